@@ -1,0 +1,1 @@
+"""The door: routes, problems, probes, middleware, metrics and the worker pool."""

@@ -1,0 +1,1 @@
+"""From tellings to events: merging, casualties, reactions, salience."""

@@ -1,0 +1,1 @@
+"""Event mentions: triggers, arguments and status."""

@@ -1,0 +1,1 @@
+"""What the text mentions: one question a module."""

@@ -1,0 +1,1 @@
+"""The parse: loading spaCy, its arithmetic and its versions."""

@@ -1,0 +1,1 @@
+"""Every event type as data."""

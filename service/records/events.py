@@ -1,0 +1,116 @@
+"""Events: triggers, arguments, mentions, and what discourse makes of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from service.vocabulary import (
+    CasualtyStatus,
+    Effect,
+    Modality,
+    Polarity,
+    Stance,
+    Tense,
+    VictimType,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from service.records.counts import CountMention
+    from service.records.places import ResolvedPlace
+    from service.records.times import ResolvedTime
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The words that most plainly say that an event of a type happens (ACE: event trigger).
+
+    `head` is the token whose syntactic neighbours are the event's arguments. `weight` in 0..1 is how surely the
+    words mean the type, before any context.
+    """
+
+    span: Span
+    head: Token
+    type: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A phrase in a role of an event mention. `head` is its syntactic head, `entity` an index of `Entities`."""
+
+    role: str
+    span: Span
+    head: Token
+    entity: int | None
+    attributed_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the text says of an event mention's reality. `attributed_to` are indices of `Entities`."""
+
+    polarity: Polarity
+    modality: Modality
+    tense: Tense
+    attributed_to: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """One telling of an event, with everything that its own sentence says of it."""
+
+    trigger: Trigger
+    arguments: tuple[Argument, ...]
+    places: tuple[ResolvedPlace, ...]
+    times: tuple[ResolvedTime, ...]
+    instruments: tuple[Span, ...]
+    status: Status
+    background: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EventCluster:
+    """Tellings of one event. `principal` is an index in `mentions`: the telling that says most."""
+
+    type: str
+    mentions: tuple[EventMention, ...]
+    principal: int
+
+
+@dataclass(frozen=True, slots=True)
+class Casualty:
+    """One telling of how many were harmed.
+
+    `trigger` is the word that harms (“killed”, “dead”, “assassination”), `event` an index of the clusters, None
+    where the figure belongs to none of them. `part_of` is an index in the same tuple of casualties.
+    """
+
+    effect: Effect
+    count: CountMention
+    trigger: Token
+    span: Span
+    victims: Span
+    victim_type: VictimType
+    children: bool
+    entity: int | None
+    attributed_to: int | None
+    status: CasualtyStatus
+    event: int | None
+    part_of: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReactionRecord:
+    """Someone's stance on an event, in words or act. `entity` and `toward` are indices of `Entities`."""
+
+    entity: int
+    stance: Stance
+    plover: str | None
+    span: Span
+    cue: Span | None
+    direct: bool
+    toward: int | None
+    event: int

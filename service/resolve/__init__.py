@@ -1,0 +1,1 @@
+"""What mentions refer to: entities, places on the map, times on the calendar."""

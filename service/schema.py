@@ -1,0 +1,404 @@
+"""The contract: what callers send and what they get, as pydantic models.
+
+Every text position is a half-open ``[start, end)`` offset. Offsets count Unicode code points unless the request
+asks for ``utf16`` or ``utf8`` code units. "Not known" is null or an empty list, never a guess.
+
+Response models have no defaults: whoever builds one says every value, and generated clients see every field as
+always present.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from service.vocabulary import (
+    Basis,
+    CasualtyStatus,
+    Effect,
+    EntityType,
+    Granularity,
+    Layer,
+    Modality,
+    OffsetUnit,
+    Polarity,
+    Precision,
+    PublishedAtSource,
+    Relation,
+    Sector,
+    SourceField,
+    Stance,
+    Tense,
+    TimexType,
+    VictimType,
+)
+
+CountryCode = Annotated[
+    str, Field(pattern=r"^[A-Z]{3}$", description="ISO 3166-1 alpha-3 code.", examples=["IRQ"])
+]
+Score = Annotated[float, Field(ge=0, le=1)]
+
+
+class Model(BaseModel):
+    """Base of every model of the contract: immutable, and closed to fields that it does not name."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, serialize_by_alias=True)
+
+
+# --- request -----------------------------------------------------------------------------------------------------
+
+
+class Options(Model):
+    """What to return and how to count."""
+
+    include: list[Layer] = Field(
+        default_factory=list, description="Document layers to return besides the events."
+    )
+    event_types: list[str] | None = Field(
+        default=None,
+        description="Return only events of these types or categories, as listed by `GET /v1/event-types`.",
+        examples=[["air_strike", "disaster"]],
+    )
+    min_confidence: Score = Field(default=0.0, description="Leave out events with a lower confidence.")
+    offset_unit: OffsetUnit = Field(default="codepoint", description="What every offset of the answer counts.")
+
+
+class Article(Model):
+    """One news article. Exactly one of `text` and `html` is given."""
+
+    text: str | None = Field(
+        default=None, description="The article, with or without the web page's furniture around it."
+    )
+    html: str | None = Field(default=None, description="A web page; the article is taken out of it.")
+    title: str | None = Field(
+        default=None, description="Headline. If absent and the text's first line is one, it is recognised there."
+    )
+    published_at: dt.datetime | dt.date | None = Field(
+        default=None,
+        description=(
+            "Date or RFC 3339 date-time of publication: what “Monday” and “yesterday” are relative to. If absent "
+            "it is looked for in the page and the dateline; else relative times stay unresolved."
+        ),
+        examples=["2021-06-29"],
+    )
+    url: str | None = Field(default=None, description="Where the article is from. Echoed, never fetched.")
+    id: str | None = Field(default=None, description="The caller's name for the article. Echoed.")
+    options: Options = Field(default_factory=Options)
+
+
+# --- parts of the response ---------------------------------------------------------------------------------------
+
+
+class Span(Model):
+    """A stretch of the caller's own input: `text` is exactly `field[start:end]`."""
+
+    field: SourceField = Field(description="Which input field the offsets point into.")
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    text: str
+
+
+class Timex3(Model):
+    """Type and value of a time expression after TimeML's TIMEX3."""
+
+    type: TimexType
+    value: str = Field(examples=["2021-06-28", "2021-06-27TNI", "XXXX-WXX-1"])
+
+
+class Time(Model):
+    """A time expression and the stretch of the calendar that it denotes, both ends included."""
+
+    span: Span
+    from_: str | None = Field(alias="from", description="ISO 8601; null while the expression is unresolved.")
+    to: str | None = Field(description="ISO 8601; null while the expression is unresolved.")
+    granularity: Granularity
+    timex3: Timex3
+    basis: Basis
+
+
+class Place(Model):
+    """A place and how an event or the text relates to it."""
+
+    name: str
+    span: Span
+    relation: Relation
+    country: CountryCode | None
+    admin1: str | None = Field(description="First-order administrative division, by name.")
+    latitude: float | None = Field(ge=-90, le=90, description="Degrees; null where a point would be invented.")
+    longitude: float | None = Field(ge=-180, le=180)
+    geonames_id: int | None
+    precision: Precision
+    stated: bool = Field(description="False: inferred from another sentence or the dateline.")
+    countries: list[CountryCode] = Field(
+        description="Every country that the place lies in: two for a border area, else `country` alone."
+    )
+
+
+class Entity(Model):
+    """Someone or something of the article, with every mention of it."""
+
+    id: str
+    name: str = Field(description="The fullest form used in the article.")
+    type: EntityType
+    country: CountryCode | None
+    sector: Sector | None = Field(description="PLOVER agent code.")
+    mentions: list[Span]
+
+
+class Participant(Model):
+    """An entity in its role in an event."""
+
+    entity: str = Field(description="Entity id.")
+    name: str = Field(description="The fullest form used in the article, pronouns resolved.")
+    role: str
+    span: Span
+    country: CountryCode | None
+    sector: Sector | None
+    attributed_to: str | None = Field(description="Entity id of the source that says so; null: the article.")
+
+
+class Count(Model):
+    """A number of people as the text gives it."""
+
+    min: int = Field(ge=0)
+    max: int | None = Field(ge=0, description="Null where the text names no upper bound.")
+    text: str
+    vague: bool = Field(description="True for “dozens”, “scores”, “hundreds”.")
+
+
+class CasualtyReport(Model):
+    """One telling of how many were harmed, with its source."""
+
+    effect: Effect
+    count: Count
+    victims: str
+    victim_type: VictimType
+    children: bool
+    entity: str | None
+    span: Span
+    attributed_to: str | None = Field(description="Entity id; null where the article itself asserts it.")
+    attributed_name: str | None = Field(description="Name of that entity.")
+    status: CasualtyStatus
+    part_of: int | None = Field(description="Index in `reports` of the whole that this report is a part of.")
+
+
+class Casualties(Model):
+    """Totals by effect and the reports that they come from (docs/casualties.md states the rule)."""
+
+    killed: Count | None
+    injured: Count | None
+    missing: Count | None
+    abducted: Count | None
+    detained: Count | None
+    displaced: Count | None
+    reports: list[CasualtyReport]
+
+
+class Reaction(Model):
+    """Someone's stance on an event, in words or act."""
+
+    entity: str
+    name: str
+    stance: Stance
+    plover: str | None = Field(description="PLOVER type of the act, where it is one.")
+    text: str
+    direct_quote: bool
+    span: Span
+    cue: Span | None
+    toward: str | None = Field(description="Entity id of whom it is directed at.")
+    when: Time | None
+
+
+class Status(Model):
+    """What the text says of the event's reality."""
+
+    polarity: Polarity
+    modality: Modality
+    tense: Tense
+    attributed_to: list[str] = Field(description="Ids of the entities on whose word it rests.")
+
+
+class Argument(Model):
+    """A filled role of one event mention."""
+
+    role: str
+    span: Span
+    entity: str | None
+
+
+class EventMention(Model):
+    """One telling of an event."""
+
+    trigger: Span
+    sentence: Span
+    type: str
+    arguments: list[Argument]
+
+
+class PloverCode(Model):
+    """PLOVER event type with its mode and contexts."""
+
+    type: str
+    mode: str | None
+    context: list[str]
+
+
+class AcledCode(Model):
+    """ACLED event type and sub-event type."""
+
+    event_type: str
+    sub_event_type: str
+
+
+class Codes(Model):
+    """Codes of the event's type in other schemes; null where a scheme has no place for it."""
+
+    plover: PloverCode | None
+    cameo: str | None = Field(description="CAMEO code, a string of digits.", examples=["195"])
+    acled: AcledCode | None
+    ace: str | None = Field(description="ACE 2005 type and subtype.", examples=["Conflict.Attack"])
+
+
+class What(Model):
+    """The event in words of the article."""
+
+    summary: str
+    trigger: Span
+    sentence: Span
+
+
+class Who(Model):
+    """Who did it, and to whom."""
+
+    actors: list[Participant]
+    recipients: list[Participant]
+
+
+class Event(Model):
+    """One event with everything that the article says of it."""
+
+    id: str
+    type: str
+    category: str
+    codes: Codes
+    what: What
+    who: Who
+    where: list[Place]
+    when: Time | None
+    casualties: Casualties
+    reactions: list[Reaction]
+    instruments: list[Span]
+    status: Status
+    salience: Score
+    confidence: Score
+    mentions: list[EventMention]
+    background: bool = Field(description="The article recalls the event rather than reports it.")
+
+
+class Quote(Model):
+    """An attributed quotation, direct or indirect."""
+
+    content: Span
+    source: Span | None
+    entity: str | None
+    cue: Span | None
+    direct: bool
+
+
+class RemovedText(Model):
+    """A part of the input that is not the article."""
+
+    span: Span
+    reason: str
+
+
+class Warning(Model):  # noqa: A001 -- the contract's own word; the builtin is not used here
+    """Something about the input that a careful caller wants to know."""
+
+    code: str
+    message: str
+
+
+class ModelInfo(Model):
+    """What produced the answer."""
+
+    name: str
+    version: str
+
+
+class Extraction(Model):
+    """The answer for one article. The same article gives the same bytes."""
+
+    id: str | None
+    url: str | None
+    language: str = Field(description="ISO 639-1 code.")
+    title: str | None = Field(description="The headline, sent or recognised.")
+    text: str | None = Field(description="Only for `html` input: the text that the offsets point into.")
+    published_at: str | None = Field(description="ISO 8601 date or date-time.")
+    published_at_source: PublishedAtSource | None
+    model: ModelInfo
+    events: list[Event] = Field(description="The story's principal event first, then by salience.")
+    removed: list[RemovedText]
+    warnings: list[Warning]
+    entities: list[Entity] | None = Field(description="Null unless `options.include` asks for it.")
+    quotes: list[Quote] | None = Field(description="Null unless `options.include` asks for it.")
+    times: list[Time] | None = Field(description="Null unless `options.include` asks for it.")
+    places: list[Place] | None = Field(description="Null unless `options.include` asks for it.")
+
+
+# --- batch, ontology, service ------------------------------------------------------------------------------------
+
+
+class Batch(Model):
+    """Several articles at once."""
+
+    articles: list[Article] = Field(min_length=1)
+
+
+class Problem(BaseModel):
+    """RFC 9457 problem details."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    type: str = Field(description="Stable URI reference that names the kind of problem.")
+    title: str
+    status: int
+    detail: str
+    pointer: str | None = Field(default=None, description="JSON pointer to the field at fault.")
+    errors: list[dict[str, Any]] | None = Field(default=None, description="Every fault found, each with its pointer.")
+
+
+class BatchResult(Model):
+    """Answers in the order of the articles, each an extraction or a problem of that article alone."""
+
+    results: list[Extraction | Problem]
+
+
+class EventTypeInfo(Model):
+    """One event type of the ontology."""
+
+    name: str
+    category: str
+    definition: str
+    roles: list[str]
+    codes: Codes
+
+
+class EventTypes(Model):
+    """The ontology."""
+
+    version: str
+    types: list[EventTypeInfo]
+
+
+class Version(Model):
+    """Versions of everything that decides an answer."""
+
+    service: str
+    model: ModelInfo
+    ontology: str
+
+
+ProbeState = Literal["ok", "starting", "draining", "unavailable"]
