@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from service.vocabulary import (
     CasualtyStatus,
@@ -23,25 +23,38 @@ if TYPE_CHECKING:
     from service.records.times import ResolvedTime
 
 
+# How grammar fills roles: the subject does it to the object; the subject undergoes it; subjects do it with each
+# other; it happens, to what it strikes.
+Frame = Literal["act", "undergo", "mutual", "happen"]
+Side = Literal["actor", "recipient"]
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """The words that most plainly say that an event of a type happens (ACE: event trigger).
 
-    `head` is the token whose syntactic neighbours are the event's arguments. `weight` in 0..1 is how surely the
-    words mean the type, before any context.
+    `head` is the token whose syntactic neighbours are the event's arguments, `frame` how they fill roles for these
+    words (the ontology's, or the lexicon entry's own). `weight` in 0..1 is how surely the words mean the type,
+    before any context.
     """
 
     span: Span
     head: Token
     type: str
+    frame: Frame
     weight: float
 
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A phrase in a role of an event mention. `head` is its syntactic head, `entity` an index of `Entities`."""
+    """A phrase in a role of an event mention.
+
+    `side` says whether the role is one of doing or of undergoing. `head` is the phrase's syntactic head, `entity` an
+    index of `Entities`. `attributed_to` is the entity on whose word alone it fills the role.
+    """
 
     role: str
+    side: Side
     span: Span
     head: Token
     entity: int | None

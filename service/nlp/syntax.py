@@ -1,0 +1,226 @@
+"""Questions about the parse that several stages ask: who is the subject, what is the phrase, what governs it.
+
+Labels are those of spaCy's English models (ClearNLP). Every walk is bounded, so a wrong parse costs a wrong answer
+and never time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+_DEPTH = 6
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
+_OUTSIDE_PHRASE = frozenset({"relcl", "acl", "appos", "parataxis", "punct", "cc", "conj", "advcl", "ccomp", "dep"})
+_INSIDE_LEFT = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "neg"})
+
+# Verbs whose object, not whose subject, does what their complement says (“urged Iran to withdraw”).
+OBJECT_CONTROL = frozenset(
+    {
+        "accuse", "advise", "allow", "appeal", "appoint", "ask", "authorize", "authorise", "believe", "blame", "call",
+        "cause", "caution", "challenge", "charge", "command", "compel", "condemn", "convict", "convince", "criticise",
+        "criticize", "dare", "direct", "elect", "enable", "encourage", "expect", "fault", "forbid", "force", "get",
+        "have", "hear", "help", "hire", "implore", "instruct", "invite", "lead", "let", "make", "oblige", "order",
+        "permit", "persuade", "pressure", "prevent", "prompt", "provoke", "push", "recruit", "remind", "request",
+        "require", "see", "send", "stop", "suspect", "tell", "thank", "train", "urge", "want", "warn", "watch",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The participants of one verb: grammatical, before any meaning. Coordinated ones stand side by side."""
+
+    subjects: tuple[Token, ...]
+    objects: tuple[Token, ...]
+    agents: tuple[Token, ...]
+    passive: bool
+
+
+def clause(verb: Token) -> Clause:
+    """The participants of a verb, those that it shares with or inherits from other verbs included."""
+    passive = is_passive(verb)
+    agents = tuple(t for child in verb.children if child.dep_ == "agent" for t in prepositional_objects(child))
+    return Clause(tuple(subjects(verb)), tuple(_objects(verb)), agents, passive)
+
+
+def is_passive(verb: Token) -> bool:
+    """True for a verb in the passive, participles after a noun (“people killed in …”) included."""
+    deps = {child.dep_ for child in verb.children}
+    if deps & {"nsubjpass", "auxpass", "csubjpass", "agent"}:
+        return True
+    if verb.tag_ != "VBN" or "aux" in deps:
+        return False
+    if verb.dep_ == "acl" or (verb.dep_ == "advcl" and not deps & {"nsubj", "dobj"}):
+        return True
+    return verb.dep_ == "conj" and "nsubj" not in deps and verb.head.tag_ == "VBN" and is_passive(verb.head)
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Heads of the verb's subject, explicit, relative, shared or controlled; empty where there is none."""
+    if depth > _DEPTH:
+        return []
+    explicit = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    if explicit:
+        return [t for child in explicit for t in _antecedent(child, verb)]
+    return _inherited_subjects(verb, depth + 1)
+
+
+def _inherited_subjects(verb: Token, depth: int) -> list[Token]:
+    head, dep = verb.head, verb.dep_
+    if dep == "acl":
+        return _subjects_of_modifier(verb, head, depth)
+    if dep == "relcl":
+        return [] if any(c.dep_ in {"dobj", "pobj"} and c.lower_ in _RELATIVES for c in verb.subtree) else [head]
+    if dep in {"conj", "advcl"} and head.pos_ in {"VERB", "AUX"}:
+        return subjects(head, depth)
+    if dep == "xcomp":
+        return _controllers(head, depth)
+    if dep == "pcomp":
+        return _subjects_of_gerund(head, depth)
+    return []
+
+
+def _subjects_of_modifier(verb: Token, noun: Token, depth: int) -> list[Token]:
+    if verb.tag_ != "VB":
+        return [noun, *coordinated(noun)] if verb.tag_ == "VBN" or not noun.head.pos_ == "ADP" else [noun]
+    owner = [child for child in noun.children if child.dep_ == "poss"]
+    if owner:
+        return owner
+    return subjects(noun.head, depth) if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" else []
+
+
+def _subjects_of_gerund(preposition: Token, depth: int) -> list[Token]:
+    head = preposition.head
+    if head.pos_ in {"VERB", "AUX"}:
+        return _controllers(head, depth) if preposition.lower_ in {"of", "from", "for", "with"} else subjects(head, depth)
+    if head.dep_ in {"acomp", "attr"}:
+        return subjects(head.head, depth)
+    if head.pos_ in {"NOUN", "ADJ"}:
+        owner = [child for child in head.children if child.dep_ == "poss"]
+        return owner or ([head] if head.pos_ == "NOUN" and is_personal(head) else [])
+    return []
+
+
+def _controllers(verb: Token, depth: int) -> list[Token]:
+    """Who does what the complement of this verb says."""
+    if verb.lemma_ in OBJECT_CONTROL and not is_passive(verb):
+        found = [t for c in verb.children if c.dep_ in {"dobj", "dative"} for t in _antecedent(c, verb)]
+        if not found and verb.dep_ == "relcl":
+            return [verb.head]
+        if found:
+            return found
+    return subjects(verb, depth)
+
+
+def is_personal(noun: Token) -> bool:
+    """True for nouns that are likely people by form alone (“attackers”, “officials”)."""
+    return noun.lemma_.lower().endswith(("er", "or", "ist", "man", "woman", "ian", "ee", "ant"))
+
+
+def _objects(verb: Token) -> list[Token]:
+    explicit = [c for c in verb.children if c.dep_ in {"dobj", "oprd"} and c.dep_ == "dobj"]
+    if explicit:
+        return [t for child in explicit for t in _antecedent(child, verb)]
+    if verb.dep_ == "relcl" and not is_passive(verb):
+        own = [c for c in verb.children if c.dep_ in _SUBJECTS]
+        relative_subject = any(c.lower_ in _RELATIVES for c in own)
+        if own and not relative_subject and not any(c.dep_ in {"ccomp", "xcomp", "prep"} for c in verb.children):
+            return [verb.head]
+    return []
+
+
+def _antecedent(token: Token, verb: Token) -> list[Token]:
+    if token.lower_ in _RELATIVES and token.tag_ in {"WP", "WDT", "IN", "DT"}:
+        climb = verb
+        for _ in range(_DEPTH):
+            if climb.dep_ == "relcl":
+                return [climb.head]
+            if climb.dep_ not in {"conj", "xcomp", "ccomp"}:
+                return []
+            climb = climb.head
+        return []
+    return [token, *coordinated(token)]
+
+
+def coordinated(token: Token) -> list[Token]:
+    """The tokens coordinated with this one to its right, at most eight."""
+    found: list[Token] = []
+    current = token
+    while len(found) < 8:
+        following = next((c for c in current.rights if c.dep_ == "conj"), None)
+        if following is None or following.pos_ in {"VERB", "AUX"}:
+            break
+        found.append(following)
+        current = following
+    return found
+
+
+def prepositional_objects(preposition: Token) -> list[Token]:
+    """Objects of a preposition, coordinated ones and those of a second preposition (“from inside X”) included."""
+    found = [t for c in preposition.children if c.dep_ == "pobj" for t in (c, *coordinated(c))]
+    for child in preposition.children:
+        if child.dep_ == "prep" and not found:
+            found.extend(t for c in child.children if c.dep_ == "pobj" for t in (c, *coordinated(c)))
+    return found
+
+
+def obliques(head: Token) -> Iterator[tuple[str, Token]]:
+    """Pairs of lower-case preposition and object that depend on a head directly."""
+    for child in head.children:
+        if child.dep_ in {"prep", "agent", "dative"} and child.pos_ in {"ADP", "SCONJ", "VERB", "ADV", "PART"}:
+            for target in prepositional_objects(child):
+                yield child.lower_, target
+
+
+def phrase(head: Token) -> Span:
+    """The noun phrase of a head as a reader would cite it, without relative clauses, appositions and coordination.
+
+    “of” phrases stay (“four of its soldiers”, “the Ministry of Defence”); other prepositional ones do not.
+    """
+    left, right = head.i, head.i
+    for child in head.lefts:
+        if child.dep_ in _INSIDE_LEFT:
+            left = min(left, child.left_edge.i)
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            right = max(right, _end_of_complement(child))
+        elif child.dep_ in {"case", "nummod", "prt"} and child.i == right + 1 and child.dep_ != "case":
+            right = child.i
+    doc = head.doc
+    while left < head.i and (doc[left].is_punct or doc[left].is_space):
+        left += 1
+    return doc[left : right + 1]
+
+
+def _end_of_complement(preposition: Token) -> int:
+    objects = [c for c in preposition.children if c.dep_ == "pobj"]
+    return phrase(objects[0]).end - 1 if objects and objects[0].i > preposition.i else preposition.i
+
+
+def governing_verb(token: Token) -> Token | None:
+    """The nearest verb above a token in the tree, the token itself not counted."""
+    current = token
+    for _ in range(_DEPTH * 2):
+        if current.head.i == current.i:
+            return None
+        current = current.head
+        if current.pos_ in {"VERB", "AUX"}:
+            return current
+    return None
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The tokens above this one, nearest first, at most twenty."""
+    current = token
+    for _ in range(20):
+        if current.head.i == current.i:
+            return
+        current = current.head
+        yield current
