@@ -1,18 +1,20 @@
 """The contract: what callers send and what they get, as pydantic models.
 
-Every text position is a half-open ``[start, end)`` offset. Offsets count Unicode code points unless the request
-asks for ``utf16`` or ``utf8`` code units. "Not known" is null or an empty list, never a guess.
+Every text position is a half-open ``[start, end)`` offset. Offsets count Unicode code points unless the
+request asks for ``utf16`` or ``utf8`` code units. "Not known" is null or an empty list, never a guess.
 
-Response models have no defaults: whoever builds one says every value, and generated clients see every field as
-always present.
+Response models have no defaults: whoever builds one says every value, and generated clients see every field
+as always present.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any, Literal
+import re
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from service.vocabulary import (
     Basis,
@@ -47,10 +49,52 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, serialize_by_alias=True)
 
 
-# --- request -----------------------------------------------------------------------------------------------------
+# --- request ------------------------------------------------------------------------------------------------
+
+# Years that a news article can be from; outside them a date is a slip of the sender.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+# RFC 3339, section 5.6; the offset may be left out, as feeds do: only the local calendar is read.
+_DATE_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})?")
 
 
-class Options(Model):
+def _parse_published_at(value: object) -> object:
+    if isinstance(value, dt.date) or value is None:
+        return value
+    parsed = _from_iso(value) if isinstance(value, str) else None
+    if parsed is None:
+        raise PydanticCustomError("published_at", "Must be a date or an RFC 3339 date-time.")
+    return parsed
+
+
+def _from_iso(text: str) -> dt.datetime | dt.date | None:
+    try:
+        if _DATE.fullmatch(text):
+            return dt.date.fromisoformat(text)
+        return dt.datetime.fromisoformat(text.upper()) if _DATE_TIME.fullmatch(text) else None
+    except ValueError:
+        return None
+
+
+def _check_year(value: dt.datetime | dt.date | None) -> dt.datetime | dt.date | None:
+    if value is not None and not _FIRST_YEAR <= value.year <= _LAST_YEAR:
+        raise PydanticCustomError("published_at", f"Must be of the years {_FIRST_YEAR} to {_LAST_YEAR}.")
+    return value
+
+
+def _check_not_blank(value: str) -> str:
+    if not value.strip():
+        raise PydanticCustomError("blank", "Must not be blank.")
+    return value
+
+
+class RequestModel(Model):
+    """Base of what callers send: nothing is coerced, so that a slip is an error and not a guess."""
+
+    model_config = ConfigDict(strict=True)
+
+
+class Options(RequestModel):
     """What to return and how to count."""
 
     include: list[Layer] = Field(
@@ -62,33 +106,55 @@ class Options(Model):
         examples=[["air_strike", "disaster"]],
     )
     min_confidence: Score = Field(default=0.0, description="Leave out events with a lower confidence.")
-    offset_unit: OffsetUnit = Field(default="codepoint", description="What every offset of the answer counts.")
+    offset_unit: OffsetUnit = Field(
+        default="codepoint", description="What every offset of the answer counts."
+    )
 
 
-class Article(Model):
+NotBlank = Annotated[str, AfterValidator(_check_not_blank)]
+
+
+class Article(RequestModel):
     """One news article. Exactly one of `text` and `html` is given."""
 
-    text: str | None = Field(
+    text: NotBlank | None = Field(
         default=None, description="The article, with or without the web page's furniture around it."
     )
-    html: str | None = Field(default=None, description="A web page; the article is taken out of it.")
+    html: NotBlank | None = Field(default=None, description="A web page; the article is taken out of it.")
     title: str | None = Field(
-        default=None, description="Headline. If absent and the text's first line is one, it is recognised there."
+        default=None,
+        max_length=1_000,
+        description="Headline. If absent and the text's first line is one, it is recognised there.",
     )
-    published_at: dt.datetime | dt.date | None = Field(
+    published_at: Annotated[
+        dt.datetime | dt.date | None, BeforeValidator(_parse_published_at), AfterValidator(_check_year)
+    ] = Field(
         default=None,
         description=(
-            "Date or RFC 3339 date-time of publication: what “Monday” and “yesterday” are relative to. If absent "
-            "it is looked for in the page and the dateline; else relative times stay unresolved."
+            "Date or RFC 3339 date-time of publication: what “Monday” and “yesterday” are relative to. If "
+            "absent it is looked for in the page and the dateline; else relative times stay unresolved."
         ),
         examples=["2021-06-29"],
     )
-    url: str | None = Field(default=None, description="Where the article is from. Echoed, never fetched.")
-    id: str | None = Field(default=None, description="The caller's name for the article. Echoed.")
+    url: str | None = Field(
+        default=None, max_length=2_048, description="Where the article is from. Echoed, never fetched."
+    )
+    id: str | None = Field(
+        default=None, max_length=256, description="The caller's name for the article. Echoed."
+    )
     options: Options = Field(default_factory=Options)
 
+    @model_validator(mode="after")
+    def _check_one_body(self) -> Self:
+        if (self.text is None) == (self.html is None):
+            field = "text" if self.text is None else "html"
+            raise PydanticCustomError(
+                "one_body", "Exactly one of text and html must be given.", {"field": field}
+            )
+        return self
 
-# --- parts of the response ---------------------------------------------------------------------------------------
+
+# --- parts of the response ----------------------------------------------------------------------------------
 
 
 class Span(Model):
@@ -126,7 +192,9 @@ class Place(Model):
     relation: Relation
     country: CountryCode | None
     admin1: str | None = Field(description="First-order administrative division, by name.")
-    latitude: float | None = Field(ge=-90, le=90, description="Degrees; null where a point would be invented.")
+    latitude: float | None = Field(
+        ge=-90, le=90, description="Degrees; null where a point would be invented."
+    )
     longitude: float | None = Field(ge=-180, le=180)
     geonames_id: int | None
     precision: Precision
@@ -348,26 +416,33 @@ class Extraction(Model):
     places: list[Place] | None = Field(description="Null unless `options.include` asks for it.")
 
 
-# --- batch, ontology, service ------------------------------------------------------------------------------------
+# --- batch, ontology, service -------------------------------------------------------------------------------
 
 
-class Batch(Model):
+class Batch(RequestModel):
     """Several articles at once."""
 
     articles: list[Article] = Field(min_length=1)
 
 
-class Problem(BaseModel):
-    """RFC 9457 problem details."""
+class ProblemField(Model):
+    """One field at fault."""
 
-    model_config = ConfigDict(frozen=True, extra="allow")
+    pointer: str = Field(description="JSON pointer (RFC 6901) to the field.", examples=["/published_at"])
+    detail: str
+
+
+class Problem(Model):
+    """RFC 9457 problem details."""
 
     type: str = Field(description="Stable URI reference that names the kind of problem.")
     title: str
     status: int
     detail: str
     pointer: str | None = Field(default=None, description="JSON pointer to the field at fault.")
-    errors: list[dict[str, Any]] | None = Field(default=None, description="Every fault found, each with its pointer.")
+    errors: list[ProblemField] | None = Field(default=None, description="Every field at fault.")
+    retry_after: int | None = Field(default=None, description="Seconds to wait before trying again.")
+    line: int | None = Field(default=None, description="Line of the stream that the problem is of, from 1.")
 
 
 class BatchResult(Model):
@@ -397,8 +472,14 @@ class Version(Model):
     """Versions of everything that decides an answer."""
 
     service: str
-    model: ModelInfo
+    model: ModelInfo | None = Field(description="Null until the first worker has loaded it.")
     ontology: str
 
 
 ProbeState = Literal["ok", "starting", "draining", "unavailable"]
+
+
+class Probe(Model):
+    """Answer of a probe."""
+
+    status: ProbeState
