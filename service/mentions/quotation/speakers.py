@@ -1,0 +1,99 @@
+"""Who says it: the subject of a cue, and the noun phrase around its head."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from service.mentions.quotation.reading import Reading
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_RELATIVE = frozenset({"WDT", "WP"})
+_CLIMBS = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "acomp", "parataxis", "ccomp"})
+_ENDS_PHRASE = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "advmod", "npadvmod", "ccomp"})
+_MAX_CLIMB = 8
+_MAX_PHRASE = 40
+
+
+def subject(reading: Reading, verb: Token) -> Token | None:
+    """The head of the phrase that does what the verb says, looked for up the clause where the verb has none."""
+    current = verb
+    for _ in range(_MAX_CLIMB):
+        own = reading.child(current, "nsubj", "csubj")
+        if own is None and current is not verb:
+            own = reading.child(current, "nsubjpass")
+        if own is not None:
+            return _antecedent(own, current)
+        if current.dep_ in {"acl", "relcl"}:
+            return current.head if current.head.pos_ in _NOMINAL else None
+        if current.dep_ not in _CLIMBS or current.head.i == current.i:
+            return None
+        if current.dep_ == "xcomp" and (controller := reading.child(current.head, "dobj")):
+            return controller
+        current = current.head
+    return None
+
+
+def _antecedent(own: Token, verb: Token) -> Token | None:
+    if own.tag_ not in _RELATIVE:
+        return own
+    return verb.head if verb.dep_ == "relcl" and verb.head.pos_ in _NOMINAL else None
+
+
+def agent(reading: Reading, verb: Token) -> Token | None:
+    """The head of a passive's “by” phrase."""
+    by = reading.child(verb, "agent")
+    return None if by is None else reading.child(by, "pobj")
+
+
+def following(reading: Reading, verb: Token, limit: int) -> Token | None:
+    """The head of the noun phrase right after an inverted cue (“said Smith”), whatever the parser made of it."""
+    own = reading.child(verb, "nsubj")
+    if own is not None and verb.i < own.i < limit:
+        return own
+    if verb.i + 1 >= limit:
+        return None
+    token = reading.tokens[verb.i + 1]
+    while token.head.i != token.i and verb.i < token.head.i < limit and token.head.pos_ in _NOMINAL:
+        token = token.head
+    return token if token.pos_ in _NOMINAL else None
+
+
+def phrase(reading: Reading, head: Token) -> Span | None:
+    """The noun phrase as written, up to what only describes it: a relative clause, an apposition, a participle."""
+    if head.pos_ == "PRON" and head.tag_ != "DT":
+        return reading.doc[head.i : head.i + 1]
+    start, end = head.left_edge.i, _end(reading, head)
+    while start < head.i and (reading.tokens[start].is_punct or reading.tokens[start].is_space):
+        start += 1
+    quoted = reading.quoted[head.i]
+    while start < head.i and reading.quoted[start] != quoted:
+        start += 1
+    return reading.doc[start:end] if end - start <= _MAX_PHRASE else reading.doc[head.i : head.i + 1]
+
+
+def _end(reading: Reading, head: Token) -> int:
+    end = head.i + 1
+    comma = False
+    for child in reading.children[head.i]:
+        if child.i < head.i or child.dep_ == "case":
+            end = max(end, child.i + 1)
+            continue
+        if child.dep_ in _ENDS_PHRASE and not _in_brackets(reading, child):
+            break
+        if child.is_punct and child.text in {",", ";", ":", "—", "–", "-"}:
+            comma = True
+            continue
+        if comma and child.dep_ not in {"conj", "cc"}:
+            break
+        if child.dep_ == "cc":
+            continue
+        end = _end(reading, child) if child.dep_ == "conj" else child.right_edge.i + 1
+    return end
+
+
+def _in_brackets(reading: Reading, token: Token) -> bool:
+    before = token.left_edge.i - 1
+    return before >= 0 and reading.tokens[before].text in {"(", "["}

@@ -1,0 +1,236 @@
+"""Stretches in quotation marks that stand beside a cue: before it, after it, around it, or in the wake of another.
+
+The parser is often lost around quotation marks, so what stands on the page next to the marks decides.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.mentions.quotation import speakers
+from service.mentions.quotation.attribution import Attribution, trim
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from service.data.cues import Cues
+    from service.mentions.quotation.marks import Stretch
+    from service.mentions.quotation.reading import Reading
+
+Voice = tuple["Span | None", "Token | None"]
+
+_WINDOW = 40
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_DASHES = frozenset({"—", "–", "-", "--", "―"})
+_TERMINAL = frozenset({".", "!", "?", "…", "...", "”", '"', "’", "'", "''", "»"})
+_SPEAKING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_PRONOUNS = frozenset({"he", "she", "they", "it"})
+
+
+def beside_cues(reading: Reading, cues: Cues) -> dict[int, Attribution]:
+    """Attributions of stretches by a cue next to them, keyed by the stretch's index."""
+    found: dict[int, Attribution] = {}
+    for number, stretch in enumerate(reading.stretches):
+        if stretch.end <= stretch.start:
+            continue
+        attribution = _beside(reading, cues, number, stretch)
+        if attribution is not None:
+            found[number] = attribution
+    return found
+
+
+def _beside(reading: Reading, cues: Cues, number: int, stretch: Stretch) -> Attribution | None:
+    begins = begins_sentence(reading, stretch)
+    voice = None if begins else _before(reading, cues, number, stretch)
+    if voice is None and begins:
+        voice = _introduced(reading, cues, stretch)
+    if voice is not None:
+        return Attribution(stretch.start, stretch.end, *voice, direct=True)
+    voice = _after(reading, cues, number, stretch)
+    if voice is None:
+        return None
+    start, end = (stretch.start, stretch.end) if begins else _from_clause(reading, number, stretch)
+    return Attribution(start, end, *voice, direct=begins)
+
+
+def begins_sentence(reading: Reading, stretch: Stretch) -> bool:
+    """Whether nothing of the same sentence stands before the opening mark."""
+    i = stretch.outer_start
+    low = reading.paragraph[i][0]
+    return i == low or reading.tokens[i - 1].text in _TERMINAL or reading.sentence[i][0] == i
+
+
+def ends_sentence(reading: Reading, stretch: Stretch) -> bool:
+    """Whether nothing of the same sentence stands after the closing mark."""
+    i, high = stretch.outer_end, reading.paragraph[stretch.outer_start][1]
+    if i >= high or reading.tokens[i].is_space or reading.tokens[i].text in _TERMINAL:
+        return True
+    last = reading.tokens[stretch.end - 1].text
+    return last in _TERMINAL and reading.tokens[i].text[0].isupper()
+
+
+# --- a cue before ------------------------------------------------------------------------------------------------
+
+
+def _before(reading: Reading, cues: Cues, number: int, stretch: Stretch) -> Voice | None:
+    i = stretch.outer_start - 1
+    previous = reading.tokens[i]
+    colon = previous.text == ":"
+    if not colon and previous.text != "," and not ends_sentence(reading, stretch):
+        return None
+    if not colon and previous.text not in {",", "that"} and not _is_cue(previous, cues):
+        return None
+    low = _low(reading, number, i)
+    return _nearest(reading, cues, low, i + 1, across=colon)
+
+
+def _low(reading: Reading, number: int, i: int) -> int:
+    low = max(reading.sentence[i][0], i - _WINDOW)
+    return max(low, reading.stretches[number - 1].outer_end) if number else low
+
+
+def _nearest(reading: Reading, cues: Cues, low: int, high: int, *, across: bool) -> Voice | None:
+    """The last cue of the tokens; unless `across`, none that another finite verb stands after."""
+    for j in range(high - 1, low - 1, -1):
+        token = reading.tokens[j]
+        if not reading.outside(j):
+            continue
+        if token.lower_ == "according":
+            return _according(reading, token)
+        if _is_cue(token, cues):
+            return _voice(reading, token)
+        if token.tag_ in _FINITE and not across:
+            return None
+    return None
+
+
+def _introduced(reading: Reading, cues: Cues, stretch: Stretch) -> Voice | None:
+    """A cue in what ends with a colon before the stretch, in the same paragraph or the one before."""
+    i = stretch.outer_start - 1
+    while i >= 0 and reading.tokens[i].is_space:
+        i -= 1
+    if i < 0 or reading.tokens[i].text != ":":
+        return None
+    low = max(reading.sentence[i][0], i - _WINDOW)
+    return _nearest(reading, cues, low, i, across=True) or _label(reading, low, i)
+
+
+def _label(reading: Reading, low: int, colon: int) -> Voice | None:
+    """A name and a colon, and nothing else (“Smith: “…””)."""
+    tokens = reading.tokens[low:colon]
+    if not tokens or any(t.pos_ in {"VERB", "AUX"} for t in tokens):
+        return None
+    root = reading.doc[low:colon].root
+    if root.pos_ not in _NOMINAL or not (root.ent_type_ in _SPEAKING or root.pos_ == "PROPN"):
+        return None
+    return speakers.phrase(reading, root), None
+
+
+# --- a cue after -------------------------------------------------------------------------------------------------
+
+
+def _after(reading: Reading, cues: Cues, number: int, stretch: Stretch) -> Voice | None:
+    tokens = reading.tokens
+    i = stretch.outer_end
+    high = min(reading.paragraph[stretch.outer_start][1], i + _WINDOW)
+    if number + 1 < len(reading.stretches):
+        high = min(high, reading.stretches[number + 1].outer_start)
+    if i >= high:
+        return None
+    last = tokens[stretch.end - 1].text
+    if tokens[i].text in _DASHES and ends_sentence_with_name(reading, i + 1, high):
+        return reading.doc[slice(*trim(reading, i + 1, high))], None
+    if tokens[i].text == ",":
+        i += 1
+    elif last == "." and not tokens[i].text[0].islower():
+        return None
+    elif last not in {",", "!", "?", "…", "...", ".", *_DASHES}:
+        return None
+    return _first_cue(reading, cues, i, high)
+
+
+def ends_sentence_with_name(reading: Reading, low: int, high: int) -> bool:
+    """Whether the tokens are a signature: a name, and no verb."""
+    tokens = [t for t in reading.tokens[low:high] if not t.is_space]
+    return bool(tokens) and tokens[0].pos_ == "PROPN" and not any(t.pos_ in {"VERB", "AUX"} for t in tokens)
+
+
+def _first_cue(reading: Reading, cues: Cues, low: int, high: int) -> Voice | None:
+    for j in range(low, high):
+        token = reading.tokens[j]
+        if token.lower_ == "according" and j - low <= 1:
+            return _according(reading, token)
+        if _is_cue(token, cues):
+            return _voice_after(reading, token, low, high)
+        if token.text in {".", ";"} or (token.tag_ in _FINITE and token.dep_ not in {"relcl", "aux", "auxpass", "advcl"}):
+            return None
+    return None
+
+
+def _voice_after(reading: Reading, cue: Token, low: int, high: int) -> Voice | None:
+    adverbs_only = all(t.pos_ in {"ADV", "AUX"} for t in reading.tokens[low : cue.i])
+    if adverbs_only:
+        head = speakers.following(reading, cue, high)
+    else:
+        head = reading.child(cue, "nsubj")
+        if head is None or not low <= head.i < cue.i:
+            head = _nominal_before(reading, cue, low)
+    if head is None or not reading.outside(head.i):
+        return None
+    return speakers.phrase(reading, head), cue
+
+
+def _nominal_before(reading: Reading, cue: Token, low: int) -> Token | None:
+    token = reading.tokens[low]
+    while token.head.i != token.i and low < token.head.i < cue.i and token.head.pos_ in _NOMINAL:
+        token = token.head
+    return token if token.pos_ in _NOMINAL else None
+
+
+def _from_clause(reading: Reading, number: int, stretch: Stretch) -> tuple[int, int]:
+    """A content that begins before its marks: “The plan “will fail,” she said”."""
+    low = reading.sentence[stretch.outer_start][0]
+    if number:
+        low = max(low, reading.stretches[number - 1].outer_end)
+    return trim(reading, low, stretch.outer_end)
+
+
+# --- in the wake of another --------------------------------------------------------------------------------------
+
+
+def reports_itself(reading: Reading, cues: Cues, stretch: Stretch) -> Voice | None:
+    """The subject of a quoted state that only it can report (“is ‘studying all options’”)."""
+    first = reading.tokens[stretch.start]
+    if first.lemma_.lower() not in cues.selfreport and first.lower_ not in cues.selfreport:
+        return None
+    i = stretch.outer_start - 1
+    low = reading.sentence[stretch.outer_start][0]
+    while i >= low and reading.tokens[i].pos_ in {"AUX", "ADV"}:
+        i -= 1
+    if i < low:
+        return None
+    head = reading.tokens[i]
+    if head.ent_type_ in _SPEAKING or head.lower_ in _PRONOUNS:
+        return speakers.phrase(reading, head), None
+    return None
+
+
+# --- shared ------------------------------------------------------------------------------------------------------
+
+
+def _is_cue(token: Token, cues: Cues) -> bool:
+    return token.pos_ == "VERB" and token.lemma_.lower() in cues.quote
+
+
+def _voice(reading: Reading, cue: Token) -> Voice | None:
+    head = speakers.subject(reading, cue)
+    if head is None or not reading.outside(head.i):
+        return None, cue
+    return speakers.phrase(reading, head), cue
+
+
+def _according(reading: Reading, according: Token) -> Voice:
+    to = reading.child(according, "prep")
+    head = None if to is None else reading.child(to, "pobj")
+    return None if head is None else speakers.phrase(reading, head), according

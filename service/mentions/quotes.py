@@ -1,0 +1,106 @@
+"""Attributed quotations: what was said, by whom, and the word that says so (PARC, PolNeAR, Citron).
+
+Three passes, the surest first. A stretch in quotation marks takes the cue that stands beside it. A cue takes its
+complement, with every quoted stretch that the complement enters (“said they sent “a strong message””). A stretch that
+neither has reached continues the quotation before it, if it is a sentence of its own; a fragment that no cue
+reaches is a scare quote and nobody's words.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from service.mentions.quotation import clauses, headlines, reading, stretches
+from service.mentions.quotation.attribution import Attribution
+from service.records.quotes import Quotation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc
+
+    from service.data.cues import Cues
+    from service.mentions.quotation.marks import Stretch
+    from service.mentions.quotation.reading import Reading
+
+_MIN_SENTENCE = 4  # tokens of an unattributed quotation; fewer are a title or a term
+
+
+def find(doc: Doc, cues: Cues) -> tuple[Quotation, ...]:
+    """Every attributed quotation of the article in the order of the text; linear in its length."""
+    page = reading.read(doc)
+    beside = stretches.beside_cues(page, cues)
+    used = {a.cue.i for a in beside.values() if a.cue is not None}
+    said = [*beside.values(), *headlines.find(page, cues)]
+    said.extend(_unless_covered(clauses.find(page, cues, used), said))
+    said.extend(_in_the_wake(page, cues, said))
+    return tuple(_quotation(doc, a) for a in sorted(said, key=lambda a: (a.start, a.end)))
+
+
+def _unless_covered(candidates: Iterable[Attribution], said: list[Attribution]) -> list[Attribution]:
+    """Leave out contents that an earlier pass already gave to someone; of two alike the first."""
+    taken = sorted((a.start, a.end) for a in said)
+    kept: dict[tuple[int, int], Attribution] = {}
+    for candidate in candidates:
+        position = bisect_right(taken, (candidate.start, len(taken) + candidate.end)) - 1
+        inside = position >= 0 and candidate.end <= taken[position][1]
+        if not inside:
+            kept.setdefault((candidate.start, candidate.end), candidate)
+    return list(kept.values())
+
+
+def _in_the_wake(page: Reading, cues: Cues, said: list[Attribution]) -> list[Attribution]:
+    covered = bytearray(len(page.tokens))
+    for attribution in said:
+        covered[attribution.start : attribution.end] = b"\1" * (attribution.end - attribution.start)
+    by_end = sorted(said, key=lambda a: a.end)
+    ends = [a.end for a in by_end]
+    found: list[Attribution] = []
+    last: Attribution | None = None
+    for stretch in page.stretches:
+        if stretch.end <= stretch.start or covered[stretch.start]:
+            continue
+        position = bisect_right(ends, stretch.outer_start) - 1
+        nearest = by_end[position] if position >= 0 else None
+        if last is not None and (nearest is None or last.end > nearest.end):
+            nearest = last
+        attribution = _continued(page, cues, stretch, nearest)
+        if attribution is not None:
+            found.append(attribution)
+            last = attribution
+    return found
+
+
+def _continued(page: Reading, cues: Cues, stretch: Stretch, nearest: Attribution | None) -> Attribution | None:
+    voice = stretches.reports_itself(page, cues, stretch)
+    if voice is not None:
+        return Attribution(stretch.start, stretch.end, *voice, direct=True)
+    whole = stretches.begins_sentence(page, stretch) and stretches.ends_sentence(page, stretch)
+    if not whole or stretch.end - stretch.start < _MIN_SENTENCE:
+        return None
+    plain = Attribution(stretch.start, stretch.end, None, None, direct=True)
+    if nearest is None:
+        return plain
+    if page.paragraph[nearest.start] == page.paragraph[stretch.start]:
+        return replace(plain, source=nearest.source, cue=nearest.cue)
+    if _adjoins(page, nearest, stretch):
+        return replace(plain, source=nearest.source)
+    return plain
+
+
+def _adjoins(page: Reading, nearest: Attribution, stretch: Stretch) -> bool:
+    """Whether the stretch opens the paragraph right after the one that holds the attribution."""
+    low = page.paragraph[stretch.start][0]
+    return stretch.outer_start == low and page.paragraph[nearest.start][1] == low and nearest.direct
+
+
+def _quotation(doc: Doc, attribution: Attribution) -> Quotation:
+    cue = attribution.cue
+    return Quotation(
+        content=doc[attribution.start : attribution.end],
+        source=attribution.source,
+        cue=None if cue is None else doc[cue.i : cue.i + 1],
+        direct=attribution.direct,
+    )
