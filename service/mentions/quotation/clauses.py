@@ -25,11 +25,16 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _EXTENDS = frozenset({"prep", "oprd", "xcomp", "acomp", "dative", "ccomp", "prt", "attr"})
 _JUDGING = frozenset({"as", "for", "of", "over", "with", "against", "about", "from", "on", "to", "in"})
 _SECOND = frozenset({"oprd", "attr", "acomp", "ccomp", "xcomp"})
+_CONTRASTS = frozenset({"while", "although", "though", "whereas"})
+_MAX_PARENTHESIS = 6
+_MIN_CLAUSE = 3
+_MAX_GAP = 16
 _SELF = frozenset({"i", "we", "you"})
 
 
 def find(reading: Reading, cues: Cues, used: Set[int]) -> Iterator[Attribution]:
     """Every content that is a complement of a cue outside quotation marks and not already `used`."""
+    cuts = _second_cues(reading, cues)
     for token in reading.tokens:
         if token.i in used or not reading.outside(token.i):
             continue
@@ -37,7 +42,7 @@ def find(reading: Reading, cues: Cues, used: Set[int]) -> Iterator[Attribution]:
             if token.lower_ == "according":
                 yield from _according(reading, token)
             elif token.lemma_.lower() in cues.verbs:
-                yield from _of_verb(reading, token, cues)
+                yield from _of_verb(reading, token, cues, cuts.get(token.i))
         elif token.pos_ == "NOUN" and token.lemma_ in cues.nouns:
             yield from _of_noun(reading, token)
 
@@ -45,7 +50,7 @@ def find(reading: Reading, cues: Cues, used: Set[int]) -> Iterator[Attribution]:
 # --- verbs -------------------------------------------------------------------------------------------------------
 
 
-def _of_verb(reading: Reading, verb: Token, cues: Cues) -> Iterator[Attribution]:
+def _of_verb(reading: Reading, verb: Token, cues: Cues, cut: int | None) -> Iterator[Attribution]:
     if reading.child(verb, "neg") is not None:
         return
     passive = reading.child(verb, "nsubjpass", "auxpass") or reading.child(verb, "agent")
@@ -55,8 +60,22 @@ def _of_verb(reading: Reading, verb: Token, cues: Cues) -> Iterator[Attribution]
     head = speakers.subject(reading, verb)
     if head is None or (head.lower_ in _SELF and reading.outside(head.i)):
         return
+    if head.lemma_ in cues.documents:
+        head = speakers.author(reading, head) or head
     for start, end in _complements(reading, verb, head, cues):
-        yield from _attribution(reading, start, end, head=head, cue=verb)
+        last = end if cut is None or cut <= start else min(end, cut)
+        yield from _attribution(reading, start, last, head=head, cue=verb)
+
+
+def _second_cues(reading: Reading, cues: Cues) -> dict[int, int]:
+    """Where the complement of a cue stops because a second cue goes on in it, by the index of the first."""
+    cuts: dict[int, int] = {}
+    for token in reading.tokens:
+        if token.pos_ == "VERB" and token.lemma_.lower() in cues.verbs and reading.outside(token.i):
+            first = speakers.first_cue(reading, token)
+            if first is not None:
+                cuts.setdefault(first.i, token.i)
+    return cuts
 
 
 def _attribution(
@@ -73,8 +92,10 @@ def _attribution(
 
 def _complements(reading: Reading, verb: Token, head: Token, cues: Cues) -> list[Extent]:
     lemma = verb.lemma_.lower()
-    if lemma in cues.clause and (clause := _clause(reading, verb)):
+    if lemma in cues.clause and (clause := _clause(reading, verb) or _that_clause(reading, verb)):
         return _clause_parts(reading, verb, clause, head)
+    if lemma in cues.quote and (parts := _parenthesised(reading, verb, head)):
+        return parts
     if lemma in cues.prepositions and (extent := _prepositional(reading, verb, cues.prepositions[lemma])):
         return [extent]
     if lemma in cues.infinitive and (extent := _infinitive(reading, verb)):
@@ -92,9 +113,20 @@ def _clause(reading: Reading, verb: Token) -> Token | None:
     return (after or candidates or [None])[0]
 
 
+def _that_clause(reading: Reading, verb: Token) -> Token | None:
+    """The first “that” clause after the cue, where the parser hangs it on another word (“said on air that …”)."""
+    for i in range(verb.i + 1, min(verb.right_edge.i + 1, verb.i + _MAX_GAP)):
+        token = reading.tokens[i]
+        if token.dep_ == "mark" and token.lower_ == "that":
+            return token.head
+        if token.pos_ == "VERB" or token.is_punct:
+            return None
+    return None
+
+
 def _clause_parts(reading: Reading, verb: Token, clause: Token, head: Token) -> list[Extent]:
     """The complement clause, in two parts where the cue stands in its middle (“The man, police said, was armed”)."""
-    first, last = clause.left_edge.i, clause.right_edge.i + 1
+    first, last = clause.left_edge.i, _clause_end(reading, clause)
     cue_start = min(verb.i, head.left_edge.i) if head.i < verb.i and head.head.i == verb.i else verb.i
     if clause.i < verb.i:
         return [(first, min(last, cue_start))]
@@ -103,6 +135,41 @@ def _clause_parts(reading: Reading, verb: Token, clause: Token, head: Token) -> 
         return [after]
     relative = reading.tokens[first].tag_ in {"WDT", "WP", "IN"} or cue_start - first == 1
     return [after] if relative else [(first, cue_start), after]
+
+
+def _parenthesised(reading: Reading, verb: Token, head: Token) -> list[Extent]:
+    """What stands around a cue between commas (“The road, police said, was shut.”), which the parser may miss."""
+    if head.head.i != verb.i or abs(head.i - verb.i) > _MAX_PARENTHESIS:
+        return []
+    low, high = reading.sentence[verb.i]
+    first, last = min(verb.i, head.left_edge.i), max(verb.i, head.i) + 1
+    if first - low < _MIN_CLAUSE or reading.tokens[first - 1].text != "," or not _reads_on(reading, verb, last, high):
+        return []
+    second = (last, high) if last < high and reading.tokens[last].text == "," else (last, last)
+    lead = [t.pos_ for t in reading.tokens[low : first - 1]]
+    if "VERB" not in lead and "AUX" not in lead and second[0] == second[1]:
+        return []
+    if second[0] < second[1] and reading.tokens[last + 1].tag_ == "VBG":
+        second = (last, last)
+    return [part for part in ((low, first), second) if part[0] < part[1]]
+
+
+def _reads_on(reading: Reading, verb: Token, last: int, high: int) -> bool:
+    """Whether the cue has no complement of its own: a comma, the end, or an adjunct follows it."""
+    if last >= high:
+        return True
+    follower = reading.tokens[last]
+    return follower.is_punct or follower.is_space or (follower.dep_ in {"prep", "npadvmod", "advmod"} and follower.head.i == verb.i)
+
+
+def _clause_end(reading: Reading, clause: Token) -> int:
+    """The end of a complement clause, short of what its writer rather than its speaker adds to it."""
+    end = clause.right_edge.i + 1
+    for child in reading.children[clause.i]:
+        first = child.left_edge.i
+        if child.dep_ == "advcl" and clause.i < first < end and reading.tokens[first].lower_ in _CONTRASTS:
+            return first if reading.tokens[first - 1].text == "," else end
+    return end
 
 
 def _after(reading: Reading, verb: Token) -> list[Token]:
@@ -192,7 +259,7 @@ def _of_noun(reading: Reading, noun: Token) -> Iterator[Attribution]:
     clause = next((c for c in reading.children[noun.i] if c.dep_ in {"acl", "ccomp"} and _has_that(reading, c)), None)
     if clause is None:
         return
-    head = reading.child(noun, "poss") or _maker(reading, noun)
+    head = speakers.author(reading, noun)
     if head is None and noun.dep_ in {"dobj", "attr"} and noun.head.pos_ in _VERBAL:
         head = speakers.subject(reading, noun.head)
     if head is None or head.lower_ in _SELF:
@@ -205,13 +272,6 @@ def _has_that(reading: Reading, clause: Token) -> bool:
         (c.dep_ == "mark" and c.lower_ == "that") or (c.dep_ == "aux" and c.tag_ == "TO")
         for c in reading.children[clause.i]
     )
-
-
-def _maker(reading: Reading, noun: Token) -> Token | None:
-    for child in reading.children[noun.i]:
-        if child.dep_ == "prep" and child.lower_ in {"by", "from", "of"}:
-            return reading.child(child, "pobj")
-    return None
 
 
 def _according(reading: Reading, according: Token) -> Iterator[Attribution]:

@@ -20,7 +20,7 @@ Side = Literal["open", "close", "either"]
 _MARKS: dict[str, tuple[str, Side]] = {
     "“": ("curly", "open"), "”": ("curly", "close"), "„": ("curly", "open"), "‟": ("curly", "open"),
     "«": ("guillemet", "open"), "»": ("guillemet", "close"), "‹": ("guillemet", "open"), "›": ("guillemet", "close"),
-    "``": ("latex", "open"), "''": ("latex", "close"), '"': ("straight", "either"), "＂": ("straight", "either"),
+    "``": ("latex", "open"), "''": ("latex", "either"), '"': ("straight", "either"), "＂": ("straight", "either"),
     "‘": ("single", "open"), "‚": ("low", "open"), "‛": ("single", "open"), "’": ("single", "close"),
     "'": ("apostrophe", "either"), "`": ("apostrophe", "open"),
 }  # fmt: skip

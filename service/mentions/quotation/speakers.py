@@ -13,6 +13,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _RELATIVE = frozenset({"WDT", "WP"})
 _CLIMBS = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "acomp", "parataxis", "ccomp"})
 _ENDS_PHRASE = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "advmod", "npadvmod", "ccomp"})
+_INSIDE = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "acl"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _MAX_CLIMB = 8
 _MAX_PHRASE = 40
 
@@ -26,12 +28,49 @@ def subject(reading: Reading, verb: Token) -> Token | None:
             own = reading.child(current, "nsubjpass")
         if own is not None:
             return _antecedent(own, current)
+        if (first := first_cue(reading, current)) is not None and first.pos_ == "VERB":
+            current = first
+            continue
+        if current.dep_ == "acl" and _describes_the_clause(reading, current):
+            current = _verb_above(current)
+            continue
         if current.dep_ in {"acl", "relcl"}:
             return current.head if current.head.pos_ in _NOMINAL else None
         if current.dep_ not in _CLIMBS or current.head.i == current.i:
             return None
         if current.dep_ == "xcomp" and (controller := reading.child(current.head, "dobj")):
             return controller
+        current = current.head
+    return None
+
+
+def _describes_the_clause(reading: Reading, participle: Token) -> bool:
+    """Whether a participle after a comma says what the subject did, wherever the parser hung it (“…, saying …”)."""
+    return participle.tag_ == "VBG" and reading.tokens[participle.left_edge.i - 1].text == ","
+
+
+def _verb_above(token: Token) -> Token:
+    while token.head.i != token.i and token.head.pos_ not in {"VERB", "AUX"}:
+        token = token.head
+    return token.head
+
+
+def first_cue(reading: Reading, verb: Token) -> Token | None:
+    """The cue that a second one continues, where the parser hangs the second somewhere in the first one's complement.
+
+    “It said that the plan failed and warned that …”; “said the plan failed, warning that …”.
+    """
+    second = verb.dep_ == "conj" and verb.tag_ in _FINITE and verb.head.i < verb.i
+    if not second and not (verb.dep_ == "advcl" and _describes_the_clause(reading, verb)):
+        return None
+    if reading.child(verb, "nsubj", "nsubjpass") is not None:
+        return None
+    current = verb.head
+    for _ in range(_MAX_CLIMB):
+        if current.dep_ == "ccomp" and current.head.i < current.i:
+            return current.head
+        if current.dep_ not in _INSIDE or current.head.i > current.i:
+            return None
         current = current.head
     return None
 
@@ -46,6 +85,14 @@ def agent(reading: Reading, verb: Token) -> Token | None:
     """The head of a passive's “by” phrase."""
     by = reading.child(verb, "agent")
     return None if by is None else reading.child(by, "pobj")
+
+
+def author(reading: Reading, document: Token) -> Token | None:
+    """Who put out a statement, report or letter: “a statement from the ministry”, “the ministry's statement”."""
+    for child in reading.children[document.i]:
+        if child.dep_ == "prep" and child.lower_ in {"from", "by", "of"}:
+            return reading.child(child, "pobj")
+    return reading.child(document, "poss")
 
 
 def following(reading: Reading, verb: Token, limit: int) -> Token | None:

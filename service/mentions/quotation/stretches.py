@@ -211,9 +211,9 @@ def reports_itself(reading: Reading, cues: Cues, stretch: Stretch) -> Voice | No
     if i < low:
         return None
     head = reading.tokens[i]
-    if head.ent_type_ in _SPEAKING or head.lower_ in _PRONOUNS:
-        return speakers.phrase(reading, head), None
-    return None
+    if head.ent_type_ not in _SPEAKING and head.lower_ not in _PRONOUNS:
+        return None
+    return reading.doc[min(head.left_edge.i, i) : i + 1], None
 
 
 # --- shared ------------------------------------------------------------------------------------------------------
