@@ -26,7 +26,8 @@ def load(*, multiply_with: arithmetic.Arithmetic | Literal["auto"] = "auto") -> 
     nlp = load_stock()
     nlp.add_pipe("dateline_paragraphs", first=True)
     nlp.add_pipe("dateline_attributes", after="parser")
-    nlp.disable_pipes("attribute_ruler", "lemmatizer")
+    for replaced in ("attribute_ruler", "lemmatizer"):
+        nlp.disable_pipe(replaced)
     chosen = arithmetic.faster() if multiply_with == "auto" else multiply_with
     arithmetic.use(nlp, chosen)
     nlp.meta["dateline_arithmetic"] = chosen
