@@ -1,0 +1,24 @@
+"""Words that govern triggers, by what they say of the trigger's roles."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Governors:
+    """Lemmas by function; data/governors.toml says what each list means."""
+
+    support: frozenset[str]
+    undergone: frozenset[str]
+    harm: frozenset[str]
+    harm_prepositions: frozenset[str]
+    instruments: frozenset[str]
+
+
+def load() -> Governors:
+    """Read the lists that ship with the package."""
+    raw = tomllib.loads(files("service.data").joinpath("governors.toml").read_text(encoding="utf-8"))
+    return Governors(**{name: frozenset(words) for name, words in raw.items()})

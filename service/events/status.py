@@ -1,0 +1,276 @@
+"""What the text says of an event's reality: polarity, modality, tense, and on whose word.
+
+Cues and their scope follow ConText (Chapman et al. 2007) and FactBank's predicates (Saurí and Pustejovsky 2009), with
+the parse as scope: a walk from the trigger up to the root, each step asking what the word above does to what hangs
+below it. The nearest cue wins; a later one counts only while the event still stands as asserted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from service.nlp import syntax
+from service.records.events import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from spacy.tokens import Token
+
+    from service.data.governors import Governors
+    from service.data.status_words import Cues, StatusWords
+    from service.records.actors import Entities
+    from service.records.events import Trigger
+    from service.records.quotes import Quotation
+    from service.vocabulary import Modality, Polarity, Tense
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_FUTURE_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+_NOBODY = frozenset({"nobody", "none", "nothing"})
+_OBJECT_PREPOSITIONS = frozenset({"of", "for", "about", "from", "against", "to", "with", "on", "in", "over", "into"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    polarity: Polarity = "affirmed"
+    modality: Modality = "asserted"
+    sources: tuple[int, ...] = ()
+
+    def negated(self) -> _Standing:
+        return replace(self, polarity="negated")
+
+    def turned(self, modality: Modality) -> _Standing:
+        return replace(self, modality=modality) if self.modality == "asserted" else self
+
+    def on_word_of(self, token: Token | None, entities: Entities) -> _Standing:
+        entity = entities.at(token.i) if token is not None else None
+        if entity is None or entity.id in self.sources:
+            return self
+        return replace(self, sources=(*self.sources, entity.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Judges triggers of one document by one set of cues."""
+
+    words: StatusWords
+    governors: Governors
+    entities: Entities
+    quotation_at: Mapping[int, Quotation]
+    headline_end: int
+
+    def status(self, trigger: Trigger) -> Status:
+        """The status of one event mention."""
+        standing = self._locally(trigger.head, _Standing())
+        standing = self._above(trigger.head, standing)
+        standing = self._quoted(trigger, standing)
+        return Status(
+            polarity=standing.polarity,
+            modality=standing.modality,
+            tense=self._tense(trigger.head, standing),
+            attributed_to=standing.sources,
+        )
+
+    # --- cues on the word itself -----------------------------------------------------------------------------
+
+    def _locally(self, head: Token, standing: _Standing) -> _Standing:
+        for child in head.children:
+            standing = self._child(child, standing)
+        if head.pos_ in {"VERB", "AUX"} and _asked(head):
+            standing = standing.turned("hypothetical")
+        return standing
+
+    def _child(self, child: Token, standing: _Standing) -> _Standing:
+        form, lemma, words = child.lower_, child.lemma_.lower(), self.words
+        if child.dep_ == "neg" or (child.dep_ == "det" and form in words.negating.determiners):
+            return standing.negated()
+        if child.dep_ in {"aux", "auxpass"} and child.tag_ == "MD":
+            return standing.turned("planned" if form in _FUTURE_MODALS else "hypothetical")
+        if child.dep_ == "mark" and form in words.supposing.markers:
+            return standing.turned("hypothetical")
+        if child.dep_ in {"nsubj", "nsubjpass"} and _no_one(child, words):
+            return standing.negated()
+        if child.dep_ in {"amod", "advmod", "compound", "nmod", "det", "npadvmod"}:
+            return self._modifier(lemma, form, standing)
+        return standing
+
+    def _modifier(self, lemma: str, form: str, standing: _Standing) -> _Standing:
+        words = self.words
+        if form in words.negating.adjectives or form in words.negating.adverbs:
+            return standing.negated()
+        for cues, modality in self._kinds():
+            if {lemma, form} & (cues.adjectives | cues.adverbs):
+                return standing.turned(modality)
+        return standing
+
+    def _kinds(self) -> tuple[tuple[Cues, Modality], ...]:
+        words = self.words
+        return (
+            (words.alleging, "alleged"),
+            (words.planning, "planned"),
+            (words.supposing, "hypothetical"),
+            (words.denying, "denied"),
+        )
+
+    # --- cues above -------------------------------------------------------------------------------------------
+
+    def _above(self, head: Token, standing: _Standing) -> _Standing:
+        below = head
+        for above in syntax.ancestors(head):
+            step = self._step(below, above, head, standing)
+            if step is None:
+                break
+            standing, below = step, above
+        return standing
+
+    def _step(self, below: Token, above: Token, head: Token, standing: _Standing) -> _Standing | None:
+        dep = below.dep_
+        if dep in {"relcl", "appos", "parataxis", "npadvmod"} or (dep == "acl" and not _infinitive(below)):
+            return None
+        if dep == "conj":
+            shares = above.pos_ in {"VERB", "AUX"} and not any(c.dep_ in {"nsubj", "aux"} for c in below.children)
+            return self._locally(above, standing) if shares else standing
+        if above.pos_ in {"ADP", "SCONJ", "PART"}:
+            return standing.negated() if above.lower_ in self.words.negating.prepositions else standing
+        if below.pos_ in {"ADP", "SCONJ"} and below.lower_ not in _OBJECT_PREPOSITIONS and below.dep_ == "prep":
+            return None
+        if above.pos_ in _NOMINAL:
+            return self._under_noun(above, head, standing)
+        if above.pos_ in {"VERB", "AUX"}:
+            return self._under_verb(below, above, head, standing)
+        return standing
+
+    def _under_noun(self, noun: Token, head: Token, standing: _Standing) -> _Standing:
+        if head.pos_ in _NOMINAL and _definite(head):
+            return standing
+        lemma, words = noun.lemma_.lower(), self.words
+        if lemma in words.negating.nouns:
+            return standing.negated()
+        for cues, modality in self._kinds():
+            if lemma in cues.nouns or (noun.pos_ == "ADJ" and lemma in cues.adjectives):
+                return standing.turned(modality)
+        return standing
+
+    def _under_verb(self, below: Token, verb: Token, head: Token, standing: _Standing) -> _Standing | None:
+        nominal = head.pos_ in _NOMINAL and below.pos_ in (_NOMINAL | {"ADP"})
+        if nominal:
+            return self._noun_under_verb(below, verb, head, standing)
+        if below.dep_ == "advcl":
+            return self._adverbial(below, verb, standing)
+        if below.dep_ in {"ccomp", "xcomp", "prep", "pcomp", "csubj", "acomp", "attr", "oprd", "dep"}:
+            return self._governed(below, verb, standing, clause=True)
+        return standing
+
+    def _noun_under_verb(self, below: Token, verb: Token, head: Token, standing: _Standing) -> _Standing | None:
+        lemma, words = verb.lemma_, self.words
+        passive_subject = below.dep_ == "nsubjpass"
+        if below.dep_ == "nsubj":
+            if lemma in words.occurring.verbs:
+                return self._locally(verb, standing)
+            modal = any(c.tag_ == "MD" for c in verb.children)
+            return None if _definite(head) or not modal else self._locally(verb, standing)
+        carried = below.dep_ in {"dobj", "nsubjpass"} and lemma in self.governors.support
+        if carried or (passive_subject and lemma in words.occurring.verbs):
+            return self._locally(verb, self._governed(below, verb, standing, clause=False))
+        if _definite(head):
+            undone = lemma in words.negating.verbs and lemma not in words.clausal.verbs
+            denied = lemma in words.denying.verbs and lemma not in words.clausal.verbs
+            return standing.negated() if undone else standing.turned("denied") if denied else None
+        if below.dep_ in {"dobj", "nsubjpass", "prep", "attr", "dative"}:
+            clause = below.dep_ == "prep" and below.lower_ in {"of", "for", "about", "against", "with", "from"}
+            standing = self._governed(below, verb, standing, clause=clause)
+            return self._locally(verb, standing) if below.dep_ in {"dobj", "attr"} else standing
+        return standing
+
+    def _adverbial(self, below: Token, verb: Token, standing: _Standing) -> _Standing | None:
+        marks = {c.lower_ for c in below.children if c.dep_ in {"mark", "advmod"}}
+        if _infinitive(below):
+            return standing if verb.lemma_ in self.words.implicative.verbs else standing.turned("planned")
+        finite = below.tag_ in {"VBD", "VBZ", "VBP"} or any(c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in below.children)
+        return None if finite or marks else standing
+
+    def _governed(self, below: Token, verb: Token, standing: _Standing, *, clause: bool) -> _Standing:
+        lemma, words = verb.lemma_, self.words
+        acts = clause or lemma not in words.clausal.verbs
+        if acts and lemma in words.negating.verbs:
+            return standing.negated()
+        if acts and lemma in words.denying.verbs:
+            return standing.turned("denied").on_word_of(_speaker(verb), self.entities)
+        if acts and lemma in words.alleging.verbs:
+            return standing.turned("alleged").on_word_of(_speaker(verb), self.entities)
+        if acts and lemma in words.planning.verbs:
+            return standing.turned("planned")
+        if acts and lemma in words.supposing.verbs:
+            return standing.turned("hypothetical")
+        if clause and below.dep_ == "xcomp" and _infinitive(below):
+            return self._infinitive_under(verb, standing, perfect=any(c.lemma_ == "have" for c in below.children))
+        if clause and below.dep_ in {"ccomp", "xcomp"} and lemma not in words.reporting.verbs:
+            return self._locally(verb, standing)
+        return standing
+
+    def _infinitive_under(self, verb: Token, standing: _Standing, *, perfect: bool) -> _Standing:
+        if verb.lemma_ in self.words.implicative.verbs:
+            return self._locally(verb, standing)
+        if perfect or verb.lemma_ in self.words.reporting.verbs:
+            return standing.turned("alleged")
+        return standing.turned("planned")
+
+    # --- quotation and tense -----------------------------------------------------------------------------------
+
+    def _quoted(self, trigger: Trigger, standing: _Standing) -> _Standing:
+        quotation = self.quotation_at.get(trigger.head.i)
+        if quotation is None:
+            return standing
+        lemma = quotation.cue.root.lemma_ if quotation.cue is not None else ""
+        if lemma in self.words.denying.verbs:
+            standing = standing.turned("denied")
+        elif lemma in self.words.alleging.verbs:
+            standing = standing.turned("alleged")
+        elif lemma in self.words.supposing.verbs and not quotation.direct:
+            standing = standing.turned("hypothetical")
+        return standing.on_word_of(quotation.source.root if quotation.source is not None else None, self.entities)
+
+    def _tense(self, head: Token, standing: _Standing) -> Tense:
+        if standing.modality == "planned":
+            return "future"
+        verb = head if head.pos_ in {"VERB", "AUX"} else syntax.governing_verb(head)
+        if verb is None or head.i < self.headline_end:
+            return "past"
+        forms = {verb.tag_, *(c.tag_ for c in verb.children if c.dep_ in {"aux", "auxpass"})}
+        words = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+        if "VBD" in forms or words & {"has", "have", "had", "’ve", "'ve"}:
+            return "past"
+        if words & _FUTURE_MODALS:
+            return "future"
+        if forms & {"VBZ", "VBP"}:
+            return "present"
+        above = syntax.governing_verb(verb)
+        return "past" if above is None or above.tag_ in {"VBD", "VBN"} else "present"
+
+
+def _speaker(verb: Token) -> Token | None:
+    roles = syntax.clause(verb)
+    return next(iter(roles.agents if roles.passive else roles.subjects), None)
+
+
+def _infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
+
+
+def _asked(verb: Token) -> bool:
+    return verb.dep_ == "ROOT" and verb.doc[verb.right_edge.i].text == "?"
+
+
+def _no_one(subject: Token, words: StatusWords) -> bool:
+    if subject.lower_ in _NOBODY or (subject.lower_ == "one" and any(c.lower_ == "no" for c in subject.children)):
+        return True
+    return any(c.dep_ == "det" and c.lower_ in words.negating.determiners for c in subject.children)
+
+
+def _definite(noun: Token) -> bool:
+    """True where the noun points to something known: “the attack”, not “the expulsion of the envoy”."""
+    if any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children):
+        return False
+    return any((c.dep_ == "det" and c.lower_ in _DEFINITE) or c.dep_ == "poss" for c in noun.children)

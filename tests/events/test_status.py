@@ -1,0 +1,87 @@
+"""Sentence and trigger word → status."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from service.data import governors, status_words
+from service.events.status import Judge
+from service.records.actors import Entities
+from service.records.events import Status, Trigger
+
+WORDS = status_words.load()
+GOVERNORS = governors.load()
+
+CASES = [
+    # asserted
+    ("Gunmen attacked a convoy near the border on Tuesday.", "attacked", "affirmed", "asserted", "past"),
+    ("The attack killed four drivers.", "attack", "affirmed", "asserted", "past"),
+    ("Protesters are marching through the capital.", "marching", "affirmed", "asserted", "present"),
+    ("The minister condemned the bombing of the market.", "bombing", "affirmed", "asserted", "past"),
+    ("Officials blamed the bombing on separatists.", "bombing", "affirmed", "asserted", "past"),
+    ("The army began shelling the suburb at dawn.", "shelling", "affirmed", "asserted", "past"),
+    ("Two men managed to rob the bank.", "rob", "affirmed", "asserted", "past"),
+    ("The storm forced thousands to flee.", "flee", "affirmed", "asserted", "past"),
+    ("The group carried out an attack on the base.", "attack", "affirmed", "asserted", "past"),
+    ("Troops opened fire, killing six people.", "killing", "affirmed", "asserted", "past"),
+    ("The man who attacked the shop was caught.", "attacked", "affirmed", "asserted", "past"),
+    ("A bill to help victims of the flood passed.", "flood", "affirmed", "asserted", "past"),
+    ("The two leaders held talks in Vienna.", "talks", "affirmed", "asserted", "past"),
+    ("Fighting broke out after the vote.", "Fighting", "affirmed", "asserted", "past"),
+    # negated
+    ("Police did not arrest anyone.", "arrest", "negated", "asserted", "past"),
+    ("No attack took place that night.", "attack", "negated", "asserted", "past"),
+    ("Security forces foiled an attack on the airport.", "attack", "negated", "asserted", "past"),
+    ("The summit was cancelled on Friday.", "summit", "negated", "asserted", "past"),
+    ("Nobody was arrested.", "arrested", "negated", "asserted", "past"),
+    ("The rebels never attacked the town.", "attacked", "negated", "asserted", "past"),
+    ("The march ended without arrests.", "arrests", "negated", "asserted", "past"),
+    ("The guards failed to arrest the thief.", "arrest", "negated", "asserted", "past"),
+    ("The protest did not take place.", "protest", "negated", "asserted", "past"),
+    # planned
+    ("The union will strike on Monday.", "strike", "affirmed", "planned", "future"),
+    ("The union plans to strike over pay.", "strike", "affirmed", "planned", "future"),
+    ("The general threatened to attack the port.", "attack", "affirmed", "planned", "future"),
+    ("The army is preparing an attack on the city.", "attack", "affirmed", "planned", "future"),
+    ("A summit will take place in May.", "summit", "affirmed", "planned", "future"),
+    ("They announced a planned withdrawal of troops.", "withdrawal", "affirmed", "planned", "future"),
+    # hypothetical
+    ("The army could attack the town within days.", "attack", "affirmed", "hypothetical", None),
+    ("If the rebels attack, the city will fall.", "attack", "affirmed", "hypothetical", None),
+    ("Aid groups warned of an attack on the camp.", "attack", "affirmed", "hypothetical", None),
+    ("Residents fear an attack.", "attack", "affirmed", "hypothetical", None),
+    ("He urged Iran to withdraw its troops.", "withdraw", "affirmed", "hypothetical", None),
+    ("The mayor called for a ceasefire.", "ceasefire", "affirmed", "hypothetical", None),
+    ("Lawmakers demanded the expulsion of the envoy.", "expulsion", "affirmed", "hypothetical", None),
+    ("Parliament voted for the expulsion of all foreign troops.", "expulsion", "affirmed", "hypothetical", None),
+    ("Will the rebels attack?", "attack", "affirmed", None, None),
+    # alleged
+    ("He accused the militia of attacking the base.", "attacking", "affirmed", "alleged", None),
+    ("The militia allegedly attacked the base.", "attacked", "affirmed", "alleged", None),
+    ("The alleged attack was filmed.", "attack", "affirmed", "alleged", None),
+    ("The soldiers are believed to have attacked the village.", "attacked", "affirmed", "alleged", None),
+    ("Police suspect he robbed the shop.", "robbed", "affirmed", "alleged", None),
+    ("Prosecutors charged her with robbing the shop.", "robbing", "affirmed", "alleged", None),
+    # denied
+    ("The army denied attacking the village.", "attacking", "affirmed", "denied", None),
+    ("The army denied that it attacked the village.", "attacked", "affirmed", "denied", None),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "polarity", "modality", "tense"), CASES)
+def test_status(nlp: Language, text: str, word: str, polarity: str, modality: str | None, tense: str | None) -> None:
+    status = judge(nlp, text, word)
+    assert status.polarity == polarity
+    if modality is not None:
+        assert status.modality == modality
+    if tense is not None:
+        assert status.tense == tense
+
+
+def judge(nlp: Language, text: str, word: str) -> Status:
+    doc = nlp(text)
+    token = next(t for t in doc if t.text == word)
+    trigger = Trigger(span=doc[token.i : token.i + 1], head=token, type="attack", frame="act", weight=0.9)
+    judge = Judge(WORDS, GOVERNORS, Entities((), {}), {}, 0)
+    return judge.status(trigger)
