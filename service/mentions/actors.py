@@ -1,0 +1,173 @@
+"""Who and what the article speaks of: one mention a noun phrase, names, descriptions and pronouns.
+
+The phrase, its name and what kind of thing its head denotes are found here; country and sector are left to
+`service.resolve.actors`, who is who to `service.resolve.coreference`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from service.mentions.noun_phrases import extents, heads, names
+from service.records.actors import ActorMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+    from service.data.actors import ActorLexicon
+    from service.data.countries import Countries
+    from service.mentions.noun_phrases.names import Name
+    from service.vocabulary import EntityType
+
+_SINGULAR: dict[str, EntityType] = {
+    **dict.fromkeys(("he", "him", "his", "himself", "she", "her", "hers", "herself"), "person"),
+    **dict.fromkeys(("i", "me", "my", "mine", "myself", "who", "whom"), "person"),
+    **dict.fromkeys(("it", "its", "itself", "which", "that", "whose"), "other"),
+}
+_PLURAL: dict[str, EntityType] = dict.fromkeys(
+    ("they", "them", "their", "theirs", "themselves", "we", "us", "our", "ours", "ourselves"), "group"
+)
+_PRONOUNS = _SINGULAR | _PLURAL
+_RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "dative", "attr"})
+_PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+
+
+def find(doc: Doc, lexicon: ActorLexicon, countries: Countries) -> tuple[ActorMention, ...]:
+    """Every mention in order of its head. Country and sector are None throughout.
+
+    Args:
+        doc: The article.
+        lexicon: Nouns, names and titles of actors.
+        countries: Tells the name of a country from that of another place.
+    """
+    found = names.find(doc, lexicon, countries)
+    by_root = {_root(doc, name): name for name in found}
+    inside = {i for name in found for i in range(name.start, name.end)}
+    name_ends = {i: name.end for name in found for i in range(name.start, name.end)}
+    absorbed: set[int] = set()
+    mentions: list[ActorMention] = []
+    for token in doc:
+        i = token.i
+        if i in absorbed:
+            continue
+        if token.pos_ in {"PRON", "DET"} and token.lower_ in _PRONOUNS:
+            mentions.extend(_pronoun(token, lexicon))
+        elif i in by_root:
+            mentions.extend(_named(token, by_root[i], lexicon, absorbed))
+        elif i not in inside and heads.heads_phrase(token):
+            mentions.extend(_described(token, by_root, name_ends, absorbed, lexicon))
+    return tuple(mentions)
+
+
+def _root(doc: Doc, name: Name) -> int:
+    """The token of a name by which its governor holds it."""
+    for i in range(name.end - 1, name.start - 1, -1):
+        head = doc[i].head.i
+        if not name.start <= head < name.end or head == i:
+            return i
+    return name.end - 1
+
+
+def _named(token: Token, name: Name, lexicon: ActorLexicon, absorbed: set[int]) -> Iterator[ActorMention]:
+    doc, head = token.doc, token.head
+    modifies = token.dep_ in {"compound", "nmod", "amod"} and head.i >= name.end
+    if modifies and head.i == name.end and head.lemma_.lower() in lexicon.classes["apposed.nouns"]:
+        absorbed.add(head.i)
+        span = doc[extents.start_of(head, lexicon, first=name.start) : head.i + 1]
+        yield _mention(span, doc[name.start : name.end], name.type or "organization", plural=False)
+        return
+    start = name.start if modifies else extents.start_of(token, lexicon, first=name.start)
+    kind = name.type or _type_by_title(doc, start, name.start, lexicon) or _type_by_syntax(token, lexicon)
+    plural = token.tag_ in _PLURAL_TAGS and kind in {"group", "person"}
+    yield _mention(doc[start : name.end], doc[name.start : name.end], kind, plural=plural)
+
+
+def _type_by_title(doc: Doc, start: int, name: int, lexicon: ActorLexicon) -> EntityType | None:
+    return "person" if any(names.is_title(doc[i], lexicon) for i in range(start, name)) else None
+
+
+def _type_by_syntax(token: Token, lexicon: ActorLexicon) -> EntityType:
+    speaks = token.dep_ == "nsubj" and token.head.lemma_ in lexicon.classes["speech.verbs"]
+    return "person" if speaks else "other"
+
+
+def _described(
+    token: Token,
+    by_root: dict[int, Name],
+    name_ends: dict[int, int],
+    absorbed: set[int],
+    lexicon: ActorLexicon,
+) -> Iterator[ActorMention]:
+    kind = heads.type_of(token, lexicon)
+    if kind is None:
+        return
+    doc = token.doc
+    start = extents.start_of(token, lexicon, first=token.i)
+    named = next((c for c in token.rights if c.dep_ == "appos" and c.i in by_root), None)
+    if named is not None and by_root[named.i].start == token.i + 1:
+        # “spokesman Ali Hassan”, where the parser holds the name to explain the title
+        name = by_root[named.i]
+        absorbed.add(named.i)
+        yield _mention(doc[start : name.end], doc[name.start : name.end], name.type or kind, plural=False)
+        return
+    end = extents.end_of(token, lexicon, name_ends=name_ends)
+    plural = token.tag_ in _PLURAL_TAGS or token.tag_ in {"DT", "JJ"} or _counts_many(token)
+    span = doc[start:end]
+    yield ActorMention(
+        span=span, name=None, kind="description", type=kind, country=None, sector=None, plural=plural
+    )
+
+
+def _counts_many(token: Token) -> bool:
+    return token.pos_ == "NUM" and token.lower_ not in {"one", "1"}
+
+
+def _mention(span: Span, name: Span, kind: EntityType, *, plural: bool) -> ActorMention:
+    return ActorMention(
+        span=span, name=name, kind="name", type=kind, country=None, sector=None, plural=plural
+    )
+
+
+def _pronoun(token: Token, lexicon: ActorLexicon) -> Iterator[ActorMention]:
+    form = token.lower_
+    if token.dep_ not in _ARGUMENTS and token.dep_ not in {"conj", "agent", "ROOT", "attr"}:
+        return
+    if form in _RELATIVES and token.tag_ not in {"WP", "WDT", "WP$"}:
+        return
+    if form in {"it"} and _is_expletive(token, lexicon):
+        return
+    yield ActorMention(
+        span=token.doc[token.i : token.i + 1],
+        name=None,
+        kind="pronoun",
+        type=_PRONOUNS[form],
+        country=None,
+        sector=None,
+        plural=form in _PLURAL,
+    )
+
+
+def _is_expletive(token: Token, lexicon: ActorLexicon) -> bool:
+    """“It is clear that”, “it emerged that”, “it is raining”: the word stands for nothing."""
+    verb = token.head
+    if token.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    if verb.lemma_ in lexicon.classes["expletive.verbs"]:
+        return True
+    if token.dep_ == "nsubjpass":
+        return any(child.dep_ in {"ccomp", "xcomp"} for child in verb.rights)
+    if verb.lemma_ != "be":
+        return False
+    for child in verb.rights:
+        if (
+            child.dep_ in {"acomp", "attr"}
+            and child.lemma_.lower() in lexicon.classes["expletive.adjectives"]
+        ):
+            return True
+        if child.dep_ in {"ccomp", "advcl"} and any(c.lower_ in {"that", "who"} for c in child.lefts):
+            return True
+        if child.ent_type_ in {"DATE", "TIME"}:
+            return True
+    return False

@@ -1,0 +1,55 @@
+"""How far a noun phrase reaches around its head."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from service.data.actors import ActorLexicon
+
+_MODIFIERS = frozenset(
+    {"det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod", "npadvmod"}
+)
+_LONGEST_LEFT = 16
+_LONGEST_OF = 7
+_TRIMMED = frozenset({"PUNCT", "SPACE", "CCONJ", "SYM"})
+
+
+def start_of(head: Token, lexicon: ActorLexicon, *, first: int) -> int:
+    """The first token of the phrase before its head; not before `first`, where its name starts, if further left."""
+    doc = head.doc
+    start = head.left_edge.i
+    if head.i - start > _LONGEST_LEFT:
+        start = min((child.i for child in head.lefts if child.dep_ in _MODIFIERS), default=head.i)
+        start = max(start, head.i - _LONGEST_LEFT)
+    focus = lexicon.classes["focus.words"]
+    for i in range(start, head.i):
+        if doc[i].is_space and "\n" in doc[i].text:
+            start = i + 1
+    start = min(start, first)
+    while start < first and (
+        doc[start].pos_ in _TRIMMED or doc[start].lower_ in focus or doc[start].dep_ in {"punct", "mark"}
+    ):
+        start += 1
+    return start
+
+
+def end_of(head: Token, lexicon: ActorLexicon, *, name_ends: dict[int, int]) -> int:
+    """One past the last token: the head, its name, and a short “of …”."""
+    end = max(head.i + 1, name_ends.get(head.i, 0))
+    complement = of_complement(head.doc, end)
+    if complement is None:
+        return end
+    last = max(complement.i + 1, name_ends.get(complement.i, 0))
+    return last if last - end <= _LONGEST_OF else end
+
+
+def of_complement(doc: Doc, end: int) -> Token | None:
+    """The noun that “of” right after `end` governs."""
+    if end >= len(doc) or doc[end].lower_ != "of":
+        return None
+    return next(
+        (child for child in doc[end].rights if child.dep_ in {"pobj", "pcomp"} and child.i > end), None
+    )

@@ -1,0 +1,102 @@
+"""What the head of a noun phrase denotes: someone, something that can be struck, or neither."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.vocabulary import EntityType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from service.data.actors import ActorLexicon
+
+_NOT_HEADS = frozenset(
+    {"compound", "nmod", "amod", "npadvmod", "nummod", "quantmod", "punct", "dep", "advmod", "det"}
+)
+_AGENTIVE = frozenset({"nsubj", "agent"})
+_NOMINAL = frozenset(
+    {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "iobj", "attr", "conj", "appos", "poss", "ROOT"}
+)
+_MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+
+
+def heads_phrase(token: Token) -> bool:
+    """Whether the token is the head of a noun phrase of its own."""
+    dep, pos = token.dep_, token.pos_
+    if pos in {"NOUN", "PROPN"}:
+        return dep not in _NOT_HEADS or (dep in {"compound", "nmod"} and token.head.i < token.i)
+    if pos == "NUM":
+        return dep in _NOMINAL and token.ent_type_ not in _MEASURES and token.tag_ == "CD"
+    if token.tag_ == "DT":
+        return token.lower_ in {"those", "these"} and dep in _NOMINAL
+    return token.tag_ == "JJ" and dep in _NOMINAL and _has_article(token)
+
+
+def type_of(token: Token, lexicon: ActorLexicon) -> EntityType | None:
+    """What the noun denotes; None for abstractions, times, measures and what nothing tells of."""
+    if token.pos_ == "NUM" or token.tag_ == "DT":
+        return _counted(token, lexicon)
+    if token.ent_type_ in _MEASURES and token.ent_type_ != "ORDINAL":
+        return None
+    noun = lexicon.noun_at(token)
+    if noun is not None:
+        return noun.type
+    form = token.lemma_.lower()
+    if form in lexicon.classes["time.nouns"]:
+        return None
+    if form in lexicon.classes["partitive.nouns"]:
+        return _part(token, lexicon)
+    if token.tag_ == "JJ":
+        return "person" if token.lower_.endswith(("ed", "ead", "less", "oor", "ick", "ly")) else None
+    return "person" if _is_person(token, form, lexicon) else None
+
+
+def _part(token: Token, lexicon: ActorLexicon) -> EntityType | None:
+    """A part of something is what the whole is."""
+    for child in token.rights:
+        if child.lower_ == "of":
+            whole = next((t for t in child.rights if t.dep_ == "pobj"), None)
+            if whole is None or whole.i <= token.i:
+                return None
+            if whole.pos_ == "PRON":
+                return "person"
+            noun = lexicon.noun_at(whole)
+            return noun.type if noun is not None else None
+    return None
+
+
+def _counted(token: Token, lexicon: ActorLexicon) -> EntityType | None:
+    """A number or “those” without a noun: what it counts is told by the phrase that it stands for."""
+    part = _part(token, lexicon)
+    if part is not None:
+        return part
+    if token.dep_ == "appos" and token.head.i != token.i:
+        noun = lexicon.noun_at(token.head)
+        return noun.type if noun is not None else None
+    if token.dep_ in {"nsubj", "nsubjpass", "dobj", "agent"} or _has_who(token):
+        return "person"
+    return None
+
+
+def _is_person(token: Token, form: str, lexicon: ActorLexicon) -> bool:
+    """An ending of nouns of people, where the syntax has someone too; or “who” after it."""
+    if _has_who(token):
+        return True
+    endings = tuple(lexicon.classes["person.suffixes"])
+    if form in lexicon.classes["heads.things"] or not form.endswith(endings):
+        return False
+    if form.endswith(tuple(lexicon.classes["abstract.suffixes"])):
+        return False
+    return token.dep_ in _AGENTIVE and token.head.lemma_ in lexicon.classes["speech.verbs"]
+
+
+def _has_who(token: Token) -> bool:
+    return any(
+        child.dep_ == "relcl" and any(t.lower_ in {"who", "whom"} for t in child.lefts)
+        for child in token.rights
+    )
+
+
+def _has_article(token: Token) -> bool:
+    return any(child.lower_ in {"the", "those", "these"} for child in token.lefts)

@@ -1,0 +1,214 @@
+"""Proper names: what the recogniser found, set right by the lexicons and by spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from service.vocabulary import EntityType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+    from service.data.actors import ActorLexicon
+    from service.data.countries import Countries
+
+_LABELS: dict[str, EntityType] = {
+    "PERSON": "person",
+    "ORG": "organization",
+    "GPE": "place",
+    "NORP": "group",
+    "LOC": "place",
+    "FAC": "facility",
+}
+_CALENDAR = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
+_MODIFYING = frozenset({"amod", "nmod", "compound"})
+_OF = frozenset({"of"})
+_EDGE = frozenset({"PUNCT", "SPACE", "DET", "PART", "CCONJ", "ADP"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name and what kind of thing bears it; `type` is None where nothing tells."""
+
+    start: int
+    end: int
+    type: EntityType | None
+
+
+def find(doc: Doc, lexicon: ActorLexicon, countries: Countries) -> tuple[Name, ...]:
+    """Every proper name of an actor or place, in order, none overlapping another.
+
+    Known names come first, then the names that spaCy recognised, then runs of proper nouns that neither knows.
+    """
+    taken = bytearray(len(doc))
+    found: list[Name] = []
+    bodies = tuple(_bodies(doc, lexicon))
+    for source in (
+        _known(doc, lexicon),
+        bodies,
+        _recognised(doc, lexicon, countries),
+        _spelled(doc, lexicon, taken),
+    ):
+        for name in source:
+            if not any(taken[name.start : name.end]):
+                taken[name.start : name.end] = b"\x01" * (name.end - name.start)
+                found.append(name)
+    return tuple(sorted(found, key=lambda name: name.start))
+
+
+def _known(doc: Doc, lexicon: ActorLexicon) -> Iterator[Name]:
+    text = doc.text.replace("’", "'")
+    folded = text.lower()
+    usable = len(folded) == len(text)  # a few letters change length in lower case: then capitals are not read
+    ends = {token.idx + len(token): token.i + 1 for token in doc}
+    for token in doc:
+        if token.pos_ not in {"PROPN", "NOUN", "ADJ", "X"} or token.text.islower():
+            continue
+        match = lexicon.name_at(token, text, capitals=False)
+        if match is None and usable and token.is_upper and len(token) > 1:
+            match = lexicon.name_at(token, folded, capitals=True)
+        if match is not None and (end := ends.get(match[0])) is not None:
+            yield Name(token.i, end, match[1].type)
+
+
+def _bodies(doc: Doc, lexicon: ActorLexicon) -> Iterator[Name]:
+    """Names of bodies with “of”: “Ministry of Public Works”, “Committee of the Free Union”."""
+    for token in doc:
+        if token.lower_ not in _OF or not 0 < token.i < len(doc) - 1 or not _spells_name(doc[token.i - 1]):
+            continue
+        noun = lexicon.noun_at(doc[token.i - 1])
+        if noun is None or noun.type not in {"organization", "group"}:
+            continue
+        start, end = token.i - 1, token.i + 1
+        while start > 0:
+            if _spells_name(doc[start - 1]):
+                start -= 1
+            elif _ends_hyphenated(doc, start - 1):
+                start -= 3
+            else:
+                break
+        end += doc[end].lower_ == "the"
+        first = end
+        while end < len(doc) and (_spells_name(doc[end]) or _joins(doc, end) or _is_capital(doc, end)):
+            end += 1
+        if end > first:
+            yield Name(start, end, noun.type)
+
+
+def _is_capital(doc: Doc, i: int) -> bool:
+    return doc[i].text[:1].isupper() and doc[i].pos_ in {"ADJ", "NOUN"}
+
+
+def _ends_hyphenated(doc: Doc, i: int) -> bool:
+    """The small second half of a name's word, as in “Co-ordination”."""
+    return (
+        i > 1
+        and doc[i - 1].text == "-"
+        and not doc[i - 2].whitespace_
+        and not doc[i - 1].whitespace_
+        and doc[i - 2].text[:1].isupper()
+    )
+
+
+def _recognised(doc: Doc, lexicon: ActorLexicon, countries: Countries) -> Iterator[Name]:
+    for entity in doc.ents:
+        kind = _LABELS.get(entity.label_)
+        if kind is None or not any(token.is_alpha and not token.is_lower for token in entity):
+            continue
+        start, end = _trim(entity, lexicon, person=kind == "person")
+        if (
+            start >= end
+            or (kind == "group" and _is_adjective(doc[end - 1]))
+            or _in_office(doc, start, lexicon)
+        ):
+            continue
+        if countries.by_name(doc[start:end].text) is not None:
+            kind = "country"
+        elif kind == "person" and (noun := lexicon.noun_at(doc[end - 1])) is not None:
+            # “Health Ministry” read as a person
+            kind = noun.type if noun.type != "person" else kind
+        yield Name(start, end, kind)
+
+
+def _trim(entity: Span, lexicon: ActorLexicon, *, person: bool) -> tuple[int, int]:
+    """The extent without articles, titles and possessive endings, and without what a blank line follows."""
+    doc, start, end = entity.doc, entity.start, entity.end
+    for i in range(start, end):
+        if doc[i].is_space and "\n" in doc[i].text:
+            end = i
+            break
+    while start < end and doc[start].pos_ in _EDGE:
+        start += 1
+    while end > start and (doc[end - 1].pos_ in _EDGE or doc[end - 1].tag_ == "POS"):
+        end -= 1
+    if person:
+        while end - start > 1 and is_title(doc[start], lexicon):
+            start += 1
+        while start < end and doc[start].pos_ in _EDGE:
+            start += 1
+    return start, end
+
+
+def is_title(token: Token, lexicon: ActorLexicon) -> bool:
+    """Whether this word, before a name, is a title or an office (“Mr”, “Gen.”, “Spokeswoman”)."""
+    if token.lower_ in lexicon.classes["title.words"]:
+        return True
+    nouns = lexicon.nouns.get(token.lower_, ())
+    return bool(nouns) and nouns[-1].type == "person" and token.lower_ not in lexicon.given_names
+
+
+def _in_office(doc: Doc, start: int, lexicon: ActorLexicon) -> bool:
+    """“State” in “Secretary of State”: a word of an office, not a name."""
+    if start < 2 or doc[start - 1].lower_ != "of":  # noqa: PLR2004 -- two words before
+        return False
+    noun = lexicon.noun_at(doc[start - 2])
+    return noun is not None and bool(noun.after)
+
+
+def _is_adjective(token: Token) -> bool:
+    return token.dep_ in _MODIFYING or (token.tag_ == "JJ" and token.dep_ in {"acomp", "conj"})
+
+
+def _spelled(doc: Doc, lexicon: ActorLexicon, taken: bytearray) -> Iterator[Name]:
+    """Runs of proper nouns that end in the head of a phrase."""
+    i = 0
+    while i < len(doc):
+        if not _spells_name(doc[i]) or taken[i]:
+            i += 1
+            continue
+        start = i
+        while i < len(doc) and (_spells_name(doc[i]) or _joins(doc, i)) and not taken[i]:
+            i += 1
+        last = doc[i - 1]
+        if last.dep_ not in _MODIFYING or last.head.i < i:
+            while start < i - 1 and is_title(doc[start], lexicon):
+                start += 1
+            if not is_title(doc[start], lexicon):
+                yield Name(start, i, _spelled_type(doc, start, i, lexicon))
+
+
+def _spells_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.text[:1].isupper() and token.ent_type_ not in _CALENDAR
+
+
+def _joins(doc: Doc, i: int) -> bool:
+    """A hyphen between two parts of one name."""
+    return (
+        doc[i].text == "-"
+        and 0 < i < len(doc) - 1
+        and not doc[i - 1].whitespace_
+        and not doc[i].whitespace_
+        and doc[i + 1].pos_ == "PROPN"
+    )
+
+
+def _spelled_type(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> EntityType | None:
+    noun = lexicon.noun_at(doc[end - 1])
+    if noun is not None and noun.type != "person":
+        return noun.type
+    if doc[start].lower_ in lexicon.given_names:
+        return "person"
+    before = doc[start - 1] if start else None
+    return "person" if before is not None and is_title(before, lexicon) else None

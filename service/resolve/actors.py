@@ -1,0 +1,218 @@
+"""Country and sector of mentions, from the words of the phrase alone.
+
+A country comes from an adjective or a state's name in the phrase (“Syrian Foreign Ministry”, “the government of
+Iraq”), a sector from the noun, the title or what the noun stands with (“police spokesman”). Neither is ever taken
+from where the story plays, and neither from whom a group is backed by.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from service.records.actors import ActorMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from service.data.actors import ActorLexicon, KnownName, Noun
+    from service.data.countries import Countries
+    from service.vocabulary import EntityType, Sector
+
+_LONGEST_COUNTRY = 4  # words in the name of a country
+_STATE: frozenset[str] = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY"})
+_ARMED: frozenset[str | None] = frozenset({None, "MIL", "UAF", "PRM"})
+_HYPHENS = frozenset({"-", "‐", "‑", "–"})  # noqa: RUF001 -- hyphens as they are typed
+_ACTING = frozenset({"nsubj", "nsubjpass", "agent"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The lexicons that every step asks."""
+
+    lexicon: ActorLexicon
+    countries: Countries
+
+
+def attribute(
+    mentions: tuple[ActorMention, ...], lexicon: ActorLexicon, countries: Countries
+) -> tuple[ActorMention, ...]:
+    """The same mentions with type, country and sector set as far as their own words tell."""
+    words = _Words(lexicon, countries)
+    return tuple(
+        mention if mention.kind == "pronoun" else _attributed(mention, words) for mention in mentions
+    )
+
+
+def _attributed(mention: ActorMention, words: _Words) -> ActorMention:
+    known = _known(mention, words)
+    if known is not None:
+        country = known.country or _country(mention, words, known.sector)
+        return replace(mention, type=known.type, country=country, sector=known.sector)
+    if mention.name is not None and mention.type in {"country", "place"}:
+        return _state(mention, words)
+    sector, aligned = _sector(mention, words), _aligned(mention, words)
+    if aligned and sector in _ARMED and mention.type in {"group", "person"}:
+        sector = "PRM"
+    country = _country(mention, words, sector)
+    if mention.type in {"weapon", "vehicle"} and sector is None and country is not None:
+        sector = "MIL" if mention.type == "weapon" else None
+    return replace(mention, country=country, sector=sector)
+
+
+def _known(mention: ActorMention, words: _Words) -> KnownName | None:
+    if mention.name is None:
+        return None
+    form = mention.name.text.replace("’", "'")
+    known = words.lexicon.by_form.get(form.lower())
+    # “Apple” is known, “apple” is not; in capitals all are alike
+    return known if known is not None and not form.islower() else None
+
+
+def _state(mention: ActorMention, words: _Words) -> ActorMention:
+    """A country, or a capital that stands for its government."""
+    name = mention.name.text if mention.name is not None else ""
+    root = mention.span.root
+    code = words.countries.by_name(name)
+    if code is not None:
+        acts = root.dep_ in _ACTING
+        return replace(mention, type="country", country=code, sector="GOV" if acts else None)
+    code = words.countries.by_metonym(name)
+    if code is not None and _speaks(root, words.lexicon):
+        return replace(mention, type="country", country=code, sector="GOV")
+    return mention
+
+
+def _speaks(root: Token, lexicon: ActorLexicon) -> bool:
+    """Whether the name is the subject of a verb of saying or willing, as no town is."""
+    while root.dep_ == "conj" and root.head.i < root.i:
+        root = root.head
+    return root.dep_ in {"nsubj", "agent"} and (
+        root.head.lemma_ in lexicon.classes["speech.verbs"]
+        or (root.dep_ == "agent" and root.head.head.lemma_ in lexicon.classes["speech.verbs"])
+    )
+
+
+def _sector(mention: ActorMention, words: _Words) -> Sector | None:
+    """From the title or the head noun; failing these, from the words that the noun stands with."""
+    doc = mention.span.doc
+    if mention.name is not None:
+        own = words.lexicon.noun_at(doc[mention.name.end - 1]) if mention.type != "person" else None
+        if own is not None and own.sector is not None:
+            return own.sector
+        title = _title(doc, mention.span.start, mention.name.start, words.lexicon)
+        if title is not None:
+            return title
+        return _company(doc, mention.span.start, mention.name.start, words)
+    head = mention.span.root
+    noun = words.lexicon.noun_at(head)
+    if noun is not None and noun.sector is not None:
+        inherited = _company(doc, mention.span.start, head.i, words) if _is_generic(noun) else None
+        return inherited or noun.sector
+    return _company(doc, mention.span.start, head.i, words) or _complement(doc, head.i + 1, words)
+
+
+def _is_generic(noun: Noun) -> bool:
+    """Soldiers and officials of whoever the words before name (“rebel troops”, “Hamas fighters”)."""
+    return noun.sector in {"MIL", "UAF", "LAB"} and not noun.before and noun.type in {"person", "group"}
+
+
+def _title(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> Sector | None:
+    sector: Sector | None = None
+    for i in range(start, end):
+        noun = lexicon.noun_at(doc[i])
+        if noun is not None and noun.type == "person" and noun.sector is not None:
+            sector = noun.sector
+    return sector
+
+
+def _company(doc: Doc, start: int, end: int, words: _Words) -> Sector | None:
+    """Sector of the names and nouns before the head."""
+    text: str | None = None
+    for i in range(end - 1, start - 1, -1):
+        token = doc[i]
+        if token.dep_ == "poss" and token.pos_ == "PRON":
+            continue
+        noun = words.lexicon.noun_at(token)
+        if noun is not None and noun.sector is not None:
+            return noun.sector
+        if token.text[:1].isupper():
+            text = doc.text.replace("’", "'") if text is None else text
+            match = words.lexicon.name_at(token, text, capitals=False)
+            if match is not None:
+                return match[1].sector
+    return None
+
+
+def _complement(doc: Doc, end: int, words: _Words) -> Sector | None:
+    """Sector of what “of” after the head names: “the leader of the rebels”."""
+    if end >= len(doc) or doc[end].lower_ != "of":
+        return None
+    for child in doc[end].rights:
+        noun = words.lexicon.noun_at(child)
+        if noun is not None:
+            return noun.sector
+        if child.text[:1].isupper():
+            return _company(doc, end + 1, child.i + 1, words)
+    return None
+
+
+def _aligned(mention: ActorMention, words: _Words) -> bool:
+    """“Iran-backed”, “pro-Iranian”: on a state's side, not of it."""
+    doc = mention.span.doc
+    return any(_alignment(doc, i, i + 1, words.lexicon) for i in range(mention.span.start, mention.span.end))
+
+
+def _alignment(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
+    """Whether the words are the X of “X-backed” or “pro-X”."""
+    suffixes, prefixes = lexicon.classes["alignment.suffixes"], lexicon.classes["alignment.prefixes"]
+    after = end + 1 < len(doc) and doc[end].text in _HYPHENS and doc[end + 1].lower_ in suffixes
+    before = start > 1 and doc[start - 1].text in _HYPHENS and doc[start - 2].lower_ in prefixes
+    return after or before
+
+
+def _country(mention: ActorMention, words: _Words, sector: Sector | None) -> str | None:
+    doc, span = mention.span.doc, mention.span
+    stop = mention.name.end if mention.name is not None and mention.type != "person" else span.root.i
+    if mention.name is not None and mention.type == "person":
+        stop = mention.name.start
+    i = span.start
+    while i < stop:
+        for end in range(min(stop, i + _LONGEST_COUNTRY), i, -1):
+            code = _code(doc, i, end, words, mention.type, sector)
+            if code is not None:
+                if not _alignment(doc, i, end, words.lexicon):
+                    return code
+                i = end - 1
+                break
+        i += 1
+    return _country_of(doc, stop, words, sector)
+
+
+def _code(
+    doc: Doc, start: int, end: int, words: _Words, kind: EntityType, sector: Sector | None
+) -> str | None:
+    if not doc[start].text[:1].isupper() and not (doc[start].lower_ == "the" and end - start > 1):
+        return None
+    form = doc[start:end].text
+    last = doc[end - 1]
+    owned = end < len(doc) and doc[end].tag_ == "POS"
+    if last.tag_ == "POS" or (owned and sector not in _STATE):
+        return None
+    code = words.countries.by_adjective(form) or words.countries.by_name(form)
+    if code is None and sector in _STATE and kind in {"organization", "group", "person"}:
+        code = words.countries.by_capital(form)
+    return code
+
+
+def _country_of(doc: Doc, end: int, words: _Words, sector: Sector | None) -> str | None:
+    """“the president of France”: the state right after “of”, for those who serve one."""
+    end += 1 if end < len(doc) and doc[end].lower_ != "of" else 0
+    if sector not in _STATE or end >= len(doc) or doc[end].lower_ != "of":
+        return None
+    start = end + 1
+    for stop in range(min(len(doc), start + _LONGEST_COUNTRY), start, -1):
+        code = words.countries.by_name(doc[start:stop].text)
+        if code is not None:
+            return code
+    return None

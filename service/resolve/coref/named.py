@@ -1,0 +1,230 @@
+"""Names: full, short, in initials, with and without titles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.resolve.coref.state import Referent, State, main_type, tokens_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+    from service.data.actors import Gender
+    from service.records.actors import ActorMention
+
+_BODIES = frozenset({"organization", "group", "facility", "other"})
+# Words that a short form of a body's name leaves out.
+_LEFT_OUT = frozenset(
+    {
+        *(
+            "inc",
+            "inc.",
+            "corp",
+            "corp.",
+            "co",
+            "co.",
+            "ltd",
+            "ltd.",
+            "plc",
+            "llc",
+            "ag",
+            "sa",
+            "group",
+            "company",
+        ),
+        *(
+            "corporation",
+            "holdings",
+            "limited",
+            "international",
+            "party",
+            "movement",
+            "network",
+            "organisation",
+        ),
+        *(
+            "organization",
+            "association",
+            "federation",
+            "industries",
+            "motors",
+            "airlines",
+            "airways",
+            "university",
+        ),
+        *(
+            "foundation",
+            "institute",
+            "institution",
+            "college",
+            "church",
+            "bank",
+            "partners",
+            "capital",
+            "systems",
+        ),
+        *(
+            "technologies",
+            "energy",
+            "pharmaceuticals",
+            "media",
+            "news",
+            "agency",
+            "club",
+            "council",
+            "hospital",
+        ),
+    }
+)
+_SMALL = frozenset(
+    {"of", "the", "and", "for", "in", "on", "de", "la", "du", "des", "&", "to", "at", "al", "el"}
+)
+
+
+def resolve(mention: ActorMention, state: State) -> Referent:
+    """The referent of a named mention, an earlier one or new."""
+    name = mention.name
+    if name is None:
+        return state.new(mention)
+    words = [token.text.replace("’", "'") for token in tokens_of(name)]
+    forms = _forms(mention, words, state)
+    gender = _gender(mention, words, state)
+    found = _known(mention, forms, words, gender, state)
+    if found is None:
+        found = state.new(mention)
+    else:
+        state.add(found, mention)
+    found.gender = found.gender or gender
+    for form in forms:
+        found.forms.add(form)
+        state.by_form[form] = found
+    return found
+
+
+def _forms(mention: ActorMention, words: list[str], state: State) -> list[str]:
+    """Keys that this name is found by again."""
+    if mention.type == "country" and mention.country is not None:
+        return [f"country {mention.country}"]
+    full = " ".join(words).lower()
+    known = state.lexicon.by_form.get(full)
+    if mention.type == "person":
+        return _person_forms(words)
+    forms = [full, known.name.lower()] if known is not None else [full]
+    if mention.type in _BODIES and len(words) > 1:
+        forms += _body_forms(words, mention, state)
+    return forms
+
+
+def _person_forms(words: list[str]) -> list[str]:
+    lowered = [word.lower() for word in words]
+    forms = [" ".join(lowered)]
+    if len(words) > 1:
+        forms.append(lowered[-1])
+        if len(words) > 2 and lowered[-2] in {
+            "al",
+            "el",
+            "bin",
+            "van",
+            "von",
+            "de",
+            "der",
+            "le",
+            "la",
+            "ben",
+        }:  # noqa: PLR2004
+            forms.append(" ".join(lowered[-2:]))
+    return forms
+
+
+def _body_forms(words: list[str], mention: ActorMention, state: State) -> list[str]:
+    lowered = [word.lower() for word in words]
+    forms = []
+    if state.countries.by_adjective(words[0]) == mention.country and mention.country is not None:
+        forms.append(" ".join(lowered[1:]))
+    short = lowered[:]
+    while len(short) > 1 and short[-1] in _LEFT_OUT:
+        short.pop()
+    if len(short) < len(lowered) and len(short[-1]) > 2:  # noqa: PLR2004 -- a name, not an initial
+        forms.append(" ".join(short))
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    if len(initials) > 2:  # noqa: PLR2004 -- two letters stand for too much
+        forms.append(initials.lower())
+    return forms
+
+
+def _known(
+    mention: ActorMention, forms: list[str], words: list[str], gender: Gender | None, state: State
+) -> Referent | None:
+    if (bracketed := _bracketed(mention, state)) is not None:
+        return bracketed
+    for form in forms:
+        found = state.by_form.get(form)
+        if found is not None and _compatible(found.root(), mention, words, gender):
+            return found.root()
+    if mention.type == "person" and len(words) == 1:
+        return _by_given_name(words[0].lower(), gender, state)
+    return None
+
+
+def _bracketed(mention: ActorMention, state: State) -> Referent | None:
+    """“Free Union Movement (FUM)”: initials in brackets right after a name."""
+    start = mention.span.start
+    if start < 2 or state.doc[start - 1].text not in {"(", "["} or not mention.span.text.isupper():  # noqa: PLR2004
+        return None
+    before = start - 2
+    while before > 0 and state.doc[before].is_space:
+        before -= 1
+    for referent, earlier in reversed(state.history[-4:]):
+        if earlier.span.end == before + 1 and earlier.kind != "pronoun":
+            return referent.root()
+    return None
+
+
+def _compatible(found: Referent, mention: ActorMention, words: list[str], gender: Gender | None) -> bool:
+    if mention.type == "country":
+        return True
+    kind = main_type(found)
+    if (kind == "person") != (mention.type == "person"):
+        # The recogniser calls one name a person here and a body there; a name in full is the same name.
+        return " ".join(words).lower() in found.forms and len(words) > 1
+    if mention.type != "person":
+        return True
+    if gender is not None and found.gender is not None and gender != found.gender:
+        return False
+    return _same_given_name(found, words)
+
+
+def _same_given_name(found: Referent, words: list[str]) -> bool:
+    """A full name with another first name is another person of the family."""
+    if len(words) == 1:
+        return True
+    first = words[0].lower().rstrip(".")
+    others = {form.split()[0].rstrip(".") for form in found.forms if " " in form}
+    return not others or any(
+        first == other or (min(len(first), len(other)) == 1 and first[0] == other[0]) for other in others
+    )
+
+
+def _by_given_name(word: str, gender: Gender | None, state: State) -> Referent | None:
+    """A person called by the first name alone, where only one person has it."""
+    found = {
+        id(referent.root()): referent.root()
+        for form, referent in state.by_form.items()
+        if form.startswith(word + " ") and main_type(referent.root()) == "person"
+    }
+    if len(found) != 1:
+        return None
+    (referent,) = found.values()
+    return referent if gender is None or referent.gender in {None, gender} else None
+
+
+def _gender(mention: ActorMention, words: list[str], state: State) -> Gender | None:
+    """What title or first name tell; None where they tell nothing."""
+    if mention.type != "person" or mention.name is None:
+        return None
+    genders = state.lexicon.genders
+    title: Span = state.doc[mention.span.start : mention.name.start]
+    for token in title:
+        if token.lower_ in genders:
+            return genders[token.lower_]
+    return state.lexicon.given_names.get(words[0].lower()) if len(words) > 1 else None

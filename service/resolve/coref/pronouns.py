@@ -1,0 +1,151 @@
+"""Pronouns: gender, number, what can act, and how much each referent stands in the foreground.
+
+Each candidate of the last sentences is weighed by nearness, grammatical role, how often it was mentioned and who
+spoke last. Where the best is not clearly better than the next, the pronoun stays unresolved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from service.resolve.coref.state import Referent, State, main_type
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from service.data.actors import Gender
+    from service.records.actors import ActorMention
+
+_WINDOW = 40
+_SENTENCES = 3
+_MARGIN = 0.2
+_LEAST = -2.6
+
+_MALE = frozenset({"he", "him", "his", "himself"})
+_FEMALE = frozenset({"she", "her", "hers", "herself"})
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_IT = frozenset({"it", "its", "itself"})
+_FIRST = frozenset({"i", "me", "my", "mine", "myself"})
+_FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+_RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+_POSSESSIVE = frozenset({"his", "her", "its", "their"})
+
+_ROLES = {
+    "nsubj": 1.0, "nsubjpass": 0.9, "dobj": 0.5, "dative": 0.4, "agent": 0.4, "appos": 0.4, "attr": 0.3,
+    "poss": 0.3, "pobj": 0.2, "conj": 0.3, "compound": -0.5, "nmod": -0.5, "npadvmod": -0.5, "amod": -0.6,
+}  # fmt: skip
+_BODIES = frozenset({"organization", "group", "country"})
+_THINGS = frozenset({"organization", "group", "country", "facility", "vehicle", "weapon", "place", "other"})
+
+
+def resolve(mention: ActorMention, state: State) -> Referent | None:
+    """Whom the pronoun stands for, or None in doubt."""
+    token = mention.span.root
+    form = token.lower_
+    if form in _RELATIVE and token.tag_ in {"WP", "WDT", "WP$"}:
+        return _relative(token, state)
+    if form in _FIRST | _FIRST_PLURAL:
+        return _speaker(token, state, plural=form in _FIRST_PLURAL)
+    found = _best(token, form, state)
+    if found is not None and found.gender is None:
+        found.gender = "male" if form in _MALE else "female" if form in _FEMALE else None
+    return found
+
+
+def _relative(token: Token, state: State) -> Referent | None:
+    """The noun that the relative clause belongs to."""
+    verb = token
+    for _ in range(4):
+        if verb.dep_ == "relcl":
+            return state.at(verb.head.i)
+        verb = verb.head
+    return None
+
+
+def _speaker(token: Token, state: State, *, plural: bool) -> Referent | None:
+    """Who says “I” in quotation marks is the source; who says “we” is, where it is a body."""
+    said = state.speech.get(token.i)
+    found = None if said is None else state.at(said.source)
+    if found is None:
+        return None
+    kind = main_type(found)
+    if plural:
+        return found if kind in _BODIES or found.plural else None
+    return found if kind == "person" and not found.plural else None
+
+
+def _best(token: Token, form: str, state: State) -> Referent | None:
+    scores: dict[int, tuple[float, Referent]] = {}
+    said = state.speech.get(token.i)
+    speaker = None if said is None else state.at(said.source)
+    for referent, mention in _recent(token, state):
+        if referent is speaker or not _agrees(referent, mention, form) or _blocked(mention, token, form):
+            continue
+        score = _score(referent, mention, token, form, state)
+        known = scores.get(id(referent))
+        if known is None or score > known[0]:
+            scores[id(referent)] = (score, referent)
+    ranked = sorted(scores.values(), key=lambda pair: -pair[0])
+    if not ranked or ranked[0][0] < _LEAST:
+        return None
+    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN:
+        return None
+    return ranked[0][1]
+
+
+def _recent(token: Token, state: State) -> Iterator[tuple[Referent, ActorMention]]:
+    sentence = state.sentences[token.i]
+    for referent, mention in reversed(state.history[-_WINDOW:]):
+        distance = sentence - state.sentences[mention.span.root.i]
+        if distance > _SENTENCES:
+            return
+        if distance >= 0 and mention.span.root.i < token.i:
+            yield referent.root(), mention
+
+
+def _agrees(referent: Referent, mention: ActorMention, form: str) -> bool:
+    kind = main_type(referent)
+    if form in _MALE | _FEMALE:
+        wanted: Gender = "male" if form in _MALE else "female"
+        return kind == "person" and not referent.plural and referent.gender in {None, wanted}
+    if form in _THEY:
+        return referent.plural or kind in {"organization", "group"}
+    return kind in _THINGS and not (referent.plural and kind not in {"organization", "group"})
+
+
+def _blocked(mention: ActorMention, token: Token, form: str) -> bool:
+    """Two arguments of one verb are two, but for reflexives; and nothing is part of itself."""
+    if mention.span.start <= token.i < mention.span.end:
+        return True
+    if form in _REFLEXIVE or (form in _POSSESSIVE and token.dep_ == "poss"):
+        return False
+    head = mention.span.root
+    if token.dep_ == "pobj" and token.head.head.i == head.head.i:
+        return True
+    return head.head.i == token.head.i and head.dep_ != "conj"
+
+
+def _score(referent: Referent, mention: ActorMention, token: Token, form: str, state: State) -> float:
+    head = mention.span.root
+    distance = state.sentences[token.i] - state.sentences[head.i]
+    score = -1.0 * distance + _ROLES.get(head.dep_, 0.0)
+    if token.i in state.sources and referent is state.speaker:
+        score += 0.8
+    if state.paragraphs[token.i] != state.paragraphs[head.i]:
+        score -= 0.1
+    score += 0.15 * min(len(referent.mentions), 4)
+    if referent.gender is not None and form in _MALE | _FEMALE:
+        score += 0.4
+    if referent.forms:
+        score += 0.3
+    if head.dep_ == token.dep_:
+        score += 0.1
+    if (
+        distance == 0
+        and form in _POSSESSIVE | _REFLEXIVE
+        and head.head.i in {token.head.i, token.head.head.i}
+    ):
+        score += 0.5
+    return score

@@ -1,0 +1,132 @@
+"""What is known so far, reading from the left: referents, and where each was last mentioned."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from service.records.actors import ActorMention
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Span, Token
+
+    from service.data.actors import ActorLexicon, Gender
+    from service.data.countries import Countries
+
+
+@dataclass(slots=True, eq=False)
+class Referent:
+    """Someone or something, growing with every mention of it; never leaves `service.resolve.coreference`.
+
+    `heads` are the lemmas of nouns that it was called by, `forms` the folded names. `merged` points to the referent
+    that took this one over.
+    """
+
+    plural: bool
+    mentions: list[ActorMention] = field(default_factory=list)
+    heads: set[str] = field(default_factory=set)
+    forms: set[str] = field(default_factory=set)
+    gender: Gender | None = None
+    merged: Referent | None = None
+
+    def root(self) -> Referent:
+        """The referent that this one is now part of."""
+        found = self
+        while found.merged is not None:
+            found = found.merged
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A direct quotation with a source: tokens from `start` to `end` are the words of whoever `source` heads."""
+
+    start: int
+    end: int
+    source: int
+
+
+@dataclass(slots=True)
+class State:
+    """The reading so far. `history` holds (referent, mention) in reading order."""
+
+    doc: Doc
+    lexicon: ActorLexicon
+    countries: Countries
+    sentences: Sequence[int]
+    paragraphs: Sequence[int]
+    speech: dict[int, Said]
+    sources: frozenset[int]
+    history: list[tuple[Referent, ActorMention]] = field(default_factory=list)
+    by_head: dict[int, Referent] = field(default_factory=dict)
+    by_form: dict[str, Referent] = field(default_factory=dict)
+    order: list[Referent] = field(default_factory=list)
+    speaker: Referent | None = None
+
+    def at(self, token: int) -> Referent | None:
+        """The referent whose mention this token heads."""
+        found = self.by_head.get(token)
+        return None if found is None else found.root()
+
+    def new(self, mention: ActorMention) -> Referent:
+        """A referent not mentioned before."""
+        referent = Referent(plural=mention.plural)
+        self.order.append(referent)
+        self.add(referent, mention)
+        return referent
+
+    def add(self, referent: Referent, mention: ActorMention) -> None:
+        """Record that the mention refers to the referent."""
+        head = mention.span.root
+        referent.mentions.append(mention)
+        self.by_head[head.i] = referent
+        self.history.append((referent, mention))
+        if mention.kind == "description":
+            referent.heads.add(head.lemma_.lower())
+        if head.i in self.sources:
+            self.speaker = referent
+
+    def merge(self, into: Referent, other: Referent) -> None:
+        """Two referents turn out to be one."""
+        into, other = into.root(), other.root()
+        if into is other:
+            return
+        other.merged = into
+        into.mentions.extend(other.mentions)
+        into.heads |= other.heads
+        into.forms |= other.forms
+        into.gender = into.gender or other.gender
+
+
+def begin(
+    doc: Doc,
+    said: Sequence[Said],
+    sources: frozenset[int],
+    lexicon: ActorLexicon,
+    countries: Countries,
+) -> State:
+    """An empty state over a `Doc`."""
+    sentences, paragraphs = [0] * len(doc), [0] * len(doc)
+    sentence = paragraph = -1
+    for token in doc:
+        if token.is_sent_start:
+            sentence += 1
+        if token.i == 0 or (token.is_space and "\n" in token.text):
+            paragraph += 1
+        sentences[token.i], paragraphs[token.i] = sentence, paragraph
+    speech = {i: one for one in said for i in range(one.start, one.end)}
+    return State(doc, lexicon, countries, sentences, paragraphs, speech, sources)
+
+
+def main_type(referent: Referent) -> str:
+    """What kind of thing it is: what most of its mentions with a noun or a name say."""
+    kinds = Counter(m.type for m in referent.mentions if m.kind != "pronoun")
+    return kinds.most_common(1)[0][0] if kinds else "other"
+
+
+def tokens_of(span: Span) -> list[Token]:
+    """The words of a span, without spaces, hyphens and possessive endings."""
+    return [t for t in span if not t.is_space and not t.is_punct and t.tag_ != "POS"]

@@ -1,0 +1,123 @@
+"""Who is who: one entity of all the mentions that refer to it.
+
+The article is read once from the left. A name joins the same or a longer name; a description joins what an apposition
+says that it is, or what was called so before; a pronoun joins the referent that stands in the foreground, or nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from service.records.actors import ActorMention, Entities, Entity
+from service.resolve.coref import described, named, pronouns
+from service.resolve.coref.state import Referent, Said, State, begin, main_type
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from service.data.actors import ActorLexicon
+    from service.data.countries import Countries
+    from service.records.quotes import Quotation
+    from service.vocabulary import EntityType, Sector
+
+_LONGEST_NAME = 14  # words of a description that still reads as a name
+
+
+def link(
+    doc: Doc,
+    mentions: tuple[ActorMention, ...],
+    quotations: tuple[Quotation, ...],
+    lexicon: ActorLexicon,
+    countries: Countries,
+) -> Entities:
+    """Entities in order of first mention.
+
+    Args:
+        doc: The article.
+        mentions: With country and sector, as `service.resolve.actors` leaves them.
+        quotations: Tell who “I” is, and whom “he” in a quotation is not.
+        lexicon: Genders of names and nouns; aliases of known names.
+        countries: Adjectives that a short name leaves out.
+    """
+    said = tuple(
+        Said(q.content.start, q.content.end, q.source.root.i) for q in quotations if q.direct and q.source
+    )
+    sources = frozenset(q.source.root.i for q in quotations if q.source)
+    state = begin(doc, said, sources, lexicon, countries)
+    for mention in sorted(mentions, key=lambda mention: _reading_order(mention, state)):
+        if mention.kind == "name":
+            named.resolve(mention, state)
+        elif mention.kind == "description":
+            described.resolve(mention, state)
+        elif (found := pronouns.resolve(mention, state)) is not None:
+            state.add(found, mention)
+        described.identify(mention, state)
+    return _entities(state)
+
+
+def _reading_order(mention: ActorMention, state: State) -> tuple[int, int]:
+    """By position; the words of a quotation after the speaker who is named behind it."""
+    head = mention.span.root.i
+    said = state.speech.get(head)
+    return (head if said is None else max(head, said.source), head)
+
+
+def _entities(state: State) -> Entities:
+    referents = [referent for referent in state.order if referent.merged is None]
+    for referent in referents:
+        referent.mentions.sort(key=lambda mention: mention.span.root.i)
+    referents.sort(key=lambda referent: referent.mentions[0].span.root.i)
+    number = {id(referent): index for index, referent in enumerate(referents)}
+    by_head = {head: number[id(referent.root())] for head, referent in sorted(state.by_head.items())}
+    entities = tuple(_entity(index, referent) for index, referent in enumerate(referents))
+    for entity in entities:
+        for mention in entity.mentions:
+            _map_words(mention, entity.id, by_head)
+    return Entities(entities, by_head)
+
+
+def _map_words(mention: ActorMention, number: int, by_head: dict[int, int]) -> None:
+    """Every word of the name, and of the title before it, finds the entity, unless it heads a mention itself."""
+    if mention.name is None:
+        return
+    for token in mention.span:
+        if token.pos_ in {"PROPN", "NOUN"} and (
+            mention.name.start <= token.i or token.dep_ in {"compound", "nmod"}
+        ):
+            by_head.setdefault(token.i, number)
+
+
+def _entity(index: int, referent: Referent) -> Entity:
+    kind = main_type(referent)
+    country, sector = _coded(referent)
+    return Entity(
+        id=index,
+        name=_fullest(referent),
+        type=kind,
+        country=country,
+        sector=sector,
+        mentions=tuple(referent.mentions),
+    )
+
+
+def _coded(referent: Referent) -> tuple[str | None, Sector | None]:
+    """The country and the sector that most mentions give; the first of equals."""
+    countries = Counter(m.country for m in referent.mentions if m.country is not None)
+    sectors = Counter(m.sector for m in referent.mentions if m.sector is not None)
+    country = countries.most_common(1)[0][0] if countries else None
+    return country, sectors.most_common(1)[0][0] if sectors else None
+
+
+def _fullest(referent: Referent) -> str:
+    names = [m.name for m in referent.mentions if m.name is not None]
+    if names:
+        if main_type(referent) == "country":
+            stated = [m.name for m in referent.mentions if m.name is not None and m.country is not None]
+            names = stated or names
+        best = max(names, key=lambda name: (len(name), not name.text.isupper(), len(name.text)))
+        return " ".join(best.text.split())
+    spans = [m.span for m in referent.mentions if m.kind == "description"]
+    short = [span for span in spans if len(span) <= _LONGEST_NAME] or spans
+    best = max(short, key=len)
+    return " ".join(best.text.split())
