@@ -1,0 +1,131 @@
+"""`POST /v1/extract` and `/v1/extract/batch`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fastapi import APIRouter, Request, Response
+
+from service.api import documents, problems, services
+from service.api.articles import JSON_TYPES, ArticleReader, check_media_type
+from service.api.concurrency import in_order, while_connected
+from service.api.documents import document
+from service.api.openapi import example, problem_responses, request_body
+from service.problems import (
+    DatelineProblem,
+    DeadlineExceeded,
+    InternalFault,
+    InvalidArticle,
+    InvalidBatch,
+    MalformedBody,
+    NotReady,
+    TooLarge,
+    TooManyRequests,
+    UnsupportedLanguage,
+    UnsupportedMediaType,
+    WorkerLost,
+)
+from service.schema import BatchResult, Extraction, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from service.api.pool import Answer, Pool
+    from service.schema import Article
+
+router = APIRouter(tags=["extraction"])
+
+AT_THE_DOOR = (MalformedBody, TooLarge, UnsupportedMediaType, TooManyRequests, InternalFault, NotReady)
+
+
+def article_reader(request: Request) -> ArticleReader:
+    """The reader of what callers send, with the limits of the service."""
+    found = services.of(request)
+    return ArticleReader(found.settings, found.event_types)
+
+
+async def submit(pool: Pool, article: Article) -> Answer:
+    """The answer of a worker."""
+    return await pool.submit(article.model_dump_json(exclude_unset=True).encode())
+
+
+@router.post(
+    "/v1/extract",
+    operation_id="extract",
+    summary="Extract the events of one article",
+    description="One article in, one extraction out. The same article gives the same bytes.",
+    response_model=Extraction,
+    responses={
+        200: {
+            "description": "The events of the article.",
+            "content": {"application/json": {"example": example("extraction")}},
+        },
+        **problem_responses(*AT_THE_DOOR, InvalidArticle, UnsupportedLanguage, DeadlineExceeded, WorkerLost),
+    },
+    openapi_extra=request_body("Article", "application/json", example_name="article"),
+)
+async def extract(request: Request) -> Response:
+    """Read, submit, answer."""
+    check_media_type(request.headers.get("content-type"), JSON_TYPES)
+    article = article_reader(request).article(await request.body())
+    answer = await while_connected(request.receive, submit(services.of(request).pool, article))
+    if isinstance(answer, Problem):
+        return problems.response(answer)
+    return Response(answer, media_type="application/json")
+
+
+@router.post(
+    "/v1/extract/batch",
+    operation_id="extractBatch",
+    summary="Extract the events of several articles",
+    description=(
+        "Answers stand in the order of the articles, each an extraction or a problem of that article alone; the "
+        "pointers of a problem point into the batch. Articles take their places in the queue one after another, "
+        "so that a batch does not keep single requests waiting."
+    ),
+    response_model=BatchResult,
+    responses={
+        200: {
+            "description": "One answer an article.",
+            "content": {"application/json": {"example": {"results": [example("extraction")]}}},
+        },
+        **problem_responses(*AT_THE_DOOR, InvalidBatch),
+    },
+    openapi_extra=request_body("Batch", "application/json", example_name="batch"),
+)
+async def extract_batch(request: Request) -> Response:
+    """Read, submit one after another, answer all at once."""
+    check_media_type(request.headers.get("content-type"), JSON_TYPES)
+    reader = article_reader(request)
+    values = reader.batch(await request.body())
+    results = await while_connected(request.receive, _answer_all(values, reader, services.of(request).pool))
+    return Response(b'{"results":[%b]}' % b",".join(results), media_type="application/json")
+
+
+async def _answer_all(values: list[object], reader: ArticleReader, pool: Pool) -> list[bytes]:
+    results: list[bytes] = []
+
+    async def numbered() -> AsyncIterator[tuple[int, object]]:
+        for item in enumerate(values):
+            yield item
+
+    async def answer(item: tuple[int, object]) -> bytes:
+        index, value = item
+        found = await _answer(value, reader, pool)
+        if isinstance(found, Problem):
+            return documents.to_json(documents.within(found, pointer=f"/articles/{index}"))
+        return found
+
+    async def keep(result: bytes) -> None:
+        results.append(result)
+
+    await in_order(numbered(), answer, keep, width=pool.size)
+    return results
+
+
+async def _answer(value: object, reader: ArticleReader, pool: Pool) -> Answer:
+    try:
+        article = reader.article_of(value)
+    except DatelineProblem as problem:
+        return document(problem)
+    return await submit(pool, article)

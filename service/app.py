@@ -1,0 +1,103 @@
+"""The application, put together. It decides nothing."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import TYPE_CHECKING
+
+from fastapi.telemetry import TelemetryConfig
+
+from service import __version__
+from service.api import (
+    admission,
+    event_types,
+    extraction,
+    observation,
+    pages,
+    probes,
+    problems,
+    reference,
+    stream,
+)
+from service.api.lifecycle import Lifecycle
+from service.api.metrics import Metrics
+from service.api.openapi import DocumentedAPI
+from service.api.pool import Pool
+from service.api.services import Services, State
+from service.api.worker import ExtractorFactory, load_extractor
+from service.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from fastapi import FastAPI
+
+_DESCRIPTION = (
+    "News article in, typed events out: who did what to whom, where, when, with what casualties, and how others "
+    "reacted, every value anchored in the text. Offsets are half-open and count Unicode code points unless the "
+    "request asks for other units. Not known is null or an empty list. Every error is an RFC 9457 problem "
+    "document whose `type` is stable."
+)
+# The service has metrics of its own, and FastAPI's would record the bodies of requests that fail.
+_NO_TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "operation_spans": False}
+
+
+def create_app(
+    settings: Settings | None = None,
+    *,
+    lifecycle: Lifecycle | None = None,
+    extractor_factory: ExtractorFactory | None = None,
+) -> FastAPI:
+    """The application.
+
+    Args:
+        settings: None reads them from the environment.
+        lifecycle: Phase of the process, where somebody handles its signals.
+        extractor_factory: What each inference process builds its extractor with; importable there by name.
+    """
+    chosen = settings or Settings()
+    phase = lifecycle or Lifecycle()
+    factory = extractor_factory or partial(load_extractor, multiply_with=chosen.multiply_with)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[State]:
+        services = _services(chosen, phase, factory)
+        services.pool.start()
+        try:
+            yield {"services": services}
+        finally:
+            await services.pool.close()
+
+    app = DocumentedAPI(
+        title="Dateline",
+        version=__version__,
+        summary="Typed events from news articles.",
+        description=_DESCRIPTION,
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        telemetry=_NO_TELEMETRY,
+    )
+    problems.install(app)
+    for module in (extraction, stream, reference, probes, pages):
+        app.include_router(module.router)
+    # The last added is the outermost: everything is observed, every fault stopped, then the door.
+    app.add_middleware(admission.Admission)
+    app.add_middleware(problems.FaultBarrier)
+    app.add_middleware(observation.Observation)
+    return app
+
+
+def _services(settings: Settings, lifecycle: Lifecycle, factory: ExtractorFactory) -> Services:
+    metrics = Metrics()
+    pool = Pool(
+        factory,
+        size=settings.workers,
+        deadline=settings.article_deadline_seconds,
+        start_deadline=settings.worker_start_seconds,
+        metrics=metrics,
+    )
+    return Services(settings, lifecycle, metrics, pool, event_types.load())

@@ -1,0 +1,69 @@
+"""A stand-in for the extractor: no model, and words in the text that make it misbehave."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+import warnings
+import logging
+
+from service.api.openapi import example
+from service.problems import UnsupportedLanguage
+from service.schema import Article, Extraction, ModelInfo
+
+CRASH, DIE, HANG, NAP, FOREIGN, MUTTER = "CRASH", "DIE", "HANG", "NAP", "FOREIGN", "MUTTER"
+NAP_SECONDS = 0.3
+
+
+class FakeExtractor:
+    """Finds no events; echoes what identifies the article."""
+
+    model = ModelInfo(name="fake", version="0")
+    arithmetic = "none"
+
+    def extract(self, article: Article) -> Extraction:
+        text = article.text or article.html or ""
+        if CRASH in text:
+            raise RuntimeError(text)
+        if DIE in text:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if HANG in text:
+            time.sleep(60)
+        if NAP in text:
+            time.sleep(NAP_SECONDS)
+        if FOREIGN in text:
+            raise UnsupportedLanguage("The article is in fr; en is read.", pointer="/text")
+        if MUTTER in text:
+            warnings.warn(text, stacklevel=1)
+            logging.getLogger("library").error(text)
+        return _extraction(article)
+
+
+def _extraction(article: Article) -> Extraction:
+    empty = Extraction.model_validate(example("extraction")).model_copy(update={"events": [], "times": None})
+    published_at = article.published_at
+    return empty.model_copy(
+        update={
+            "id": article.id,
+            "url": article.url,
+            "title": article.title,
+            "text": article.html,
+            "model": FakeExtractor.model,
+            "published_at": None if published_at is None else published_at.isoformat(),
+            "published_at_source": None if published_at is None else "request",
+        }
+    )
+
+
+def make() -> FakeExtractor:
+    return FakeExtractor()
+
+
+def fail_to_load() -> FakeExtractor:
+    raise OSError("the weights are not there")
+
+
+def load_slowly() -> FakeExtractor:
+    time.sleep(1)
+    return FakeExtractor()
