@@ -113,15 +113,18 @@ def _described(
         yield _mention(doc[start : name.end], doc[name.start : name.end], name.type or kind, plural=False)
         return
     end = extents.end_of(token, lexicon, name_ends=name_ends)
-    plural = token.tag_ in _PLURAL_TAGS or token.tag_ in {"DT", "JJ"} or _counts_many(token)
+    plural = token.tag_ in _PLURAL_TAGS or token.pos_ in {"DET", "ADJ"} or _counts_many(token, doc[end - 1])
     span = doc[start:end]
     yield ActorMention(
         span=span, name=None, kind="description", type=kind, country=None, sector=None, plural=plural
     )
 
 
-def _counts_many(token: Token) -> bool:
-    return token.pos_ == "NUM" and token.lower_ not in {"one", "1"}
+def _counts_many(token: Token, last: Token) -> bool:
+    """“Four of its soldiers”, “a group of men”: many, whatever the number of the head."""
+    if token.pos_ == "NUM":
+        return token.lower_ not in {"one", "1"}
+    return last.i > token.i and last.tag_ in _PLURAL_TAGS and token.lemma_ in {"lot", "number", "majority", "couple"}
 
 
 def _mention(span: Span, name: Span, kind: EntityType, *, plural: bool) -> ActorMention:

@@ -44,7 +44,7 @@ def link(
         Said(q.content.start, q.content.end, q.source.root.i) for q in quotations if q.direct and q.source
     )
     sources = frozenset(q.source.root.i for q in quotations if q.source)
-    state = begin(doc, said, sources, lexicon, countries)
+    state = begin(doc, mentions, said, sources, lexicon, countries)
     for mention in sorted(mentions, key=lambda mention: _reading_order(mention, state)):
         if mention.kind == "name":
             named.resolve(mention, state)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _MODIFIERS = frozenset(
     {"det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod", "npadvmod"}
 )
+_CLAUSAL = frozenset({"WDT", "WP", "WRB", "PRP", "IN", "VBZ", "VBD", "MD", "TO"})
 _LONGEST_LEFT = 16
 _LONGEST_OF = 7
 _TRIMMED = frozenset({"PUNCT", "SPACE", "CCONJ", "SYM"})
@@ -20,10 +21,11 @@ _TRIMMED = frozenset({"PUNCT", "SPACE", "CCONJ", "SYM"})
 def start_of(head: Token, lexicon: ActorLexicon, *, first: int) -> int:
     """The first token of the phrase before its head; not before `first`, where its name starts, if further left."""
     doc = head.doc
-    start = head.left_edge.i
-    if head.i - start > _LONGEST_LEFT:
-        start = min((child.i for child in head.lefts if child.dep_ in _MODIFIERS), default=head.i)
-        start = max(start, head.i - _LONGEST_LEFT)
+    start = head.i
+    for child in head.lefts:
+        edge = child.left_edge
+        if child.dep_ in _MODIFIERS and edge.tag_ not in _CLAUSAL and head.i - edge.i <= _LONGEST_LEFT:
+            start = min(start, edge.i)
     focus = lexicon.classes["focus.words"]
     for i in range(start, head.i):
         if doc[i].is_space and "\n" in doc[i].text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ _LABELS: dict[str, EntityType] = {
 }
 _CALENDAR = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 _MODIFYING = frozenset({"amod", "nmod", "compound"})
+_BRACKETS = frozenset("[](){}")
 _OF = frozenset({"of"})
 _EDGE = frozenset({"PUNCT", "SPACE", "DET", "PART", "CCONJ", "ADP"})
 
@@ -55,7 +57,32 @@ def find(doc: Doc, lexicon: ActorLexicon, countries: Countries) -> tuple[Name, .
             if not any(taken[name.start : name.end]):
                 taken[name.start : name.end] = b"\x01" * (name.end - name.start)
                 found.append(name)
-    return tuple(sorted(found, key=lambda name: name.start))
+    return _in_agreement(doc, sorted(found, key=lambda name: name.start), countries)
+
+
+def _in_agreement(doc: Doc, found: list[Name], countries: Countries) -> tuple[Name, ...]:
+    """The same names with one reading a form: the recogniser wavers between mentions of one name.
+
+    A single word that ends or begins the full name of a person is that person, unless it names a place that
+    governments are called by; otherwise the reading of most mentions holds.
+    """
+    forms = [doc[name.start : name.end].text for name in found]
+    parts: set[str] = set()
+    readings: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
+    for name, form in zip(found, forms, strict=True):
+        if name.type is not None:
+            readings[form][name.type] += 1
+        if name.type == "person" and name.end - name.start > 1:
+            parts.update((doc[name.end - 1].text, doc[name.start].text))
+    agreed = []
+    for name, form in zip(found, forms, strict=True):
+        kind = name.type
+        if form in parts and countries.by_metonym(form) is None and countries.by_name(form) is None:
+            kind = "person"
+        elif readings[form]:
+            kind = readings[form].most_common(1)[0][0]
+        agreed.append(Name(name.start, name.end, kind))
+    return tuple(agreed)
 
 
 def _known(doc: Doc, lexicon: ActorLexicon) -> Iterator[Name]:
@@ -136,7 +163,7 @@ def _trim(entity: Span, lexicon: ActorLexicon, *, person: bool) -> tuple[int, in
     """The extent without articles, titles and possessive endings, and without what a blank line follows."""
     doc, start, end = entity.doc, entity.start, entity.end
     for i in range(start, end):
-        if doc[i].is_space and "\n" in doc[i].text:
+        if doc[i].text in _BRACKETS or (doc[i].is_space and "\n" in doc[i].text):
             end = i
             break
     while start < end and doc[start].pos_ in _EDGE:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _WINDOW = 40
 _SENTENCES = 3
+_THING_SENTENCES = 1
 _MARGIN = 0.2
 _LEAST = -2.6
 
@@ -77,11 +78,11 @@ def _speaker(token: Token, state: State, *, plural: bool) -> Referent | None:
 
 
 def _best(token: Token, form: str, state: State) -> Referent | None:
-    scores: dict[int, tuple[float, Referent]] = {}
+    scores: dict[int, tuple[float, Referent | None]] = {}
     said = state.speech.get(token.i)
     speaker = None if said is None else state.at(said.source)
     for referent, mention in _recent(token, state):
-        if referent is speaker or not _agrees(referent, mention, form) or _blocked(mention, token, form):
+        if referent is speaker or not _agrees(referent, form) or _blocked(mention, token, form):
             continue
         score = _score(referent, mention, token, form, state)
         known = scores.get(id(referent))
@@ -90,9 +91,34 @@ def _best(token: Token, form: str, state: State) -> Referent | None:
     ranked = sorted(scores.values(), key=lambda pair: -pair[0])
     if not ranked or ranked[0][0] < _LEAST:
         return None
+    if form in _THEY | _IT and not _acts(token, state):
+        ranked.append((_best_thing(token, form, state), None))
+        ranked.sort(key=lambda pair: -pair[0])
     if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN:
         return None
     return ranked[0][1]
+
+
+def _acts(token: Token, state: State) -> bool:
+    """The pronoun says or wills something, as no thing does."""
+    return token.dep_ == "nsubj" and token.head.lemma_ in state.lexicon.classes["speech.verbs"]
+
+
+def _best_thing(token: Token, form: str, state: State) -> float:
+    """How much the foremost thing that is no actor is in the foreground."""
+    best = _LEAST
+    sentence = state.sentences[token.i]
+    for distance in range(_THING_SENTENCES + 1):
+        for noun in state.nouns.get(sentence - distance, ()):
+            if noun.i >= token.i:
+                break
+            if (noun.tag_ in {"NNS", "NNPS"}) != (form in _THEY):
+                continue
+            if form not in _POSSESSIVE and noun.head.i == token.head.i:
+                continue
+            score = -1.0 * distance + _ROLES.get(noun.dep_, 0.0) + 0.15 + 0.1 * (noun.dep_ == token.dep_)
+            best = max(best, score)
+    return best
 
 
 def _recent(token: Token, state: State) -> Iterator[tuple[Referent, ActorMention]]:
@@ -105,7 +131,7 @@ def _recent(token: Token, state: State) -> Iterator[tuple[Referent, ActorMention
             yield referent.root(), mention
 
 
-def _agrees(referent: Referent, mention: ActorMention, form: str) -> bool:
+def _agrees(referent: Referent, form: str) -> bool:
     kind = main_type(referent)
     if form in _MALE | _FEMALE:
         wanted: Gender = "male" if form in _MALE else "female"

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from service.records.actors import ActorMention
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from spacy.tokens import Doc, Span, Token
 
     from service.data.actors import ActorLexicon, Gender
     from service.data.countries import Countries
+
+
+_THING_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos", "ROOT"})
 
 
 @dataclass(slots=True, eq=False)
@@ -51,7 +54,12 @@ class Said:
 
 @dataclass(slots=True)
 class State:
-    """The reading so far. `history` holds (referent, mention) in reading order."""
+    """The reading so far. `history` holds (referent, mention) in reading order.
+
+    `sentences` and `paragraphs` number the sentence and paragraph of every token, `speech` finds the quotation that
+    a token is in, `sources` are heads of speakers, and `nouns` the heads, by sentence, of phrases that are no
+    mention: things and ideas that “it” may stand for all the same.
+    """
 
     doc: Doc
     lexicon: ActorLexicon
@@ -60,6 +68,7 @@ class State:
     paragraphs: Sequence[int]
     speech: dict[int, Said]
     sources: frozenset[int]
+    nouns: Mapping[int, Sequence[Token]]
     history: list[tuple[Referent, ActorMention]] = field(default_factory=list)
     by_head: dict[int, Referent] = field(default_factory=dict)
     by_form: dict[str, Referent] = field(default_factory=dict)
@@ -103,6 +112,7 @@ class State:
 
 def begin(
     doc: Doc,
+    mentions: Sequence[ActorMention],
     said: Sequence[Said],
     sources: frozenset[int],
     lexicon: ActorLexicon,
@@ -111,14 +121,18 @@ def begin(
     """An empty state over a `Doc`."""
     sentences, paragraphs = [0] * len(doc), [0] * len(doc)
     sentence = paragraph = -1
+    mentioned = {mention.span.root.i for mention in mentions}
+    nouns: defaultdict[int, list[Token]] = defaultdict(list)
     for token in doc:
         if token.is_sent_start:
             sentence += 1
         if token.i == 0 or (token.is_space and "\n" in token.text):
             paragraph += 1
         sentences[token.i], paragraphs[token.i] = sentence, paragraph
+        if token.dep_ in _THING_ROLES and token.pos_ == "NOUN" and token.i not in mentioned:
+            nouns[sentence].append(token)
     speech = {i: one for one in said for i in range(one.start, one.end)}
-    return State(doc, lexicon, countries, sentences, paragraphs, speech, sources)
+    return State(doc, lexicon, countries, sentences, paragraphs, speech, sources, nouns)
 
 
 def main_type(referent: Referent) -> str:
