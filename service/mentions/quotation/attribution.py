@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _LEADING = frozenset({",", ":", ";", "—", "–", "-", "--", "...", "…", ")", "."})
 _TRAILING = frozenset({",", ":", ";", "—", "–", "-", "--", ".", "!", "?", "("})
+_JOINING = frozenset({",", "and", "but", "or", "that"})
 _CONJUNCTIONS = frozenset({"and", "but", "or"})
 
 
@@ -57,9 +58,21 @@ def widen(reading: Reading, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def join(reading: Reading, end: int) -> int:
+    """Take in a quoted stretch that a conjunction adds to the content (“said it was dead, but “not forgotten””)."""
+    tokens, i = reading.tokens, end
+    while i < len(tokens) and i - end < len(_JOINING) and tokens[i].lower_ in _JOINING:
+        i += 1
+    if i == end or i >= len(tokens) or tokens[i - 1].lower_ == "," or (number := reading.quoted[i]) is None:
+        return end
+    stretch = reading.stretches[number]
+    return stretch.outer_end if stretch.outer_start == i else end
+
+
 def settle(reading: Reading, start: int, end: int) -> tuple[int, int, bool]:
     """Content extent without enclosing marks, and whether all of it stands inside them."""
     start, end = trim(reading, *widen(reading, start, end))
+    end = join(reading, end)
     if start >= end:
         return start, end, False
     number = reading.quoted[start]

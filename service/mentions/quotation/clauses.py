@@ -26,6 +26,9 @@ _EXTENDS = frozenset({"prep", "oprd", "xcomp", "acomp", "dative", "ccomp", "prt"
 _JUDGING = frozenset({"as", "for", "of", "over", "with", "against", "about", "from", "on", "to", "in"})
 _SECOND = frozenset({"oprd", "attr", "acomp", "ccomp", "xcomp"})
 _CONTRASTS = frozenset({"while", "although", "though", "whereas"})
+_BEGINS_PHRASE = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_FREE = frozenset({"ROOT", "parataxis", "ccomp", "conj"})
 _MAX_PARENTHESIS = 6
 _MIN_CLAUSE = 3
 _MAX_GAP = 16
@@ -36,7 +39,10 @@ def find(reading: Reading, cues: Cues, used: Set[int]) -> Iterator[Attribution]:
     """Every content that is a complement of a cue outside quotation marks and not already `used`."""
     cuts = _second_cues(reading, cues)
     for token in reading.tokens:
-        if token.i in used or not reading.outside(token.i):
+        if not reading.outside(token.i):
+            continue
+        if token.i in used:
+            yield from _before_used(reading, token)
             continue
         if token.pos_ == "VERB":
             if token.lower_ == "according":
@@ -45,6 +51,15 @@ def find(reading: Reading, cues: Cues, used: Set[int]) -> Iterator[Attribution]:
                 yield from _of_verb(reading, token, cues, cuts.get(token.i))
         elif token.pos_ == "NOUN" and token.lemma_ in cues.nouns:
             yield from _of_noun(reading, token)
+
+
+def _before_used(reading: Reading, cue: Token) -> Iterator[Attribution]:
+    """The unquoted beginning of a sentence whose end in quotation marks has already taken the cue."""
+    head = speakers.subject(reading, cue)
+    if cue.pos_ == "VERB" and head is not None and reading.outside(head.i):
+        for start, end in _parenthesised(reading, cue, head)[:1]:
+            if reading.tokens[start].pos_ in _BEGINS_PHRASE:
+                yield from _attribution(reading, start, end, head=head, cue=cue)
 
 
 # --- verbs -------------------------------------------------------------------------------------------------------
@@ -92,9 +107,10 @@ def _attribution(
 
 def _complements(reading: Reading, verb: Token, head: Token, cues: Cues) -> list[Extent]:
     lemma = verb.lemma_.lower()
-    if lemma in cues.clause and (clause := _clause(reading, verb) or _that_clause(reading, verb)):
+    clause = _clause(reading, verb) or _that_clause(reading, verb) if lemma in cues.clause else None
+    if clause is not None:
         return _clause_parts(reading, verb, clause, head)
-    if lemma in cues.quote and (parts := _parenthesised(reading, verb, head)):
+    if lemma in cues.quote and lemma in cues.clause and (parts := _parenthesised(reading, verb, head)):
         return parts
     if lemma in cues.prepositions and (extent := _prepositional(reading, verb, cues.prepositions[lemma])):
         return [extent]
@@ -127,6 +143,9 @@ def _that_clause(reading: Reading, verb: Token) -> Token | None:
 def _clause_parts(reading: Reading, verb: Token, clause: Token, head: Token) -> list[Extent]:
     """The complement clause, in two parts where the cue stands in its middle (“The man, police said, was armed”)."""
     first, last = clause.left_edge.i, _clause_end(reading, clause)
+    other = speakers.other_subject(reading, verb)
+    if other is not None:
+        first = min(first, other.left_edge.i)
     cue_start = min(verb.i, head.left_edge.i) if head.i < verb.i and head.head.i == verb.i else verb.i
     if clause.i < verb.i:
         return [(first, min(last, cue_start))]
@@ -139,27 +158,33 @@ def _clause_parts(reading: Reading, verb: Token, clause: Token, head: Token) -> 
 
 def _parenthesised(reading: Reading, verb: Token, head: Token) -> list[Extent]:
     """What stands around a cue between commas (“The road, police said, was shut.”), which the parser may miss."""
-    if head.head.i != verb.i or abs(head.i - verb.i) > _MAX_PARENTHESIS:
+    addressed = reading.child(verb, "dobj")
+    if verb.tag_ not in _FINITE or verb.dep_ not in _FREE or (addressed is not None and addressed.pos_ != "PRON"):
         return []
     low, high = reading.sentence[verb.i]
     first, last = min(verb.i, head.left_edge.i), max(verb.i, head.i) + 1
-    if first - low < _MIN_CLAUSE or reading.tokens[first - 1].text != "," or not _reads_on(reading, verb, last, high):
+    if not low < first - 1 or last - first > _MAX_PARENTHESIS or reading.tokens[first - 1].text != ",":
         return []
-    second = (last, high) if last < high and reading.tokens[last].text == "," else (last, last)
-    lead = [t.pos_ for t in reading.tokens[low : first - 1]]
-    if "VERB" not in lead and "AUX" not in lead and second[0] == second[1]:
+    closing = _closing_comma(reading, last, high)
+    if closing is None:
         return []
-    if second[0] < second[1] and reading.tokens[last + 1].tag_ == "VBG":
-        second = (last, last)
-    return [part for part in ((low, first), second) if part[0] < part[1]]
+    before, after = (low, first), (closing, high)
+    goes_on = closing + 1 < high and reading.tokens[closing].text == ","
+    if goes_on and reading.tokens[closing + 1].tag_ != "VBG":
+        return [before, after]
+    complete = any(t.pos_ in _VERBAL for t in reading.tokens[low : first - 1])
+    return [before] if complete else []
 
 
-def _reads_on(reading: Reading, verb: Token, last: int, high: int) -> bool:
-    """Whether the cue has no complement of its own: a comma, the end, or an adjunct follows it."""
-    if last >= high:
-        return True
-    follower = reading.tokens[last]
-    return follower.is_punct or follower.is_space or (follower.dep_ in {"prep", "npadvmod", "advmod"} and follower.head.i == verb.i)
+def _closing_comma(reading: Reading, last: int, high: int) -> int | None:
+    """Where the parenthesis around a cue ends: at a comma or a full stop, with no verb before it."""
+    for i in range(last, min(high, last + _MAX_PARENTHESIS)):
+        token = reading.tokens[i]
+        if token.text in {",", ".", "!", "?"} or token.is_space:
+            return i
+        if token.pos_ in _VERBAL or not reading.outside(i) or token.dep_ == "mark":
+            return None
+    return high if high - last < _MAX_PARENTHESIS else None
 
 
 def _clause_end(reading: Reading, clause: Token) -> int:

@@ -15,6 +15,7 @@ _CLIMBS = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "acomp", 
 _ENDS_PHRASE = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "advmod", "npadvmod", "ccomp"})
 _INSIDE = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "acl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_PAIR = 2
 _MAX_CLIMB = 8
 _MAX_PHRASE = 40
 
@@ -23,7 +24,7 @@ def subject(reading: Reading, verb: Token) -> Token | None:
     """The head of the phrase that does what the verb says, looked for up the clause where the verb has none."""
     current = verb
     for _ in range(_MAX_CLIMB):
-        own = reading.child(current, "nsubj", "csubj")
+        own = _own_subject(reading, current)
         if own is None and current is not verb:
             own = reading.child(current, "nsubjpass")
         if own is not None:
@@ -85,6 +86,23 @@ def agent(reading: Reading, verb: Token) -> Token | None:
     """The head of a passive's “by” phrase."""
     by = reading.child(verb, "agent")
     return None if by is None else reading.child(by, "pobj")
+
+
+def _own_subject(reading: Reading, verb: Token) -> Token | None:
+    """The verb's subject; of two with a comma between, as in “The man, police said, …”, the one next to it."""
+    subjects = [c for c in reading.children[verb.i] if c.dep_ in {"nsubj", "csubj"}]
+    if other_subject(reading, verb) is not None:
+        return subjects[-1]
+    return subjects[0] if subjects else None
+
+
+def other_subject(reading: Reading, verb: Token) -> Token | None:
+    """A second subject, which belongs to the clause around the cue: “The man” in “The man, police said, was armed”."""
+    subjects = [c for c in reading.children[verb.i] if c.dep_ == "nsubj" and c.i < verb.i]
+    if len(subjects) < _PAIR:
+        return None
+    between = reading.tokens[subjects[-1].left_edge.i - 1]
+    return subjects[0] if between.text == "," else None
 
 
 def author(reading: Reading, document: Token) -> Token | None:
