@@ -3,12 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from service.vocabulary import Precision, Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
+
+
+PlaceForm = Literal["name", "city", "division", "facility", "part", "border"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place in the text, not yet looked up.
+
+    `span` is what `ResolvedPlace.span` says; `names` are the toponyms inside it that a gazetteer may know: none for
+    “the Syrian-Turkish border”, two for “the Iraq-Syria border”, else one. `form` is what the words around the name
+    say that it is: “the town of X” a city, “X province” a division (`division` is its order where the word tells), “X
+    airport” a facility, “southern X” a part.
+    `adjectives` are nationality words that make a border. `in_next` is True where a comma alone, or “in”, stands
+    between it and the next mention, which may then say in what it lies (“Mosul, Iraq”).
+    """
+
+    span: Span
+    names: tuple[Span, ...]
+    relation: Relation
+    form: PlaceForm
+    division: int | None
+    adjectives: tuple[Span, ...]
+    in_next: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,114 @@
+"""Everything that finding and resolving places reads: gazetteer, countries, regions, words."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from service.data import gazetteer as gazetteers
+from service.data.toponyms import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from service.data.countries import Countries
+    from service.data.gazetteer import Gazetteer
+    from service.vocabulary import Relation
+
+_DATA = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A sea, continent or area without a division of its own. `countries` is empty where a list would say nothing."""
+
+    name: str
+    countries: tuple[str, ...]
+    geonames_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Words around place names, in lower case; `place_words.toml` says what each set is for."""
+
+    facilities: frozenset[str]
+    divisions: Mapping[str, int]
+    parts: frozenset[str]
+    city_of: frozenset[str]
+    division_of: frozenset[str]
+    part_of: frozenset[str]
+    directions: frozenset[str]
+    compass: frozenset[str]
+    relations: Mapping[str, Relation]
+    borders: frozenset[str]
+    near_nouns: frozenset[str]
+    units: frozenset[str]
+    organisations: frozenset[str]
+    before_of: frozenset[str]
+    titles: frozenset[str]
+    government_verbs: frozenset[str]
+    dealings: frozenset[str]
+    possessions: frozenset[str]
+    abbreviations: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Geography:
+    """The gazetteer and what stands beside it."""
+
+    gazetteer: Gazetteer
+    countries: Countries
+    regions: Mapping[str, Region] = field(repr=False)
+    words: PlaceWords = field(repr=False)
+
+    def region(self, form: str) -> Region | None:
+        """The region of this name, with or without “the”."""
+        return self.regions.get(fold(form).removeprefix("the "))
+
+
+def load(countries: Countries) -> Geography:
+    """Open the gazetteer and read the lists beside it; some 20 ms, once a process."""
+    return Geography(gazetteer=gazetteers.load(), countries=countries, regions=_regions(), words=_words())
+
+
+def _regions() -> dict[str, Region]:
+    table: dict[str, Region] = {}
+    for entry in _read("regions.toml")["region"]:
+        for name in entry["names"]:
+            region = Region(name, tuple(entry["countries"]), entry.get("geonames_id"))
+            table.setdefault(fold(name), region)
+    return table
+
+
+def _words() -> PlaceWords:
+    data = _read("place_words.toml")
+    relations: dict[str, Relation] = {}
+    for relation in ("near", "in", "to", "from", "through", "between", "off"):
+        relations |= dict.fromkeys(data["relations"][relation], relation)
+    return PlaceWords(
+        facilities=frozenset(data["after"]["facilities"]),
+        divisions=data["divisions"],
+        parts=frozenset(data["parts"]["words"]),
+        city_of=frozenset(data["before"]["city"]),
+        division_of=frozenset(data["before"]["division"]),
+        part_of=frozenset(data["before"]["part"]),
+        directions=frozenset(data["directions"]["words"]),
+        compass=frozenset(data["directions"]["compass"]),
+        relations=relations,
+        borders=frozenset(data["relations"]["borders"]),
+        near_nouns=frozenset(data["relations"]["near_nouns"]),
+        units=frozenset(data["relations"]["units"]),
+        organisations=frozenset(data["organisations"]["last"]),
+        before_of=frozenset(data["organisations"]["before_of"]),
+        titles=frozenset(data["organisations"]["titles"]),
+        government_verbs=frozenset(data["verbs"]["government"]),
+        dealings=frozenset(data["verbs"]["dealings"]),
+        possessions=frozenset(data["verbs"]["possessions"]),
+        abbreviations=data["abbreviations"],
+    )
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((_DATA / name).read_text(encoding="utf-8"))

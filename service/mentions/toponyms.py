@@ -1,0 +1,300 @@
+"""Which words are names of places: what the parse labels, and what the gazetteer knows and the parse has missed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Span, Token
+
+    from service.data.geography import Geography
+
+_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_CALENDAR = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
+_LINKS = frozenset(
+    {"of", "de", "del", "la", "las", "el", "al", "-", "\u2013", "los", "le", "upon", "on", "and"}
+)
+_POSSESSIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
+_LONGEST_NAME = 6  # tokens
+# Prepositions that persons do not follow as they follow “to” or “from”.
+_PLACES_ONLY = frozenset({"in", "near", "outside", "inside", "throughout", "across", "within"})
+_DATELINE_ENDS = frozenset({"(", ",", "-", "--", "\u2013", "\u2014", ":", "/", "["})
+_LARGE_CITY = (
+    500_000  # people; a name that the parse takes for nothing else is then a place without more evidence
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A half-open run of tokens that names a place. `label` is the parse's, None where it has none."""
+
+    start: int
+    end: int
+    label: str | None
+
+
+def find(doc: Doc, geography: Geography) -> list[Toponym]:
+    """Every toponym of the document, in order, none overlapping another."""
+    reader = _Reader(doc, geography)
+    labelled = [part for entity in doc.ents if entity.label_ in _LABELS for part in reader.labelled(entity)]
+    taken = {i for toponym in labelled for i in range(toponym.start, toponym.end)}
+    known = {reader.text(t.start, t.end).lower() for t in labelled}
+    found = list(labelled)
+    for _ in range(2):  # what the first round finds is known to the second, earlier in the story too
+        missed = list(reader.missed(taken, known))
+        taken.update(i for t in missed for i in range(t.start, t.end))
+        known.update(reader.text(t.start, t.end).lower() for t in missed)
+        found.extend(missed)
+    return sorted(found, key=lambda toponym: toponym.start)
+
+
+class _Reader:
+    """One pass over one document."""
+
+    def __init__(self, doc: Doc, geography: Geography) -> None:
+        self._doc = doc
+        self._geography = geography
+        self._words = geography.words
+        self._tokens = list(doc)
+        self._lower = [token.lower_ for token in self._tokens]
+        self._capital = [_capitalised(token) for token in self._tokens]
+        self._upper = [token.is_upper for token in self._tokens]
+        people = [entity for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1]
+        self._names_of_people = {token.lower_ for entity in people for token in (entity[0], entity[-1])}
+
+    def text(self, start: int, end: int) -> str:
+        return self._doc[start:end].text
+
+    # --- what the parse labels -----------------------------------------------------------------------------------
+
+    def labelled(self, entity: Span) -> Iterator[Toponym]:
+        """The toponyms of one labelled entity."""
+        start, end = self._trim(entity.start, entity.end)
+        for first, last in self._split(start, end):
+            if self._is_place(first, last, entity.label_):
+                yield Toponym(first, last, entity.label_)
+
+    def _trim(self, start: int, end: int) -> tuple[int, int]:
+        tokens = self._tokens
+        while start < end and (
+            tokens[start].tag_ == "DT" or tokens[start].is_punct or tokens[start].is_space
+        ):
+            start += 1
+        while start < end and (
+            self._lower[end - 1] in _POSSESSIVE or tokens[end - 1].is_space or self._lower[end - 1] in _LINKS
+        ):
+            end -= 1
+        return start, end
+
+    def _split(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """A known name whole; else its parts between “and”, commas, slashes and dashes."""
+        if end - start <= 1 or self._known(start, end):
+            if end > start:
+                yield start, end
+            return
+        first = start
+        for i in range(start, end + 1):
+            if i == end or self._lower[i] in {"and", ",", "/", "&"} or self._parts_pair(i, start, end):
+                if i > first:
+                    yield first, i
+                first = i + 1
+
+    def _parts_pair(self, i: int, start: int, end: int) -> bool:
+        return (
+            start < i < end - 1
+            and self._lower[i] in {"-", "\u2013", "\u2014"}
+            and self._known(start, i)
+            and self._known(i + 1, end)
+        )
+
+    def _is_place(self, start: int, end: int, label: str) -> bool:
+        if not any(self._capital[start:end]) or self._adjective_only(start, end):
+            return False
+        if self._abbreviation(start, end):
+            return True
+        if self._in_organisation(start, end) or self._numbered_or_direction(start, end, label):
+            return False
+        if self._of_person(start, end):
+            return False
+        return label == "FAC" or self._known(start, end) or self._locative(start)
+
+    def _numbered_or_direction(self, start: int, end: int, label: str) -> bool:
+        """“District 7”, “the West”, and one word alone that is called a facility."""
+        if label == "FAC":
+            return end - start == 1
+        words = self._lower[start:end]
+        return all(w in self._words.directions for w in words) or any(w[0].isdigit() for w in words)
+
+    def _adjective_only(self, start: int, end: int) -> bool:
+        text = self.text(start, end)
+        countries = self._geography.countries
+        return countries.by_adjective(text) is not None and countries.by_name(text) is None
+
+    def _of_person(self, start: int, end: int) -> bool:
+        """Whether the word is part of a person's name in this story and no preposition of place says otherwise."""
+        if end - start != 1 or self._lower[start] not in self._names_of_people:
+            return False
+        return not (start and self._lower[start - 1] in _PLACES_ONLY)
+
+    # --- what it has missed --------------------------------------------------------------------------------------
+
+    def missed(self, taken: set[int], known: set[str]) -> Iterator[Toponym]:
+        """Names that the gazetteer knows where the words around them speak of a place."""
+        i, size = 0, len(self._tokens)
+        ends = {i + 1 for i in taken}
+        while i < size:
+            if i in taken or not self._capital[i] or self._tokens[i].ent_type_ in _CALENDAR:
+                i += 1
+                continue
+            end = self._run_end(i, taken)
+            found = self._longest(i, end, known, ends)
+            if found:
+                ends.add(found)
+                yield Toponym(i, found, None)
+            i = found or self._next_start(i, end)
+
+    def _run_end(self, start: int, taken: set[int]) -> int:
+        """End of the capitalised run, linking words inside it included."""
+        end = start + 1
+        limit = min(len(self._tokens), start + _LONGEST_NAME)
+        i = end
+        while i < limit and i not in taken:
+            if self._capital[i]:
+                end = i + 1
+            elif self._lower[i] not in _LINKS:
+                break
+            i += 1
+        return end
+
+    def _next_start(self, start: int, end: int) -> int:
+        # Inside upper-case text a run says nothing of where a name begins: go on by one word.
+        return start + 1 if self._upper[start] else end
+
+    def _longest(self, start: int, end: int, known: set[str], ends: set[int]) -> int | None:
+        if self._tokens[start].ent_type_ and self._tokens[start].ent_iob_ == "I" and not self._upper[start]:
+            return None
+        shortest = start if self._upper[start] else end - 1
+        for last in range(end, shortest, -1):
+            if self._capital[last - 1] and self._evidence(start, last, known, ends):
+                return last
+        return None
+
+    def _evidence(self, start: int, end: int, known: set[str], ends: set[int]) -> bool:
+        if self._named_otherwise(start, end):
+            return False
+        if self._abbreviation(start, end):
+            return True
+        text = self.text(start, end)
+        if self._sovereign(start, end):
+            return not self._of_person(start, end) and self._tokens[start].ent_type_ not in {"PERSON"}
+        if not self._geography.gazetteer.knows(text):
+            return False
+        if self._dateline(start, end) or self._before_container(end):
+            return True
+        repeated = text.lower() in known and not self._of_person(start, end)
+        stated = self._locative(start) or self._before_division(end) or self._listed(start, ends)
+        return repeated or (stated and self._own(text))
+
+    def _named_otherwise(self, start: int, end: int) -> bool:
+        """Whether the words are part of another name, or a nationality word."""
+        inside = self._inside_entity(start, end) or self._in_organisation(start, end)
+        return inside or self._adjective_only(start, end)
+
+    def _listed(self, start: int, ends: set[int]) -> bool:
+        """“Tabriz and X”, “Foua, X”: the next in a list of places."""
+        return start > 1 and self._lower[start - 1] in {"and", ",", "or"} and start - 1 in ends
+
+    def _inside_entity(self, start: int, end: int) -> bool:
+        """Whether the run is only a part of something that the parse names as one thing."""
+        before = self._tokens[start].ent_iob_ == "I"
+        after = end < len(self._tokens) and self._tokens[end].ent_iob_ == "I"
+        return (before or after) and not self._upper[start]
+
+    def _own(self, text: str) -> bool:
+        return any(m.own or m.place.population >= _LARGE_CITY for m in self._geography.gazetteer.lookup(text))
+
+    def _dateline(self, start: int, end: int) -> bool:
+        """“BAGHDAD (Reuters) —” at the start of a paragraph."""
+        opens = start == 0 or "\n" in self._tokens[start - 1].text
+        return opens and end < len(self._lower) and self._upper[start] and self._lower[end] in _DATELINE_ENDS
+
+    def _before_container(self, end: int) -> bool:
+        """“X, Iraq”, “X, Tex.”."""
+        if end + 1 >= len(self._tokens) or self._lower[end] != "," or not self._capital[end + 1]:
+            return False
+        following = self._tokens[end + 1].text
+        pair = self.text(end + 1, end + 3)
+        return any(self._is_container(name) for name in (following, pair))
+
+    def _is_container(self, name: str) -> bool:
+        if name in self._words.abbreviations or self._geography.countries.by_name(name):
+            return True
+        return any(m.own and m.place.kind == "admin1" for m in self._geography.gazetteer.lookup(name))
+
+    def _before_division(self, end: int) -> bool:
+        return end < len(self._lower) and self._lower[end] in self._words.divisions
+
+    def _abbreviation(self, start: int, end: int) -> bool:
+        """“Ky.” after a comma."""
+        return (
+            start > 1 and self._lower[start - 1] == "," and self.text(start, end) in self._words.abbreviations
+        )
+
+    # --- shared --------------------------------------------------------------------------------------------------
+
+    def _known(self, start: int, end: int) -> bool:
+        text = self.text(start, end)
+        return self._sovereign(start, end) or self._geography.gazetteer.knows(text)
+
+    def _sovereign(self, start: int, end: int) -> bool:
+        """Whether the words name a country, a region or a capital."""
+        text = self.text(start, end)
+        countries = self._geography.countries
+        found = countries.by_name(text) or countries.by_capital(text) or self._geography.region(text)
+        return found is not None
+
+    def _locative(self, start: int) -> bool:
+        """Whether a preposition of place stands before the name, the article and a direction between them."""
+        i = start - 1
+        while i >= 0 and (self._lower[i] in self._words.directions or self._tokens[i].tag_ == "DT"):
+            i -= 1
+        if i >= 1 and self._lower[i] == "of":
+            if self._lower[i - 1] == ",":  # “Ann Roe, 43, of X”
+                return True
+            nouns = (
+                self._words.city_of | self._words.division_of | self._words.part_of | self._words.near_nouns
+            )
+            return self._lower[i - 1] in nouns
+        return i >= 0 and self._lower[i] in self._words.relations
+
+    def _in_organisation(self, start: int, end: int) -> bool:
+        """“Washington Post”, “Bank of England”: the name is only the beginning or the end of another one."""
+        if start >= 2 and self._lower[start - 1] == "of" and self._capital[start - 2]:  # noqa: PLR2004 -- “X of Y”
+            return self._lower[start - 2] in self._words.before_of
+        if end >= len(self._tokens) or not self._capital[end]:
+            return False
+        if self._lower[end] in self._words.organisations:
+            return True
+        return self._compound_of_name(start, end)
+
+    def _compound_of_name(self, start: int, end: int) -> bool:
+        """Whether the name is the first word of a longer capitalised name: “Paris Hilton”, “Leeds United”."""
+        head: Token = self._tokens[end - 1].head
+        if self._tokens[end - 1].dep_ != "compound" or head.i < end or self._upper[start]:
+            return False
+        following = self._lower[end]
+        if (
+            following in self._words.titles
+            or following in self._words.facilities
+            or following in self._words.divisions
+        ):
+            return False
+        return all(self._capital[end : head.i + 1]) and self._tokens[end].ent_type_ in {"", "ORG"}
+
+
+def _capitalised(token: Token) -> bool:
+    text = token.text
+    return text[0].isupper() or (len(text) > 3 and text[:3] in {"al-", "el-"})  # noqa: PLR2004 -- the Arabic article

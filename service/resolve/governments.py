@@ -1,0 +1,84 @@
+"""Whether a capital, country or building stands for its government: the syntax says (“Washington claimed”)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from service.data.countries import Countries
+    from service.data.geography import Geography
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_PARTNER_PREPOSITIONS = frozenset({"with", "against", "on", "to", "from", "between", "by", "for"})
+_PLACE_NOUNS = frozenset(
+    {"city", "state", "soil", "territory", "coast", "border", "town", "airspace", "mainland"}
+)
+
+
+def may_act(name: str, countries: Countries) -> bool:
+    """Whether the name is one that news uses for a government."""
+    return (countries.by_name(name) or countries.by_metonym(name)) is not None
+
+
+def acts(name: Span, geography: Geography) -> bool:
+    """Whether a name that may stand for a government does so here."""
+    token = name.root
+    countries = geography.countries
+    dep = token.dep_
+    if dep in {"conj", "appos"} and token.head.dep_ in _SUBJECTS | {"pobj"}:
+        dep, token = token.head.dep_, token.head
+    if dep in _SUBJECTS:
+        return _verb_of_governments(token, geography)
+    if dep == "poss":
+        return _one_of(token.head, geography.words.possessions | geography.words.dealings)
+    if dep in {"compound", "nmod", "amod"}:
+        return _attributive(name, token, geography)
+    if dep == "npadvmod":
+        return token.head.tag_ in {"VBN", "JJ", "VBD"}  # “Iran-backed”
+    if dep == "pobj":
+        return _partner(token, geography) or (token.head.dep_ == "agent")
+    return dep == "dobj" and countries.by_name(name.text) is not None and _accused(token)
+
+
+def _verb_of_governments(token: Token, geography: Geography) -> bool:
+    verb = token.head
+    if token.dep_ == "nsubjpass":
+        return verb.lemma_ in {
+            "accuse",
+            "urge",
+            "expect",
+            "ask",
+            "tell",
+            "criticise",
+            "criticize",
+            "sanction",
+        }
+    return verb.lemma_.lower() in geography.words.government_verbs
+
+
+def _attributive(name: Span, token: Token, geography: Geography) -> bool:
+    """“US air strike”, “Washington officials”: an adjective in all but form, or a noun of governments follows."""
+    head = token.head
+    if head.lemma_.lower() in _PLACE_NOUNS:
+        return False
+    if geography.countries.by_adjective(name.text) is not None:
+        return True
+    return _one_of(head, geography.words.possessions | geography.words.dealings)
+
+
+def _partner(token: Token, geography: Geography) -> bool:
+    """“talks with Moscow”, “sanctions on Iran”, “accused Tehran of …” is the object's."""
+    preposition = token.head
+    return preposition.lower_ in _PARTNER_PREPOSITIONS and _one_of(preposition.head, geography.words.dealings)
+
+
+def _accused(token: Token) -> bool:
+    return token.head.lemma_.lower() in {
+        "accuse", "blame", "condemn", "criticise", "criticize", "urge", "warn", "tell", "ask", "sanction", "threaten",
+    }  # fmt: skip
+
+
+def _one_of(token: Token, words: frozenset[str]) -> bool:
+    return token.lower_ in words or token.lemma_.lower() in words

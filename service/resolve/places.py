@@ -1,0 +1,310 @@
+"""Which place of the world does each mention mean?
+
+Ordered passes, each sure of more than the next: the container that the text states (“Paris, Texas”), the same name
+decided earlier in the story, then the story itself — its countries and divisions weighed with how large a place is.
+A place has coordinates only where they are its own, or its city's (`precision` says “city”).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from service.data.toponyms import fold
+from service.records.places import ResolvedPlace
+from service.resolve import governments, readings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from spacy.tokens import Doc
+
+    from service.data.geography import Geography
+    from service.records.places import PlaceMention
+    from service.resolve.readings import Reading
+    from service.vocabulary import Precision
+
+_Key = TypeVar("_Key", str, int)
+Pass = Literal["container", "document", "only", "prior", "country", "admin1"]
+
+# Weights of the context, in the unit of the priors (decimal logarithms of people): a place of the story's own
+# division beats one some hundred times its size elsewhere.
+_COUNTRY_WEIGHT = 1.5
+_ADMIN1_WEIGHT = 2.0
+_CLEAR = 1.5  # a reading that leads by so much is evidence for others before the context is known
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the story is about: shares in 0..1 of its countries and first-order divisions."""
+
+    countries: Mapping[str, float]
+    admin1: Mapping[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The reading chosen for each name of a mention, and the pass that chose the first."""
+
+    chosen: tuple[Reading | None, ...]
+    by: Pass | None
+
+
+def resolve(doc: Doc, mentions: Sequence[PlaceMention], geography: Geography) -> tuple[ResolvedPlace, ...]:
+    """One resolved place for each mention, in the same order."""
+    decisions = decide(doc, mentions, geography)
+    return tuple(_record(m, d, geography) for m, d in zip(mentions, decisions, strict=True))
+
+
+def focus(places: Iterable[ResolvedPlace]) -> str | None:
+    """The country that the story is about: the one that most places lie in; None where there is none or a tie."""
+    weights: Counter[str] = Counter()
+    for place in places:
+        if place.country is not None:
+            weights[place.country] += 1 if place.as_government else 2
+    best = weights.most_common(2)
+    if not best or (len(best) > 1 and best[0][1] == best[1][1]):
+        return None
+    return best[0][0]
+
+
+def decide(doc: Doc, mentions: Sequence[PlaceMention], geography: Geography) -> tuple[Decision, ...]:
+    """Run the passes in order; `Counter(d.by for d in …)` says how often each one decided."""
+    story = _Story(doc, mentions, geography)
+    story.containers()
+    story.same_name()
+    story.by_context()
+    return tuple(story.decisions())
+
+
+class _Story:
+    """The readings of every mention of one document, narrowed pass by pass."""
+
+    def __init__(self, doc: Doc, mentions: Sequence[PlaceMention], geography: Geography) -> None:
+        self._mentions = mentions
+        self._geography = geography
+        self._doc = doc
+        self._names = [tuple(name.text for name in mention.names) for mention in mentions]
+        memo: dict[tuple[str, str, int | None], tuple[Reading, ...]] = {}
+        self._readings: list[list[tuple[Reading, ...]]] = []
+        for mention, names in zip(mentions, self._names, strict=True):
+            row = []
+            for name in names:
+                key = (name, mention.form, mention.division)
+                if key not in memo:
+                    memo[key] = readings.of_name(name, mention, geography)
+                row.append(memo[key])
+            self._readings.append(row)
+        self._chosen: dict[tuple[int, int], Reading] = {}
+        self._by: dict[tuple[int, int], Pass] = {}
+
+    # --- passes --------------------------------------------------------------------------------------------------
+
+    def containers(self) -> None:
+        """“X, Y” and “X in Y” where some X lies in some Y: each decides the other."""
+        for index in range(len(self._mentions) - 2, -1, -1):
+            if not self._mentions[index].in_next or not self._single(index) or not self._single(index + 1):
+                continue
+            pair = self._contained(index)
+            if pair is not None and not self._is_list(index):
+                self._choose((index, 0), pair[0], "container")
+                self._choose((index + 1, 0), pair[1], "container")
+
+    def same_name(self) -> None:
+        """A name that a container has decided means the same wherever the story uses it without one."""
+        decided = {
+            fold(self._names[i][j]): reading
+            for (i, j), reading in sorted(self._chosen.items(), key=lambda item: item[0], reverse=True)
+        }
+        for i, j, options in self._open():
+            reading = decided.get(fold(self._names[i][j]))
+            if reading is not None and reading in options:
+                self._choose((i, j), reading, "document")
+
+    def by_context(self) -> None:
+        """The story's countries and divisions, weighed with the size of each reading."""
+        context = self._context()
+        for i, j, options in self._open():
+            best = max(options, key=lambda r: (_score(r, context), -(r.geonames_id or 0)))
+            self._choose((i, j), best, _reason(best, options, context))
+
+    # --- parts of passes -----------------------------------------------------------------------------------------
+
+    def _single(self, index: int) -> bool:
+        return len(self._names[index]) == 1
+
+    def _open(self) -> list[tuple[int, int, tuple[Reading, ...]]]:
+        return [
+            (i, j, options)
+            for i, row in enumerate(self._readings)
+            for j, options in enumerate(row)
+            if options and (i, j) not in self._chosen
+        ]
+
+    def _choose(self, at: tuple[int, int], reading: Reading, by: Pass) -> None:
+        if at not in self._chosen:
+            self._chosen[at] = reading
+            self._by[at] = by
+
+    def _contained(self, index: int) -> tuple[Reading, Reading] | None:
+        inner = self._readings[index][0]
+        outer: tuple[Reading, ...] = self._readings[index + 1][0]
+        known = self._chosen.get((index + 1, 0))
+        if known is not None:
+            outer = (known,)
+        containers = [o for o in outer if o.kind != "city"]
+        pairs = ((i, o) for o in containers for i in inner if i.lies_in(o))
+        return max(pairs, key=lambda p: p[0].prior + p[1].prior, default=None)
+
+    def _is_list(self, index: int) -> bool:
+        """“Washington, Oregon and Idaho”: names of one rank in a row hold nothing of each other."""
+        first, second = self._readings[index][0][0], self._readings[index + 1][0][0]
+        if first.kind != second.kind or first.kind not in {"country", "admin1", "region"}:
+            return False
+        end = self._mentions[index + 1].span.end
+        follows = self._doc[end].lower_ if end < len(self._doc) else ""
+        before = index > 0 and self._mentions[index - 1].in_next
+        return (
+            first.kind == "country"
+            or follows in {"and", "or", "&"}
+            or before
+            or self._mentions[index + 1].in_next
+        )
+
+    def _context(self) -> Context:
+        """Votes of what is already sure: decided names, clear ones, and nationality words."""
+        countries: Counter[str] = Counter()
+        divisions: Counter[int] = Counter()
+        for (i, j), options in self._votes():
+            reading = self._chosen.get((i, j)) or _clear(options)
+            if reading is None:
+                continue
+            countries.update(reading.countries)
+            if reading.admin1 is not None:
+                divisions[reading.admin1] += 1
+        by_adjective = self._geography.countries.by_adjective
+        for token in self._doc:
+            if token.text[0].isupper() and (code := by_adjective(token.text)) is not None:
+                countries[code] += 1
+        return Context(countries=_shares(countries), admin1=_shares(divisions))
+
+    def _votes(self) -> Iterable[tuple[tuple[int, int], tuple[Reading, ...]]]:
+        for i, row in enumerate(self._readings):
+            for j, options in enumerate(row):
+                if options:
+                    yield (i, j), options
+
+    def decisions(self) -> Iterable[Decision]:
+        for i, row in enumerate(self._readings):
+            chosen = tuple(self._chosen.get((i, j)) for j in range(len(row)))
+            yield Decision(chosen=chosen, by=self._by.get((i, 0)))
+
+
+def _clear(options: Sequence[Reading]) -> Reading | None:
+    if len(options) > 1 and options[0].prior - options[1].prior < _CLEAR:
+        return None
+    return options[0]
+
+
+def _shares(votes: Counter[_Key]) -> dict[_Key, float]:
+    total = sum(votes.values())
+    return {key: count / total for key, count in votes.items()}
+
+
+def _score(reading: Reading, context: Context) -> float:
+    country = max((context.countries.get(code, 0.0) for code in reading.countries), default=0.0)
+    division = 0.0 if reading.admin1 is None else context.admin1.get(reading.admin1, 0.0)
+    return reading.prior + _COUNTRY_WEIGHT * country + _ADMIN1_WEIGHT * division
+
+
+def _reason(best: Reading, options: Sequence[Reading], context: Context) -> Pass:
+    if len(options) == 1:
+        return "only"
+    if best == options[0]:
+        return "prior"
+    return "admin1" if best.admin1 is not None and best.admin1 in context.admin1 else "country"
+
+
+# --- records -----------------------------------------------------------------------------------------------------
+
+
+def _record(mention: PlaceMention, decision: Decision, geography: Geography) -> ResolvedPlace:
+    if mention.form == "border":
+        return _border(mention, decision, geography)
+    reading: Reading | None = decision.chosen[0]
+    name = mention.names[0]
+    government = governments.may_act(name.text, geography.countries) and mention.form == "name"
+    as_government = government and governments.acts(name, geography)
+    if reading is None:
+        return _unknown(mention)
+    point = reading.kind == "city"
+    whole = mention.form in {"name", "city", "division"}
+    return ResolvedPlace(
+        span=mention.span,
+        name=_name(mention, reading),
+        relation=mention.relation,
+        country=reading.country,
+        countries=reading.countries,
+        admin1=geography.gazetteer.division(reading.admin1),
+        latitude=reading.latitude,
+        longitude=reading.longitude,
+        geonames_id=reading.geonames_id if whole or point else None,
+        precision=reading.kind if whole or point else _coarser(mention, reading),
+        as_government=as_government,
+    )
+
+
+def _coarser(mention: PlaceMention, reading: Reading) -> Precision:
+    """What is known of a part of a division or country: only that it lies in it."""
+    return reading.kind if mention.form == "facility" else "region"
+
+
+def _border(mention: PlaceMention, decision: Decision, geography: Geography) -> ResolvedPlace:
+    codes: list[str] = []
+    for reading in decision.chosen:
+        codes.extend(reading.countries if reading else ())
+    found = (geography.countries.by_adjective(span.text) for span in mention.adjectives)
+    codes.extend(code for code in found if code is not None)
+    countries = tuple(dict.fromkeys(codes))
+    return ResolvedPlace(
+        span=mention.span,
+        name=_written(mention),
+        relation="border",
+        country=countries[0] if len(countries) == 1 else None,
+        countries=countries,
+        admin1=None,
+        latitude=None,
+        longitude=None,
+        geonames_id=None,
+        precision="region",
+        as_government=False,
+    )
+
+
+def _unknown(mention: PlaceMention) -> ResolvedPlace:
+    return ResolvedPlace(
+        span=mention.span,
+        name=_written(mention),
+        relation=mention.relation,
+        country=None,
+        countries=(),
+        admin1=None,
+        latitude=None,
+        longitude=None,
+        geonames_id=None,
+        precision="region",
+        as_government=False,
+    )
+
+
+def _name(mention: PlaceMention, reading: Reading) -> str:
+    """The name as written; from the gazetteer where the text shouts it."""
+    written = _written(mention)
+    shouted = mention.form == "name" and written.isupper() and len(written) > 4  # noqa: PLR2004 -- “US”, “UAE” stay
+    return reading.name if shouted else written
+
+
+def _written(mention: PlaceMention) -> str:
+    words = mention.span.text.split()
+    return " ".join(words[1:] if words[0].lower() == "the" and len(words) > 1 else words)

@@ -1,0 +1,1 @@
+"""Compiling the gazetteer that ships with the service."""
