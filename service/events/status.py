@@ -236,7 +236,7 @@ class Judge:
         if standing.modality == "planned":
             return "future"
         verb = head if head.pos_ in {"VERB", "AUX"} else syntax.governing_verb(head)
-        if verb is None or head.i < self.headline_end:
+        if verb is None or head.idx < self.headline_end:
             return "past"
         forms = {verb.tag_, *(c.tag_ for c in verb.children if c.dep_ in {"aux", "auxpass"})}
         words = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}

@@ -196,12 +196,19 @@ def phrase(head: Token) -> Span:
     doc = head.doc
     while left < head.i and (doc[left].is_punct or doc[left].is_space):
         left += 1
+    if any(doc[i].is_quote for i in range(left, head.i)):  # half of a scare quote: “pro-Iranian” forces
+        left = max(i for i in range(left, head.i) if doc[i].is_quote) + 1
     return doc[left : right + 1]
 
 
 def _end_of_complement(preposition: Token) -> int:
     objects = [c for c in preposition.children if c.dep_ == "pobj"]
     return phrase(objects[0]).end - 1 if objects and objects[0].i > preposition.i else preposition.i
+
+
+def is_nominal(token: Token) -> bool:
+    """True for nouns, and for words that the tagger calls verbs and the parser puts under a determiner."""
+    return token.pos_ in {"NOUN", "PROPN"} or any(c.dep_ in {"det", "poss", "compound"} for c in token.children)
 
 
 def governing_verb(token: Token) -> Token | None:

@@ -1,0 +1,328 @@
+"""From records to the contract: nothing that leaves here holds a spaCy object.
+
+Every span is located in the caller's own input and cut from it, in the unit that the caller counts in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from service import schema
+from service.text.offsets import SourceMap, Units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from spacy.tokens import Span as DocSpan
+    from spacy.tokens import Token
+
+    from service.ontology import EventType
+    from service.records.actors import Entities
+    from service.records.events import Argument, Casualty, EventMention, RankedEvent, ReactionRecord
+    from service.records.places import ResolvedPlace
+    from service.records.quotes import Quotation
+    from service.records.text import CleanText, Extent
+    from service.records.times import ResolvedTime
+    from service.vocabulary import OffsetUnit, SourceField
+
+
+def entity_id(index: int) -> str:
+    """The public id of an entity."""
+    return f"n{index + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that is known of one event when it is written down."""
+
+    event: RankedEvent
+    summary: str
+    where: tuple[ResolvedPlace, ...]
+    where_stated: bool
+    when: ResolvedTime | None
+    casualties: tuple[Casualty, ...]
+    totals: Mapping[str, object]
+    reactions: tuple[ReactionRecord, ...]
+
+
+class Writer:
+    """Writes the records of one article as models of the contract."""
+
+    def __init__(
+        self,
+        clean: CleanText,
+        *,
+        entities: Entities,
+        types: Mapping[str, EventType],
+        unit: OffsetUnit,
+    ) -> None:
+        self._clean = clean
+        self._entities = entities
+        self._types = types
+        self._map = SourceMap(clean)
+        sources: dict[SourceField, str] = {"text": clean.source_text, "title": clean.source_title or ""}
+        self._sources = sources
+        self._units = {field: Units(text, unit=unit) for field, text in sources.items()}
+
+    # --- spans -----------------------------------------------------------------------------------------------
+
+    def span(self, span: DocSpan) -> schema.Span:
+        """A stretch of the doc in the caller's input."""
+        found = self._map.locate(span.start_char, span.end_char)
+        if found is None:
+            message = "a span of the article has no source"
+            raise ValueError(message)
+        return self.cut(*found)
+
+    def cut(self, field: SourceField, extent: Extent) -> schema.Span:
+        """A stretch of one of the caller's fields."""
+        units = self._units[field]
+        return schema.Span(
+            field=field,
+            start=units.at(extent.start),
+            end=units.at(extent.end),
+            text=self._sources[field][extent.start : extent.end],
+        )
+
+    # --- the answer ------------------------------------------------------------------------------------------
+
+    def extraction(
+        self,
+        article: schema.Article,
+        told: Sequence[Told],
+        *,
+        quotations: Sequence[Quotation],
+        times: Sequence[ResolvedTime],
+        places: Sequence[ResolvedPlace],
+        model: schema.ModelInfo,
+    ) -> schema.Extraction:
+        """The whole answer, with the events and layers that the caller's options ask for."""
+        clean, options = self._clean, article.options
+        asked = frozenset(options.include)
+        return schema.Extraction(
+            id=article.id,
+            url=article.url,
+            language=clean.language,
+            title=self._title(),
+            text=clean.source_text if clean.from_html else None,
+            published_at=None if clean.published_at is None else clean.published_at.isoformat(),
+            published_at_source=clean.published_at_source,
+            model=model,
+            events=[self.event(number, t) for number, t in enumerate(told, start=1) if self._wanted(t, options)],
+            removed=[schema.RemovedText(span=self.cut(r.field, r.extent), reason=r.reason) for r in clean.removed],
+            warnings=[schema.Warning(code=n.code, message=n.message) for n in clean.notices],
+            entities=self.entities() if "entities" in asked else None,
+            quotes=self.quotes(quotations) if "quotes" in asked else None,
+            times=[self.time(t) for t in times] if "times" in asked else None,
+            places=[self.place(p) for p in places] if "places" in asked else None,
+        )
+
+    def _title(self) -> str | None:
+        title = self._clean.title
+        found = None if title is None else self._map.locate(title.start, title.end)
+        return None if found is None else self.cut(*found).text
+
+    def _wanted(self, told: Told, options: schema.Options) -> bool:
+        kind = self._types[told.event.cluster.type]
+        asked = options.event_types
+        return told.event.confidence >= options.min_confidence and (
+            asked is None or kind.name in asked or kind.category in asked
+        )
+
+    # --- layers ----------------------------------------------------------------------------------------------
+
+    def entities(self) -> list[schema.Entity]:
+        """Every entity with its mentions."""
+        return [
+            schema.Entity(
+                id=entity_id(e.id),
+                name=e.name,
+                type=e.type,
+                country=e.country,
+                sector=e.sector,
+                mentions=[self.span(m.span) for m in e.mentions],
+            )
+            for e in self._entities.entities
+        ]
+
+    def quotes(self, quotations: Iterable[Quotation]) -> list[schema.Quote]:
+        """Every quotation."""
+        return [
+            schema.Quote(
+                content=self.span(q.content),
+                source=self._maybe(q.source),
+                entity=self._entity_of(q.source),
+                cue=self._maybe(q.cue),
+                direct=q.direct,
+            )
+            for q in quotations
+        ]
+
+    def time(self, time: ResolvedTime) -> schema.Time:
+        """A time expression."""
+        return schema.Time(
+            span=self.span(time.span),
+            from_=time.start,
+            to=time.end,
+            granularity=time.granularity,
+            timex3=schema.Timex3(type=time.type, value=time.value),
+            basis=time.basis,
+        )
+
+    def place(self, place: ResolvedPlace, *, stated: bool = True) -> schema.Place:
+        """A place."""
+        return schema.Place(
+            name=place.name,
+            span=self.span(place.span),
+            relation=place.relation,
+            country=place.country,
+            admin1=place.admin1,
+            latitude=place.latitude,
+            longitude=place.longitude,
+            geonames_id=place.geonames_id,
+            precision=place.precision,
+            stated=stated,
+            countries=list(place.countries),
+        )
+
+    # --- events ----------------------------------------------------------------------------------------------
+
+    def event(self, number: int, told: Told) -> schema.Event:
+        """One event, whole."""
+        event, cluster = told.event, told.event.cluster
+        kind = self._types[cluster.type]
+        principal = cluster.mentions[cluster.principal]
+        return schema.Event(
+            id=f"e{number}",
+            type=kind.name,
+            category=kind.category,
+            codes=self.codes(kind),
+            what=schema.What(
+                summary=told.summary,
+                trigger=self.span(principal.trigger.span),
+                sentence=self.span(principal.trigger.head.sent),
+            ),
+            who=schema.Who(
+                actors=self._participants(event, "actor"), recipients=self._participants(event, "recipient")
+            ),
+            where=[self.place(p, stated=told.where_stated) for p in told.where],
+            when=None if told.when is None else self.time(told.when),
+            casualties=self._casualties(told),
+            reactions=[self._reaction(r) for r in told.reactions],
+            instruments=self._instruments(cluster.mentions),
+            status=self._status(cluster.mentions, principal),
+            salience=event.salience,
+            confidence=event.confidence,
+            mentions=[self._mention(m) for m in cluster.mentions],
+            background=event.background,
+        )
+
+    @staticmethod
+    def codes(kind: EventType) -> schema.Codes:
+        """The type's codes in other schemes."""
+        plover, acled = kind.codes.plover, kind.codes.acled
+        return schema.Codes(
+            plover=plover
+            and schema.PloverCode(type=plover.type, mode=plover.mode, context=list(plover.context)),
+            cameo=kind.codes.cameo,
+            acled=acled
+            and schema.AcledCode(event_type=acled.event_type, sub_event_type=acled.sub_event_type),
+            ace=kind.codes.ace,
+        )
+
+    def _participants(self, event: RankedEvent, side: str) -> list[schema.Participant]:
+        """Each entity once, from the telling that says most and then the others."""
+        cluster = event.cluster
+        principal = cluster.mentions[cluster.principal]
+        ordered = [principal, *(m for m in cluster.mentions if m is not principal)]
+        found: dict[int, Argument] = {}
+        for mention in ordered:
+            for argument in mention.arguments:
+                if argument.side == side and argument.entity is not None:
+                    found.setdefault(argument.entity, argument)
+        return [self._participant(argument, index) for index, argument in found.items()]
+
+    def _participant(self, argument: Argument, index: int) -> schema.Participant:
+        entity = self._entities.entities[index]
+        return schema.Participant(
+            entity=entity_id(index),
+            name=entity.name,
+            role=argument.role,
+            span=self.span(argument.span),
+            country=entity.country,
+            sector=entity.sector,
+            attributed_to=None if argument.attributed_to is None else entity_id(argument.attributed_to),
+        )
+
+    def _instruments(self, mentions: Sequence[EventMention]) -> list[schema.Span]:
+        heads: dict[str, Token] = {}
+        for mention in mentions:
+            for token in mention.instruments:
+                heads.setdefault(token.lemma_.lower(), token)
+        return [self.span(t.doc[t.i : t.i + 1]) for t in sorted(heads.values(), key=lambda t: t.i)]
+
+    @staticmethod
+    def _status(mentions: Sequence[EventMention], principal: EventMention) -> schema.Status:
+        """The strongest telling decides: what the article asserts once it asserts."""
+        asserted = [
+            m for m in mentions if m.status.polarity == "affirmed" and m.status.modality == "asserted"
+        ]
+        best = principal if principal in asserted or not asserted else asserted[0]
+        own = [m for m in asserted if not m.status.attributed_to]
+        sources = () if own else best.status.attributed_to
+        return schema.Status(
+            polarity=best.status.polarity,
+            modality=best.status.modality,
+            tense=best.status.tense,
+            attributed_to=[entity_id(i) for i in sources],
+        )
+
+    def _mention(self, mention: EventMention) -> schema.EventMention:
+        return schema.EventMention(
+            trigger=self.span(mention.trigger.span),
+            sentence=self.span(mention.trigger.head.sent),
+            type=mention.trigger.type,
+            arguments=[
+                schema.Argument(
+                    role=a.role,
+                    span=self.span(a.span),
+                    entity=None if a.entity is None else entity_id(a.entity),
+                )
+                for a in mention.arguments
+            ],
+        )
+
+    # --- casualties and reactions ----------------------------------------------------------------------------
+
+    def _casualties(self, told: Told) -> schema.Casualties:
+        return schema.Casualties(
+            killed=None,
+            injured=None,
+            missing=None,
+            abducted=None,
+            detained=None,
+            displaced=None,
+            reports=[],
+        )
+
+    def _reaction(self, reaction: ReactionRecord) -> schema.Reaction:
+        return schema.Reaction(
+            entity=entity_id(reaction.entity),
+            name=self._entities.entities[reaction.entity].name,
+            stance=reaction.stance,
+            plover=reaction.plover,
+            text=self.span(reaction.span).text,
+            direct_quote=reaction.direct,
+            span=self.span(reaction.span),
+            cue=self._maybe(reaction.cue),
+            toward=None if reaction.toward is None else entity_id(reaction.toward),
+            when=None,
+        )
+
+    def _maybe(self, span: DocSpan | None) -> schema.Span | None:
+        return None if span is None else self.span(span)
+
+    def _entity_of(self, span: DocSpan | None) -> str | None:
+        entity = None if span is None else self._entities.at(span.root.i)
+        return None if entity is None else entity_id(entity.id)

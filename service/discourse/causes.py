@@ -1,0 +1,71 @@
+"""Which harm is the doing of which event: “the blast killed two” tells of one event, not of a blast and a killing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.discourse.features import HARM
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from spacy.tokens import Token
+
+    from service.discourse.features import Telling
+
+_MAX_STEPS = 5
+_LINKS = frozenset(
+    {
+        "nsubj", "nsubjpass", "agent", "prep", "pobj", "pcomp", "advcl", "relcl", "acl", "xcomp", "dobj", "csubj",
+        "mark", "appos", "attr", "npadvmod", "dative",
+    }
+)  # fmt: skip
+_CAUSAL_PREPOSITIONS = frozenset(
+    {"in", "by", "during", "after", "from", "following", "with", "of", "as", "when", "through", "amid", "due", "at", "to"}
+)
+
+
+def find(tellings: Sequence[Telling], *, harmful: frozenset[str]) -> dict[int, int]:
+    """For each telling of harm, by index, the telling of the event that did it, where the sentence says so.
+
+    Args:
+        tellings: Of the whole document.
+        harmful: Names of the types that can kill or injure.
+    """
+    by_head = {t.mention.trigger.head.i: i for i, t in enumerate(tellings)}
+    causes = {i for i, t in enumerate(tellings) if t.mention.trigger.type in harmful and t.effect not in HARM}
+    found: dict[int, int] = {}
+    for index, telling in enumerate(tellings):
+        if telling.effect in HARM:
+            cause = _cause_of(telling.mention.trigger.head, by_head, causes)
+            if cause is not None:
+                found[index] = cause
+    return found
+
+
+def _cause_of(harm: Token, by_head: Mapping[int, int], causes: set[int]) -> int | None:
+    """Breadth-first over the links of the parse that can carry a cause; the nearest event wins."""
+    frontier, seen = [harm], {harm.i}
+    for _ in range(_MAX_STEPS):
+        following: list[Token] = []
+        for token in frontier:
+            for neighbour in _neighbours(token):
+                if neighbour.i in seen:
+                    continue
+                seen.add(neighbour.i)
+                index = by_head.get(neighbour.i)
+                if index is not None and index in causes:
+                    return index
+                following.append(neighbour)
+        frontier = following[:40]
+    return None
+
+
+def _neighbours(token: Token) -> list[Token]:
+    down = [c for c in token.children if c.dep_ in _LINKS and _passable(c)]
+    up = [token.head] if token.dep_ in _LINKS and token.head.i != token.i and _passable(token) else []
+    return [*down, *up]
+
+
+def _passable(lower: Token) -> bool:
+    return lower.dep_ not in {"prep", "agent"} or lower.lower_ in _CAUSAL_PREPOSITIONS

@@ -1,0 +1,99 @@
+"""What merging and salience ask of a telling: how its words introduce it and where it stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from service.nlp import syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from service.ontology import EventType
+    from service.records.events import EventMention
+    from service.records.text import Extent
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_NEW = frozenset({"another", "second", "third", "fourth", "separate", "similar", "other", "new", "fresh", "further", "different"})
+_RECALLED = frozenset({"previous", "earlier", "past", "last", "prior", "former", "recent", "first", "historic"})
+_SUBORDINATORS = frozenset({"despite", "since", "after", "following", "before", "like", "unlike"})
+HARM = frozenset({"killed", "injured"})
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A mention with what its words and position say about its identity."""
+
+    mention: EventMention
+    paragraph: int
+    in_title: bool
+    in_lead: bool
+    definite: bool
+    introduces: bool
+    other: bool
+    recalled: bool
+    subordinate: bool
+    lineage: tuple[str, ...]
+    effect: str | None
+
+    @property
+    def actors(self) -> frozenset[int]:
+        """Entities that did it."""
+        return frozenset(a.entity for a in self.mention.arguments if a.side == "actor" and a.entity is not None)
+
+    @property
+    def recipients(self) -> frozenset[int]:
+        """Entities that it was done to."""
+        return frozenset(a.entity for a in self.mention.arguments if a.side == "recipient" and a.entity is not None)
+
+
+def tell(
+    mentions: Sequence[EventMention],
+    *,
+    types: Mapping[str, EventType],
+    paragraphs: Sequence[Extent],
+    title: Extent | None,
+    dateline: Extent | None,
+) -> tuple[Telling, ...]:
+    """One telling a mention, in the order given."""
+    starts = [p.start for p in paragraphs]
+    lead = next((p for p in paragraphs if p not in (title, dateline)), None)
+    return tuple(_telling(m, types, starts, title, lead) for m in mentions)
+
+
+def lineage(name: str, types: Mapping[str, EventType]) -> tuple[str, ...]:
+    """A type and its ever broader ones."""
+    chain = [name]
+    while (broader := types[chain[-1]].broader) is not None and broader not in chain:
+        chain.append(broader)
+    return tuple(chain)
+
+
+def _telling(
+    mention: EventMention,
+    types: Mapping[str, EventType],
+    starts: Sequence[int],
+    title: Extent | None,
+    lead: Extent | None,
+) -> Telling:
+    head = mention.trigger.head
+    modifiers = {c.lower_ for c in head.children if c.dep_ in {"det", "amod", "nummod", "predet"}}
+    nominal = syntax.is_nominal(head)
+    owned = any(c.dep_ == "poss" for c in head.children)
+    above = head.head
+    return Telling(
+        mention=mention,
+        paragraph=max(0, bisect_right(starts, head.idx) - 1),
+        in_title=title is not None and title.start <= head.idx < title.end,
+        in_lead=lead is not None and lead.start <= head.idx < lead.end,
+        definite=(nominal and (bool(modifiers & _DEFINITE) or owned) and not modifiers & _NEW)
+        or any(c.lower_ in _DEFINITE for means in mention.instruments for c in means.children),
+        introduces=nominal and bool(modifiers & {"a", "an"}),
+        other=nominal and bool(modifiers & _NEW),
+        recalled=bool(modifiers & _RECALLED),
+        subordinate=(head.dep_ in {"pobj", "pcomp"} and above.lower_ in _SUBORDINATORS),
+        lineage=lineage(mention.trigger.type, types),
+        effect=types[mention.trigger.type].effect,
+    )

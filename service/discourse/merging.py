@@ -1,0 +1,227 @@
+"""One event from its tellings.
+
+Tellings are read in order. Each joins the earlier event that it most likely tells again, or starts one of its own: a
+definite description (“the attack”) points back, an indefinite one or “another” does not, a shared participant, place
+or time joins, and a conflict of participants, places, days or polarity parts. Harm joins the event that did it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from service.discourse import causes
+from service.discourse.features import HARM
+from service.records.events import EventCluster
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from service.discourse.features import Telling
+    from service.ontology import EventType
+    from service.records.actors import Entities
+    from service.records.places import ResolvedPlace
+    from service.records.times import ResolvedTime
+
+_THRESHOLD = 0.9
+_FINE = frozenset({"point", "city", "admin2"})
+_VERBAL = frozenset({"statement", "diplomacy", "politics", "justice"})
+
+
+@dataclass(slots=True)
+class _Group:
+    tellings: list[Telling] = field(default_factory=list)
+
+    @property
+    def lineages(self) -> set[str]:
+        return {name for t in self.tellings for name in t.lineage}
+
+
+def merge(
+    tellings: Sequence[Telling],
+    *,
+    types: Mapping[str, EventType],
+    entities: Entities,
+    harmful: frozenset[str],
+) -> tuple[EventCluster, ...]:
+    """The document's events, in order of their first telling."""
+    doing = causes.find(tellings, harmful=harmful)
+    groups: list[_Group] = []
+    home: dict[int, _Group] = {}
+    order = sorted(range(len(tellings)), key=lambda i: (i in doing, i))
+    for index in order:
+        telling = tellings[index]
+        group = home.get(doing[index]) if index in doing else _best(telling, groups, types, entities, harmful)
+        if group is None:
+            group = _Group()
+            groups.append(group)
+        group.tellings.append(telling)
+        home[index] = group
+    return tuple(_cluster(group, types) for group in sorted(groups, key=_first))
+
+
+def _first(group: _Group) -> int:
+    return min(t.mention.trigger.head.i for t in group.tellings)
+
+
+def _cluster(group: _Group, types: Mapping[str, EventType]) -> EventCluster:
+    tellings = sorted(group.tellings, key=lambda t: t.mention.trigger.head.i)
+    kind = _type_of(tellings, types)
+    scores = [_says(t, kind) for t in tellings]
+    return EventCluster(
+        type=kind, mentions=tuple(t.mention for t in tellings), principal=scores.index(max(scores))
+    )
+
+
+def _type_of(tellings: Sequence[Telling], types: Mapping[str, EventType]) -> str:
+    """The commonest type among the most specific ones; harm only where there is nothing else."""
+    causing = [t for t in tellings if t.effect not in HARM] or list(tellings)
+    general = {name for t in causing for name in t.lineage[1:]}
+    specific = [t for t in causing if t.mention.trigger.type not in general] or causing
+    votes: dict[str, float] = {}
+    for telling in specific:
+        trigger = telling.mention.trigger
+        votes[trigger.type] = votes.get(trigger.type, 0.0) + trigger.weight + telling.in_title + telling.in_lead
+    return max(votes, key=lambda name: votes[name])
+
+
+def _says(telling: Telling, kind: str) -> float:
+    """How much a telling says; a body sentence says more reliably than a headline."""
+    mention = telling.mention
+    sides = {a.side for a in mention.arguments}
+    return (
+        2.0 * (mention.trigger.type == kind)
+        + 1.0 * len(sides)
+        + 0.5 * bool(mention.places)
+        + 0.5 * bool(mention.times)
+        + 1.0 * telling.in_lead
+        - 1.5 * telling.in_title
+        - 1.0 * (mention.status.modality != "asserted")
+        - 2.0 * (mention.status.polarity == "negated")
+    )
+
+
+def _best(
+    telling: Telling,
+    groups: Sequence[_Group],
+    types: Mapping[str, EventType],
+    entities: Entities,
+    harmful: frozenset[str],
+) -> _Group | None:
+    best, best_score = None, _THRESHOLD
+    for recency, group in enumerate(reversed(groups)):
+        score = _affinity(telling, group, types, entities, harmful) - 0.05 * min(recency, 8)
+        if score >= best_score and (best is None or score > best_score):
+            best, best_score = group, score
+    return best
+
+
+def _affinity(telling: Telling, group: _Group, types: Mapping[str, EventType], entities: Entities, harmful: frozenset[str]) -> float:
+    if any(_identified(telling, other) for other in group.tellings):
+        return 2.0
+    kinship = _kinship(telling, group, harmful)
+    if kinship == 0.0 or telling.other or _conflict(telling, group, entities):
+        return 0.0
+    verbal = types[telling.mention.trigger.type].category in _VERBAL
+    score = kinship
+    score += 0.8 * any(telling.recipients & t.recipients for t in group.tellings)
+    score += (0.3 if verbal else 0.5) * any(telling.actors & t.actors for t in group.tellings)
+    score += 0.4 * _any_overlap_of_times(telling, group) + 0.4 * _any_shared_place(telling, group)
+    score += 0.6 * telling.definite - 0.6 * telling.introduces - 0.8 * telling.recalled
+    score += 0.5 * _both_open_the_story(telling, group) + 0.3 * any(t.in_title or t.in_lead for t in group.tellings)
+    if telling.effect in HARM and not telling.actors:
+        score += 0.4
+    return score - 0.6 * _differs_in_standing(telling, group)
+
+
+def _identified(left: Telling, right: Telling) -> bool:
+    """“The strikes were the second attacks …”, “the raid, an operation that …”: grammar says that they are one."""
+    a, b = left.mention.trigger.head, right.mention.trigger.head
+    for one, other in ((a, b), (b, a)):
+        if one.dep_ == "appos" and one.head.i == other.i:
+            return True
+        if one.dep_ == "attr" and other.dep_ == "nsubj" and one.head.i == other.head.i:
+            return True
+    return False
+
+
+def _kinship(telling: Telling, group: _Group, harmful: frozenset[str]) -> float:
+    """How close the types are: the same, one the broader of the other, siblings, harm beside what harms."""
+    return max((_kinship_of(telling, other, harmful) for other in group.tellings), default=0.0)
+
+
+def _kinship_of(telling: Telling, other: Telling, harmful: frozenset[str]) -> float:
+    own, theirs = telling.mention.trigger.type, other.mention.trigger.type
+    if own == theirs:
+        return 0.6
+    if own in other.lineage or theirs in telling.lineage:
+        return 0.5
+    if (telling.effect in HARM and theirs in harmful) or (other.effect in HARM and own in harmful):
+        return 0.3
+    return 0.3 if set(telling.lineage) & set(other.lineage) else 0.0
+
+
+def _conflict(telling: Telling, group: _Group, entities: Entities) -> bool:
+    if any(_disjoint(a, b) for t in group.tellings for a in telling.mention.times for b in t.mention.times):
+        return True
+    if any(_elsewhere(telling.mention.places, t.mention.places) for t in group.tellings):
+        return True
+    rivals = [t for t in group.tellings if set(t.lineage) & set(telling.lineage)]
+    own_actors, own_recipients = _named(telling.actors, entities), _named(telling.recipients, entities)
+    return _rival(own_actors, [_named(t.actors, entities) for t in rivals]) or _rival(
+        own_recipients, [_named(t.recipients, entities) for t in rivals]
+    )
+
+
+def _rival(own: frozenset[int], others: Sequence[frozenset[int]]) -> bool:
+    """True where both name someone and never the same one."""
+    named = [theirs for theirs in others if theirs]
+    return bool(own) and bool(named) and not any(own & theirs for theirs in named)
+
+
+def _named(ids: frozenset[int], entities: Entities) -> frozenset[int]:
+    return frozenset(i for i in ids if any(m.name is not None for m in entities.entities[i].mentions))
+
+
+def _disjoint(left: ResolvedTime, right: ResolvedTime) -> bool:
+    if left.start is None or right.start is None or left.end is None or right.end is None:
+        return False
+    return left.end[:10] < right.start[:10] or right.end[:10] < left.start[:10]
+
+
+def _elsewhere(left: Sequence[ResolvedPlace], right: Sequence[ResolvedPlace]) -> bool:
+    if not left or not right:
+        return False
+    countries = [{c for p in places for c in p.countries} for places in (left, right)]
+    if all(countries) and not countries[0] & countries[1]:
+        return True
+    fine = [{p.name.casefold() for p in places if p.precision in _FINE} for places in (left, right)]
+    return all(fine) and not fine[0] & fine[1]
+
+
+def _any_overlap_of_times(telling: Telling, group: _Group) -> bool:
+    return any(
+        a.start is not None and b.start is not None and not _disjoint(a, b)
+        for t in group.tellings
+        for a in telling.mention.times
+        for b in t.mention.times
+    )
+
+
+def _any_shared_place(telling: Telling, group: _Group) -> bool:
+    own = {p.name.casefold() for p in telling.mention.places}
+    return any(own & {p.name.casefold() for p in t.mention.places} for t in group.tellings)
+
+
+def _both_open_the_story(telling: Telling, group: _Group) -> bool:
+    return (telling.in_lead or telling.in_title) and any(t.in_title or t.in_lead for t in group.tellings)
+
+
+def _differs_in_standing(telling: Telling, group: _Group) -> bool:
+    """One is told as real, all the others as not."""
+    return all(_real(t) != _real(telling) for t in group.tellings)
+
+
+def _real(telling: Telling) -> bool:
+    status = telling.mention.status
+    return status.polarity == "affirmed" and status.modality in {"asserted", "alleged"}

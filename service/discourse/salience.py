@@ -1,0 +1,123 @@
+"""What the story is about: salience, background and confidence of its events.
+
+Salience follows the inverted pyramid of news: headline, lead, early position and repetition count, and among equals
+the event that harms over the words said about it. An event is background when the article looks back at it: by an
+older date, a past perfect, a recalling word, or a mere “despite” or “after” late in the text.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from service.records.events import RankedEvent
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from service.discourse.features import Telling
+    from service.ontology import EventType
+    from service.records.events import EventCluster
+
+_OLD = dt.timedelta(days=14)
+_WEIGHTS = {"title": 0.30, "lead": 0.22, "early": 0.13, "repeated": 0.15, "kind": 0.20}
+_KINDS = {
+    "conflict": 1.0, "disaster": 1.0, "accident": 1.0, "crime": 0.9, "health": 0.8, "protest": 0.8, "justice": 0.8,
+    "cyber": 0.8, "military": 0.7, "population": 0.7, "politics": 0.7, "labour_business": 0.7, "diplomacy": 0.6,
+    "humanitarian": 0.6, "life": 0.5, "movement": 0.3, "statement": 0.2, "transaction": 0.3, "personnel": 0.5,
+}  # fmt: skip
+_REPEATED = 5  # tellings after which more add nothing
+_LATE_PARAGRAPH = 3
+
+
+def rank(
+    clusters: Sequence[EventCluster],
+    tellings: Mapping[int, Telling],
+    *,
+    types: Mapping[str, EventType],
+    length: int,
+    published_at: dt.date | None,
+) -> tuple[RankedEvent, ...]:
+    """Events by falling salience; ties go to the one told first.
+
+    Args:
+        clusters: The document's events.
+        tellings: By the index of the trigger's head.
+        types: The ontology's types by name.
+        length: Of the document, in tokens.
+        published_at: The day of publication; without it age is judged against the latest day that events name.
+    """
+    today = published_at or _latest_day(clusters)
+    ranked = [_ranked(c, [tellings[m.trigger.head.i] for m in c.mentions], types, length, today) for c in clusters]
+    justice_leads = bool(ranked) and types[max(ranked, key=lambda e: e.salience).cluster.type].category == "justice"
+    if justice_leads:
+        ranked = [_crime_behind_the_case(event, types) for event in ranked]
+    return tuple(sorted(ranked, key=lambda e: (-e.salience, e.cluster.mentions[0].trigger.head.i)))
+
+
+def _ranked(
+    cluster: EventCluster, tellings: Sequence[Telling], types: Mapping[str, EventType], length: int, today: dt.date | None
+) -> RankedEvent:
+    background = _looks_back(tellings, today)
+    features = {
+        "title": float(any(t.in_title for t in tellings)),
+        "lead": float(any(t.in_lead for t in tellings)),
+        "early": 1.0 - tellings[0].mention.trigger.head.i / max(1, length),
+        "repeated": min(1.0, len(tellings) / _REPEATED),
+        "kind": _KINDS.get(types[cluster.type].category, 0.5),
+    }
+    salience = sum(_WEIGHTS[name] * value for name, value in features.items())
+    if not any(_real(t) for t in tellings):
+        salience *= 0.6
+    if background:
+        salience *= 0.4
+    return RankedEvent(cluster, round(salience, 4), _confidence(cluster, tellings), background)
+
+
+def _confidence(cluster: EventCluster, tellings: Sequence[Telling]) -> float:
+    """That the event is one of its type: doubt shrinks with every telling and with participants found."""
+    doubt = 1.0
+    for telling in tellings[:4]:
+        participants = min(2, len({a.side for a in telling.mention.arguments}))
+        weight = telling.mention.trigger.weight if telling.mention.trigger.type == cluster.type else 0.3
+        doubt *= 1.0 - min(0.95, weight * (0.7 + 0.15 * participants))
+    return round(min(0.99, 1.0 - doubt), 4)
+
+
+def _real(telling: Telling) -> bool:
+    status = telling.mention.status
+    return status.polarity == "affirmed" and status.modality == "asserted"
+
+
+def _crime_behind_the_case(event: RankedEvent, types: Mapping[str, EventType]) -> RankedEvent:
+    """In a court story the proceedings are the event, and what they are about is recalled."""
+    if types[event.cluster.type].category not in {"crime", "conflict", "life", "accident", "cyber"} or event.background:
+        return event
+    return RankedEvent(event.cluster, round(event.salience * 0.6, 4), event.confidence, background=True)
+
+
+def _looks_back(tellings: Sequence[Telling], today: dt.date | None) -> bool:
+    if any(t.in_title for t in tellings):
+        return False
+    days = [d for t in tellings for d in _days(t)]
+    if days and today is not None:
+        return max(days) < today - _OLD
+    if any(t.in_lead and not t.subordinate and not t.recalled for t in tellings):
+        return False
+    return all(t.recalled or _past_perfect(t) or (t.subordinate and t.paragraph >= _LATE_PARAGRAPH) for t in tellings)
+
+
+def _days(telling: Telling) -> list[dt.date]:
+    return [dt.date.fromisoformat(t.end[:10]) for t in telling.mention.times if t.end is not None]
+
+
+def _latest_day(clusters: Sequence[EventCluster]) -> dt.date | None:
+    days = [
+        dt.date.fromisoformat(t.end[:10]) for c in clusters for m in c.mentions for t in m.times if t.end is not None
+    ]
+    return max(days, default=None)
+
+
+def _past_perfect(telling: Telling) -> bool:
+    head = telling.mention.trigger.head
+    return head.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ == "had" for c in head.children)

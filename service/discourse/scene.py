@@ -1,0 +1,81 @@
+"""Where and when an event was, from all its tellings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from service.records.events import EventCluster, EventMention
+    from service.records.places import ResolvedPlace
+    from service.records.times import ResolvedTime
+
+_FINENESS = {"point": 0, "city": 1, "admin2": 2, "admin1": 3, "region": 4, "country": 5}
+_GRANULARITY = {
+    "minute": 0, "hour": 1, "part_of_day": 2, "day": 3, "week": 4, "month": 5, "quarter": 6, "year": 7,
+}  # fmt: skip
+_JOINED_DAYS = 3
+
+
+def places(cluster: EventCluster) -> tuple[ResolvedPlace, ...]:
+    """Each place of the event once, the most specific first."""
+    found: dict[tuple[str, ...] | int, ResolvedPlace] = {}
+    for mention in _by_authority(cluster):
+        for place in mention.places:
+            key = place.geonames_id if place.geonames_id is not None else (place.name.casefold(), *place.countries)
+            found.setdefault(key, place)
+    return tuple(sorted(found.values(), key=lambda p: _FINENESS[p.precision]))
+
+
+def time(cluster: EventCluster) -> ResolvedTime | None:
+    """When the event was: the first telling that says so, made finer by one that agrees."""
+    stated = [_joined(m.times) for m in _by_authority(cluster) if m.times]
+    if not stated:
+        return None
+    first = next((t for t in stated if t.start is not None), stated[0])
+    finer = [t for t in stated if _GRANULARITY[t.granularity] < _GRANULARITY[first.granularity] and _agree(t, first)]
+    return min(finer, key=lambda t: _GRANULARITY[t.granularity], default=first)
+
+
+def _by_authority(cluster: EventCluster) -> Iterable[EventMention]:
+    """The telling that says most, then the rest in order."""
+    principal = cluster.mentions[cluster.principal]
+    return (principal, *(m for m in cluster.mentions if m is not principal))
+
+
+def _joined(times: Sequence[ResolvedTime]) -> ResolvedTime:
+    """“Sunday night and Monday morning” is one stretch; of unlike times the finest stands."""
+    best = min(times, key=lambda t: (_GRANULARITY[t.granularity], t.span.start))
+    joined = best
+    for other in times:
+        if other is best or other.granularity != best.granularity or other.start is None or joined.start is None:
+            continue
+        if joined.end is None or other.end is None or not _near(joined, other):
+            continue
+        first, last = sorted((joined.span, other.span), key=lambda s: s.start)
+        if last.start - first.end > 2:
+            continue
+        joined = replace(
+            joined,
+            span=joined.span.doc[first.start : last.end],
+            value=f"{joined.value}/{other.value}" if first is joined.span else f"{other.value}/{joined.value}",
+            start=min(joined.start, other.start),
+            end=max(joined.end, other.end),
+        )
+    return joined
+
+
+def _agree(left: ResolvedTime, right: ResolvedTime) -> bool:
+    if left.start is None or left.end is None or right.start is None or right.end is None:
+        return False
+    return left.start[:10] <= right.end[:10] and right.start[:10] <= left.end[:10]
+
+
+def _near(left: ResolvedTime, right: ResolvedTime) -> bool:
+    if left.end is None or right.start is None or left.start is None or right.end is None:
+        return False
+    gap = abs(dt.date.fromisoformat(left.end[:10]) - dt.date.fromisoformat(right.start[:10]))
+    return gap <= dt.timedelta(days=_JOINED_DAYS)

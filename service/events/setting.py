@@ -1,0 +1,113 @@
+"""Where and when: the places and times that grammar ties to a trigger.
+
+A place or time belongs to the lowest word above it that could have happened somewhere or some time: a trigger, or a
+verb that the trigger is an argument of. A verb of saying between them takes it away: where someone spoke is not
+where bombs fell.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.nlp import syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from spacy.tokens import Span, Token
+
+    from service.records.events import Argument, Trigger
+    from service.records.places import ResolvedPlace
+    from service.records.times import ResolvedTime
+
+_ARGUMENT_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "agent", "xcomp", "conj", "dative", "acomp", "oprd"})
+_NOT_SCENES = frozenset({"from", "to", "through"})
+
+
+def owners(
+    spans: Sequence[Span], *, triggers: Mapping[int, Trigger], speech: frozenset[str], support: frozenset[str]
+) -> dict[int, tuple[int, ...]]:
+    """For each span, by index, the head indices of the triggers whose scene it sets; absent where there is none.
+
+    Args:
+        spans: Places or times.
+        triggers: Triggers by the index of their head.
+        speech: Lemmas of verbs of saying, which keep what hangs on them.
+        support: Lemmas of verbs that carry a noun's event (“an attack carried out in May”).
+    """
+    found: dict[int, tuple[int, ...]] = {}
+    for index, span in enumerate(spans):
+        heads = _owners_of(span, triggers, speech, support)
+        if heads:
+            found[index] = heads
+    return found
+
+
+def places_of(
+    trigger: Trigger,
+    arguments: Sequence[Argument],
+    places: Sequence[ResolvedPlace],
+    owned: Mapping[int, tuple[int, ...]],
+) -> tuple[ResolvedPlace, ...]:
+    """Places of the trigger's scene in order of the text.
+
+    A place that was struck is part of the scene; a name that acts, or stands for a government, is not.
+    """
+    actors = {a.head.i for a in arguments if a.side == "actor"}
+    struck = {a.head.i for a in arguments if a.side == "recipient"}
+    return tuple(
+        place
+        for index, place in enumerate(places)
+        if (trigger.head.i in owned.get(index, ()) or place.span.root.i in struck)
+        and place.span.root.i not in actors
+        and not place.as_government
+        and place.relation not in _NOT_SCENES
+    )
+
+
+def times_of(
+    trigger: Trigger, times: Sequence[ResolvedTime], owned: Mapping[int, tuple[int, ...]]
+) -> tuple[ResolvedTime, ...]:
+    """Dates and times of the trigger's scene in order of the text; durations and frequencies are none."""
+    return tuple(
+        time
+        for index, time in enumerate(times)
+        if trigger.head.i in owned.get(index, ()) and time.type in {"DATE", "TIME"}
+    )
+
+
+def _owners_of(
+    span: Span, triggers: Mapping[int, Trigger], speech: frozenset[str], support: frozenset[str]
+) -> tuple[int, ...]:
+    previous = span.root
+    for above in syntax.ancestors(span.root):
+        if span.start <= above.i < span.end:
+            previous = above
+            continue
+        if above.i in triggers:
+            return _with_arguments(above, triggers) if above.pos_ in {"VERB", "AUX"} else (above.i,)
+        if above.pos_ in {"VERB", "AUX"}:
+            if above.lemma_ in speech:
+                return ()
+            if above.lemma_ in support and above.dep_ in {"relcl", "acl"} and above.head.i in triggers:
+                return (above.head.i,)
+            return _with_arguments(above, triggers)
+        if previous.dep_ in {"relcl", "acl"}:
+            return ()
+        previous = above
+    return ()
+
+
+def _with_arguments(verb: Token, triggers: Mapping[int, Trigger]) -> tuple[int, ...]:
+    """The verb if it is a trigger, and the triggers among its arguments (“an explosion ripped through …”)."""
+    found = [verb.i] if verb.i in triggers else []
+    for child in verb.children:
+        if child.dep_ in _ARGUMENT_DEPS and child.i in triggers and child.pos_ in {"NOUN", "PROPN"}:
+            found.append(child.i)
+        elif child.dep_ in {"prep", "agent"}:
+            found.extend(t.i for t in syntax.prepositional_objects(child) if t.i in triggers)
+        elif child.dep_ in {"xcomp", "conj", "advcl"} and child.i in triggers and not found:
+            found.append(child.i)
+    if not found and verb.dep_ in {"conj", "advcl", "xcomp"} and verb.head.i in triggers:
+        found.append(verb.head.i)
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,187 @@
+"""The whole extraction, in order: an article in, its events out.
+
+This is the only module that knows the order of the stages. Each is a pure function of the `Doc` and of what came
+before; what leaves this module holds no spaCy object.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, Self
+
+from service import __version__, knowledge, schema
+from service.assembly import Told, Writer
+from service.discourse import features, merging, salience, scene, summary
+from service.events import arguments, setting, triggers
+from service.events.status import Judge
+from service.mentions import actors, counts, places, quotes, times
+from service.nlp import pipeline
+from service.records.events import EventMention
+from service.resolve import actors as profiles
+from service.resolve import coreference
+from service.resolve import places as atlas
+from service.resolve import times as calendar
+from service.text import cleaning
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from service.knowledge import Knowledge
+    from service.nlp.arithmetic import Arithmetic
+    from service.records.actors import Entities
+    from service.records.counts import CountMention
+    from service.records.events import RankedEvent
+    from service.records.places import ResolvedPlace
+    from service.records.quotes import Quotation
+    from service.records.text import CleanText
+    from service.records.times import ResolvedTime
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the text mentions and what that refers to."""
+
+    times: tuple[ResolvedTime, ...]
+    places: tuple[ResolvedPlace, ...]
+    counts: tuple[CountMention, ...]
+    quotations: tuple[Quotation, ...]
+    entities: Entities
+
+
+class Extractor:
+    """The pipeline, loaded. One extraction at a time: spaCy's memory zones and threads do not mix."""
+
+    def __init__(self, nlp: Language, know: Knowledge) -> None:
+        self._nlp = nlp
+        self._know = know
+        version = f"{pipeline.model_version()}+{__version__}"
+        self.model = schema.ModelInfo(name=pipeline.MODEL, version=version)
+        self.arithmetic = str(nlp.meta["dateline_arithmetic"])
+
+    @classmethod
+    def load(cls, *, multiply_with: Arithmetic | Literal["auto"] = "auto") -> Self:
+        """Load model, ontology, gazetteer and lexicons; some seconds."""
+        return cls(pipeline.load(multiply_with=multiply_with), knowledge.load())
+
+    def extract(self, article: schema.Article) -> schema.Extraction:
+        """The events of one article.
+
+        Raises:
+            service.problems.UnsupportedLanguage: The article is not in English.
+            service.problems.InvalidArticle: There is no article in what was sent.
+        """
+        clean = cleaning.clean(
+            text=article.text,
+            html=article.html,
+            title=article.title,
+            published_at=article.published_at,
+            resources=self._know.cleaning,
+        )
+        with self._nlp.memory_zone():
+            return self._read(self._nlp(clean.text), clean, article)
+
+    def _read(self, doc: Doc, clean: CleanText, article: schema.Article) -> schema.Extraction:
+        found = self._find(doc, clean)
+        mentions = self._mentions(doc, clean, found)
+        events = self._events(doc, clean, found, mentions)
+        told = self._tell(doc, found, events)
+        writer = Writer(
+            clean, entities=found.entities, types=self._know.types, unit=article.options.offset_unit
+        )
+        return writer.extraction(
+            article,
+            told,
+            quotations=found.quotations,
+            times=found.times,
+            places=found.places,
+            model=self.model,
+        )
+
+    def _find(self, doc: Doc, clean: CleanText) -> _Found:
+        know = self._know
+        said = quotes.find(doc, know.cues)
+        named = profiles.attribute(actors.find(doc, know.actors, know.countries), know.actors, know.countries)
+        return _Found(
+            times=calendar.resolve(times.find(doc), published_at=clean.published_at),
+            places=atlas.resolve(doc, places.find(doc, know.geography), know.geography),
+            counts=counts.find(doc, know.casualties),
+            quotations=said,
+            entities=coreference.link(doc, named, said, know.actors, know.countries),
+        )
+
+    def _mentions(self, doc: Doc, clean: CleanText, found: _Found) -> tuple[EventMention, ...]:
+        know = self._know
+        events = {t.head.i: t for t in triggers.find(doc, know.triggers)}
+        judge = Judge(know.status, know.governors, found.entities, _quoted(found.quotations), _end_of_title(clean))
+        speech, support = know.speech, know.governors.support
+        where = setting.owners([p.span for p in found.places], triggers=events, speech=speech, support=support)
+        when = setting.owners([t.span for t in found.times], triggers=events, speech=speech, support=support)
+        return tuple(
+            EventMention(
+                trigger=trigger,
+                arguments=(
+                    filled := arguments.find(
+                        trigger, types=know.types, entities=found.entities, governors=know.governors, triggers=events
+                    )
+                ),
+                places=setting.places_of(trigger, filled, found.places, where),
+                times=setting.times_of(trigger, found.times, when),
+                instruments=arguments.instruments(trigger, governors=know.governors),
+                status=judge.status(trigger),
+            )
+            for trigger in events.values()
+        )
+
+    def _events(
+        self, doc: Doc, clean: CleanText, found: _Found, mentions: Sequence[EventMention]
+    ) -> tuple[RankedEvent, ...]:
+        types = self._know.types
+        tellings = features.tell(
+            mentions, types=types, paragraphs=clean.paragraphs, title=clean.title, dateline=clean.dateline
+        )
+        clusters = merging.merge(tellings, types=types, entities=found.entities, harmful=self._know.harmful)
+        return salience.rank(
+            clusters,
+            {t.mention.trigger.head.i: t for t in tellings},
+            types=types,
+            length=len(doc),
+            published_at=_day(clean.published_at),
+        )
+
+    def _tell(self, doc: Doc, found: _Found, events: Sequence[RankedEvent]) -> list[Told]:
+        know = self._know
+        clusters = tuple(e.cluster for e in events)
+        return [
+            Told(
+                event=event,
+                summary=summary.summarise(event.cluster.mentions[event.cluster.principal], carriers=know.carriers),
+                where=scene.places(event.cluster),
+                where_stated=True,
+                when=scene.time(event.cluster),
+                casualties=(),
+                totals={},
+                reactions=(),
+            )
+            for index, event in enumerate(events)
+        ]
+
+
+def _quoted(quotations: Sequence[Quotation]) -> dict[int, Quotation]:
+    """For each token inside a quotation, the innermost one."""
+    found: dict[int, Quotation] = {}
+    for quotation in sorted(quotations, key=lambda q: q.content.start - q.content.end):
+        for index in range(quotation.content.start, quotation.content.end):
+            found[index] = quotation
+    return found
+
+
+def _end_of_title(clean: CleanText) -> int:
+    return 0 if clean.title is None else clean.title.end
+
+
+def _day(moment: dt.datetime | dt.date | None) -> dt.date | None:
+    return moment.date() if isinstance(moment, dt.datetime) else moment

@@ -1,0 +1,72 @@
+"""Everything that is loaded once and shared by all extractions: the ontology, the gazetteer and the lexicons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from service import ontology
+from service.data import actors, casualty_words, countries, cues, geography, governors, status_words
+from service.events import triggers
+from service.text import cleaning
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# Categories whose events can kill or injure: harm told beside one is its doing.
+_HARMFUL = frozenset({"conflict", "disaster", "accident", "crime", "protest", "health"})
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Data by the stage that asks it."""
+
+    cleaning: cleaning.Resources
+    ontology: ontology.Ontology
+    triggers: triggers.Lexicon
+    geography: geography.Geography
+    countries: countries.Countries
+    actors: actors.ActorLexicon
+    cues: cues.Cues
+    casualties: casualty_words.CasualtyWords
+    governors: governors.Governors
+    status: status_words.StatusWords
+
+    @property
+    def types(self) -> Mapping[str, ontology.EventType]:
+        """The ontology's types by name."""
+        return self.ontology.types
+
+    @cached_property
+    def harmful(self) -> frozenset[str]:
+        """Names of the types whose events can kill or injure."""
+        return frozenset(name for name, kind in self.types.items() if kind.category in _HARMFUL)
+
+    @cached_property
+    def speech(self) -> frozenset[str]:
+        """Lemmas of verbs of saying."""
+        return self.status.reporting.verbs | self.status.alleging.verbs | self.status.denying.verbs
+
+    @cached_property
+    def carriers(self) -> frozenset[str]:
+        """Lemmas of verbs that a noun's event is stated with (“staged a raid”, “the blast killed”, “took place”)."""
+        words = self.governors
+        return words.support | words.undergone | words.harm | self.status.occurring.verbs
+
+
+def load() -> Knowledge:
+    """Read all data that ships with the package; about a second."""
+    types, atlas = ontology.load(), countries.load()
+    return Knowledge(
+        cleaning=cleaning.load(),
+        ontology=types,
+        triggers=triggers.compile_lexicon(types),
+        geography=geography.load(atlas),
+        countries=atlas,
+        actors=actors.load(),
+        cues=cues.load(),
+        casualties=casualty_words.load(),
+        governors=governors.load(),
+        status=status_words.load(),
+    )
