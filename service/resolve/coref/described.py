@@ -9,6 +9,7 @@ from service.resolve.coref.state import Referent, State, main_type
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from service.data.actors import ActorLexicon, Gender
     from service.records.actors import ActorMention
 
 _WINDOW = 60  # mentions looked back over
@@ -34,12 +35,12 @@ _INDEFINITE = frozenset(
 )
 # What a general noun can stand for: types, and sectors that it excludes.
 _GENERAL: dict[str, frozenset[str]] = {
-    **dict.fromkeys(("group", "organisation", "organization", "movement", "network", "body"), frozenset({"group", "organization"})),
+    **dict.fromkeys(("group", "organisation", "organization", "movement", "network"), frozenset({"group", "organization"})),
     **dict.fromkeys(("militia", "party", "company", "firm", "agency", "ministry", "bank", "court", "university", "airline", "union"), frozenset({"group", "organization"})),
     **dict.fromkeys(("country", "nation", "republic", "kingdom"), frozenset({"country"})),
 }  # fmt: skip
-_ANYBODY = frozenset({"group", "organisation", "organization", "movement", "network", "body"})
-_BUSINESS = frozenset({"BUS", "MNC", None})
+_ANYBODY = frozenset({"group", "organisation", "organization", "movement", "network"})
+_BUSINESS = frozenset({"BUS", "MNC"})
 
 
 def resolve(mention: ActorMention, state: State) -> Referent:
@@ -90,7 +91,7 @@ def _may_be(one: Referent, other: Referent, mention: ActorMention) -> bool:
     if mention.span[0].lower_ in {"one", "some", "part", "among"}:
         return False
     kinds = {main_type(one), main_type(other)}
-    return len(kinds) == 1 or kinds <= {"group", "organization", "facility", "country"} or "other" in kinds
+    return len(kinds) == 1 or kinds <= {"group", "organization", "facility"}
 
 
 def _beside_name(mention: ActorMention, state: State) -> Referent | None:
@@ -113,7 +114,9 @@ def _again(mention: ActorMention, state: State) -> Referent | None:
     definite = first.lower_ in _DEFINITE
     bare = lemma in state.lexicon.classes["capacity.bodies"] and first.i == head.i
     owned = first.tag_ == "PRP$"
-    if first.lower_ in _INDEFINITE or not (definite or bare) or owned or _has_number(mention):
+    if not (definite or bare) or owned or _has_number(mention):
+        return None
+    if any(token.lower_ in _INDEFINITE for token in mention.span):
         return None
     limit = state.sentences[head.i] - (_SENTENCES if definite else len(state.doc))
     for referent, earlier in reversed(state.history[-_WINDOW:]):
@@ -131,9 +134,9 @@ def _has_number(mention: ActorMention) -> bool:
 
 
 def _fits(mention: ActorMention, lemma: str, found: Referent, state: State) -> bool:
-    if mention.plural != found.plural and not (mention.type in {"group", "organization"}):
+    if mention.plural != found.plural and not (found.forms and not mention.plural and lemma in _ANYBODY):
         return False
-    if lemma in found.heads or lemma in _title_nouns(found):
+    if lemma in found.heads or lemma in _title_nouns(found, state.lexicon):
         return _agrees(mention, found)
     kinds = _GENERAL.get(lemma)
     if kinds is None or not found.forms or main_type(found) not in kinds or not _is_bare(mention):
@@ -141,13 +144,21 @@ def _fits(mention: ActorMention, lemma: str, found: Referent, state: State) -> b
     if lemma in _ANYBODY:
         return not any(m.sector in {"GOV", "LEG", "JUD"} for m in found.mentions)
     if lemma in {"company", "firm", "airline", "bank"}:
-        return all(m.sector in _BUSINESS for m in found.mentions if m.kind != "pronoun")
+        return _is_business(found, state.lexicon)
     if lemma in {"country", "nation", "republic", "kingdom"}:
         return _only_country(found, state)
     return any(lemma == form.split()[-1] for form in found.forms)
 
 
-def _title_nouns(found: Referent) -> set[str]:
+def _is_business(found: Referent, lexicon: ActorLexicon) -> bool:
+    """Known as one, or a name that no noun tells to be something else."""
+    sectors = {m.sector for m in found.mentions if m.kind != "pronoun" and m.sector is not None}
+    if sectors:
+        return sectors <= _BUSINESS
+    return all(lexicon.noun_at(m.name[-1]) is None for m in found.mentions if m.name is not None)
+
+
+def _title_nouns(found: Referent, lexicon: ActorLexicon) -> set[str]:
     """Last words of names of bodies (“Ministry”) and titles before names of people (“President”)."""
     nouns: set[str] = set()
     for mention in found.mentions[:6]:
@@ -155,7 +166,8 @@ def _title_nouns(found: Referent) -> set[str]:
             continue
         doc = mention.span.doc
         if mention.type == "person":
-            nouns.update(doc[i].lower_ for i in range(mention.span.start, mention.name.start))
+            titles = (doc[i] for i in range(mention.span.start, mention.name.start))
+            nouns.update(t.lower_ for t in titles if (n := lexicon.noun_at(t)) is not None and n.type == "person")
         elif mention.type in {"organization", "group"} and len(mention.name) > 1:
             nouns.add(mention.name.root.lower_)
             nouns.add(doc[mention.name.end - 1].lower_)
@@ -201,7 +213,7 @@ def _only_country(found: Referent, state: State) -> bool:
     return recent == {id(found)}
 
 
-def _gender(mention: ActorMention, state: State) -> str | None:
+def _gender(mention: ActorMention, state: State) -> Gender | None:
     if mention.plural or mention.type != "person":
         return None
     genders = state.lexicon.genders

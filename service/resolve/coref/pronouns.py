@@ -1,7 +1,6 @@
 """Pronouns: gender, number, what can act, and how much each referent stands in the foreground.
 
-Each candidate of the last sentences is weighed by nearness, grammatical role, how often it was mentioned and who
-spoke last. Where the best is not clearly better than the next, the pronoun stays unresolved.
+Each candidate of the last sentences is weighed (`service.resolve.coref.salience`). Where the best is not clearly better than the next, the pronoun stays unresolved.
 """
 
 from __future__ import annotations
@@ -9,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from service.resolve.coref.salience import WEIGHTS, role, weigh
 from service.resolve.coref.state import Referent, State, main_type
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 _WINDOW = 40
 _SENTENCES = 3
 _THING_SENTENCES = 1
-_MARGIN = 0.2
-_LEAST = -2.6
 
 _MALE = frozenset({"he", "him", "his", "himself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
@@ -33,10 +31,6 @@ _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 
-_ROLES = {
-    "nsubj": 1.0, "nsubjpass": 0.9, "dobj": 0.5, "dative": 0.4, "agent": 0.4, "appos": 0.4, "attr": 0.3,
-    "poss": 0.3, "pobj": 0.2, "conj": 0.3, "compound": -0.5, "nmod": -0.5, "npadvmod": -0.5, "amod": -0.6,
-}  # fmt: skip
 _BODIES = frozenset({"organization", "group", "country"})
 _THINGS = frozenset({"organization", "group", "country", "facility", "vehicle", "weapon", "place", "other"})
 
@@ -82,19 +76,21 @@ def _best(token: Token, form: str, state: State) -> Referent | None:
     said = state.speech.get(token.i)
     speaker = None if said is None else state.at(said.source)
     for referent, mention in _recent(token, state):
-        if referent is speaker or not _agrees(referent, form) or _blocked(mention, token, form):
+        kind = main_type(referent)
+        if referent is speaker or not _agrees(referent, kind, form) or _blocked(mention, token, form):
             continue
-        score = _score(referent, mention, token, form, state)
+        score = _score(referent, kind, mention, token, form, state)
         known = scores.get(id(referent))
         if known is None or score > known[0]:
             scores[id(referent)] = (score, referent)
-    ranked = sorted(scores.values(), key=lambda pair: -pair[0])
-    if not ranked or ranked[0][0] < _LEAST:
-        return None
+    ranked = list(scores.values())
     if form in _THEY | _IT and not _acts(token, state):
         ranked.append((_best_thing(token, form, state), None))
-        ranked.sort(key=lambda pair: -pair[0])
-    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN:
+    ranked.sort(key=lambda pair: -pair[0])
+    margin = WEIGHTS.copula_margin if _is_described(token) else WEIGHTS.margin
+    if not ranked or ranked[0][0] < WEIGHTS.least:
+        return None
+    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < margin:
         return None
     return ranked[0][1]
 
@@ -104,9 +100,14 @@ def _acts(token: Token, state: State) -> bool:
     return token.dep_ == "nsubj" and token.head.lemma_ in state.lexicon.classes["speech.verbs"]
 
 
+def _is_described(token: Token) -> bool:
+    """“It is …”, “it was …”: often of what was said rather than of anyone."""
+    return token.lower_ == "it" and token.dep_ == "nsubj" and token.head.lemma_ == "be"
+
+
 def _best_thing(token: Token, form: str, state: State) -> float:
     """How much the foremost thing that is no actor is in the foreground."""
-    best = _LEAST
+    best = WEIGHTS.least
     sentence = state.sentences[token.i]
     for distance in range(_THING_SENTENCES + 1):
         for noun in state.nouns.get(sentence - distance, ()):
@@ -116,8 +117,8 @@ def _best_thing(token: Token, form: str, state: State) -> float:
                 continue
             if form not in _POSSESSIVE and noun.head.i == token.head.i:
                 continue
-            score = -1.0 * distance + _ROLES.get(noun.dep_, 0.0) + 0.15 + 0.1 * (noun.dep_ == token.dep_)
-            best = max(best, score)
+            score = role(noun.dep_, WEIGHTS) + WEIGHTS.thing - WEIGHTS.sentence * distance
+            best = max(best, score + WEIGHTS.parallel * (noun.dep_ == token.dep_))
     return best
 
 
@@ -131,8 +132,7 @@ def _recent(token: Token, state: State) -> Iterator[tuple[Referent, ActorMention
             yield referent.root(), mention
 
 
-def _agrees(referent: Referent, form: str) -> bool:
-    kind = main_type(referent)
+def _agrees(referent: Referent, kind: str, form: str) -> bool:
     if form in _MALE | _FEMALE:
         wanted: Gender = "male" if form in _MALE else "female"
         return kind == "person" and not referent.plural and referent.gender in {None, wanted}
@@ -153,25 +153,11 @@ def _blocked(mention: ActorMention, token: Token, form: str) -> bool:
     return head.head.i == token.head.i and head.dep_ != "conj"
 
 
-def _score(referent: Referent, mention: ActorMention, token: Token, form: str, state: State) -> float:
-    head = mention.span.root
-    distance = state.sentences[token.i] - state.sentences[head.i]
-    score = -1.0 * distance + _ROLES.get(head.dep_, 0.0)
-    if token.i in state.sources and referent is state.speaker:
-        score += 0.8
-    if state.paragraphs[token.i] != state.paragraphs[head.i]:
-        score -= 0.1
-    score += 0.15 * min(len(referent.mentions), 4)
+def _score(referent: Referent, kind: str, mention: ActorMention, token: Token, form: str, state: State) -> float:
+    score = weigh(referent, kind, mention, token, state, WEIGHTS)
     if referent.gender is not None and form in _MALE | _FEMALE:
-        score += 0.4
-    if referent.forms:
-        score += 0.3
-    if head.dep_ == token.dep_:
-        score += 0.1
-    if (
-        distance == 0
-        and form in _POSSESSIVE | _REFLEXIVE
-        and head.head.i in {token.head.i, token.head.head.i}
-    ):
-        score += 0.5
+        score += WEIGHTS.gender
+    head = mention.span.root
+    if form in _POSSESSIVE | _REFLEXIVE and head.head.i in {token.head.i, token.head.head.i}:
+        score += WEIGHTS.same_clause
     return score
