@@ -26,6 +26,9 @@ Sector = Literal[
     "SPY", "UAF", "UIS",
 ]  # fmt: skip
 
+# How grammar fills the roles of an event's words (service.ontology.model.EventType.frame).
+Frame = Literal["act", "undergo", "mutual", "happen"]
+
 Effect = Literal["killed", "injured", "missing", "abducted", "detained", "displaced"]
 VictimType = Literal["civilian", "military", "police", "militant", "unknown"]
 CasualtyStatus = Literal["asserted", "claimed", "denied"]
