@@ -1,0 +1,161 @@
+"""From what the caller sent to the article alone: the text room's table of contents."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from py3langid.langid import LanguageIdentifier
+
+from service.problems import InvalidArticle
+from service.records.text import CleanText, Extent, Notice, Segment
+from service.text import casing, cues, dateline, dates, language, markup, notices, paragraphs, parting, words
+from service.text.parting import Parted
+from service.text.strand import Strand, strand
+from service.vocabulary import PublishedAtSource
+
+PARAGRAPH_BREAK = "\n\n"
+
+Moment = dt.datetime | dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """What cleaning needs to know; loaded once, read only."""
+
+    cues: cues.Cues
+    words: words.Words
+    identifier: LanguageIdentifier
+
+
+def load() -> Resources:
+    """Load what ships with the package: phrases of web pages, word lists, the language identifier."""
+    return Resources(cues=cues.load(), words=words.load(), identifier=language.load())
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What the caller sent, as far as a page has to be opened for it."""
+
+    title: str | None
+    text: str
+    published_at: Moment | None
+    from_html: bool
+
+
+def clean(
+    *,
+    text: str | None,
+    html: str | None,
+    title: str | None,
+    published_at: Moment | None,
+    resources: Resources,
+) -> CleanText:
+    """Take the article out of its furniture and read it as ordinary text.
+
+    Args:
+        text: The article as plain text; exactly one of `text` and `html` is given.
+        html: The article as a web page.
+        title: Its headline, if the caller has one.
+        published_at: When it was published, if the caller knows.
+        resources: What `load` returns.
+
+    Raises:
+        InvalidArticle: There is no text in it, or no letters.
+        UnsupportedLanguage: It is not in English.
+    """
+    source = _opened(text, html, title)
+    heading = strand(title, [Extent(0, len(title))], field="title") if title else None
+    parted = parting.part(heading, paragraphs.split(source.text), cues=resources.cues)
+    if not parted.paragraphs:
+        detail = "The article holds no text."
+        raise InvalidArticle(detail)
+    verdict = _language(parted, resources)
+    body, filed, filed_on = _with_dateline(parted, resources.words)
+    body = casing.recased(body, title=parted.title, dateline=filed, words=resources.words)
+    extents, segments = _layout(body)
+    moment, origin = _published(published_at, source, parted, filed_on)
+    return CleanText(
+        text=PARAGRAPH_BREAK.join(paragraph.text for paragraph in body),
+        segments=segments,
+        paragraphs=extents,
+        title=None if parted.title is None else extents[parted.title],
+        dateline=None if filed is None else extents[filed],
+        removed=parted.removed,
+        notices=_notices(source, parted, verdict, title_sent=heading is not None),
+        language=verdict.language,
+        published_at=moment,
+        published_at_source=origin,
+        source_title=source.title,
+        source_text=source.text,
+        from_html=source.from_html,
+    )
+
+
+def _opened(text: str | None, html: str | None, title: str | None) -> _Source:
+    if html is None:
+        return _Source(title, text or "", None, from_html=False)
+    page = markup.read(html)
+    return _Source(title, page.text, page.published_at, from_html=True)
+
+
+def _language(parted: Parted, resources: Resources) -> language.Verdict:
+    # The body speaks before the headline: it is the better sample.
+    first = 1 if parted.title is not None and len(parted.paragraphs) > 1 else 0
+    sample = " ".join(paragraph.text[: language.INSPECTED] for paragraph in parted.paragraphs[first:][:20])
+    return language.identify(sample, identifier=resources.identifier, words=resources.words)
+
+
+def _with_dateline(parted: Parted, known: words.Words) -> tuple[list[Strand], int | None, dt.date | None]:
+    """The paragraphs with the dateline as one of its own, its index, and its date."""
+    body = list(parted.paragraphs)
+    first = 0 if parted.title is None else parted.title + 1
+    for index in range(first, min(first + 3, len(body))):
+        found = dateline.find(body[index].text, words=known)
+        line = body[index].cut(found.start, found.end) if found else None
+        if found is None or line is None:
+            continue
+        report = body[index].cut(found.body, len(body[index].text))
+        body[index : index + 1] = [line, report] if report else [line]
+        return body, index, found.date.date if found.date else None
+    return body, None, None
+
+
+def _published(
+    requested: Moment | None, source: _Source, parted: Parted, filed_on: dt.date | None
+) -> tuple[Moment | None, PublishedAtSource | None]:
+    if requested is not None:
+        return requested, "request"
+    if source.published_at is not None:
+        return source.published_at, "page"
+    lines = (source.text[slice(*extent)] for extent in parted.credits)
+    found = (dates.find(line) for line in lines)
+    stated = next((date.date for date in found if date and date.date), None)
+    if stated is not None:
+        return stated, "page"
+    return (filed_on, "dateline") if filed_on is not None else (None, None)
+
+
+def _notices(
+    source: _Source, parted: Parted, verdict: language.Verdict, *, title_sent: bool
+) -> tuple[Notice, ...]:
+    told = [*notices.about_source(source.text), *notices.about_quotes([p.text for p in parted.paragraphs])]
+    if verdict.uncertain:
+        told.append(Notice("language_uncertain", "The text is short or unusual; it is read as English."))
+    if parted.title is not None and not title_sent:
+        told.append(Notice("title_recognised", "No title was sent; the text's own headline is taken for it."))
+    return tuple(told)
+
+
+def _layout(body: list[Strand]) -> tuple[tuple[Extent, ...], tuple[Segment, ...]]:
+    """Where the paragraphs stand in the clean text, and where their characters stand in the source."""
+    extents: list[Extent] = []
+    segments: list[Segment] = []
+    position = 0
+    for paragraph in body:
+        extents.append(Extent(position, position + len(paragraph.text)))
+        for run in paragraph.runs:
+            start = position + run.start
+            segments.append(Segment(Extent(start, start + run.length), paragraph.field, run.source))
+        position += len(paragraph.text) + len(PARAGRAPH_BREAK)
+    return tuple(extents), tuple(segments)

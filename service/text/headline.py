@@ -1,0 +1,63 @@
+"""The headline: recognised where none was sent, and its repetition where one was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from service.text.shapes import shape
+
+_FEWEST, _MOST = 4, 30  # words
+_FARTHEST = 12  # paragraphs from the top
+_SAME = 0.75  # Jaccard index of the words of two headlines that are one
+_MOSTLY_SAME = 0.6  # words of the shorter as a share of the longer that it is wholly part of
+_SPARE = 2  # words that a lead may have beyond the headline and still only repeat it
+_WORD = re.compile(r"\w+")
+_FULL_STOP = re.compile(r"[.,;:]['\"”’)\]]*$")
+
+
+def find(paragraphs: Sequence[str], *, kept: Sequence[int]) -> int | None:
+    """Index of the paragraph that is the headline: a line that is no sentence, above prose.
+
+    Args:
+        paragraphs: All paragraphs of the text.
+        kept: Indices of those that are the article.
+    """
+    for position, index in enumerate(kept[:_FARTHEST]):
+        look = shape(paragraphs[index])
+        if look.prose:
+            return None
+        if _FEWEST <= look.words <= _MOST and not _FULL_STOP.search(paragraphs[index][-4:]):
+            return (
+                index
+                if any(shape(paragraphs[later]).prose for later in kept[position + 1 :][:_FARTHEST])
+                else None
+            )
+    return None
+
+
+def repetitions(title: str, paragraphs: Sequence[str]) -> list[int]:
+    """Indices of the paragraphs near the top that tell the headline again."""
+    words = _words(title)
+    return [index for index, text in enumerate(paragraphs[:_FARTHEST]) if _same(words, text)]
+
+
+def _same(title: frozenset[str], text: str) -> bool:
+    if len(text) > 400:  # noqa: PLR2004 -- characters; no headline is as long
+        return False
+    words = _words(text)
+    if len(words) > len(title) + _SPARE and shape(text).prose:
+        return False  # a lead that says more
+    common = len(title & words)
+    if not common:
+        return False
+    contained = common == min(len(title), len(words)) and common >= _FEWEST
+    return common >= _SAME * len(title | words) or (
+        contained
+        and common >= _MOSTLY_SAME * max(len(title), len(words))
+        and not _FULL_STOP.search(text[-4:])
+    )
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))

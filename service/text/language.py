@@ -1,0 +1,77 @@
+"""Whether an article is in English.
+
+English prose says so by its small words, and no statistics are asked. Only a text without enough of them, such
+as a short headline full of names, goes to the language identifier, and is refused when that is sure.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from service.problems import InvalidArticle, UnsupportedLanguage
+from service.text.shapes import FUNCTION_WORDS, WORD
+from service.text.words import Words
+
+ENGLISH = "en"
+
+INSPECTED = 4000  # characters
+_ENGLISH_SHARE = 0.1  # of words that only English has
+_KNOWN_SHARE = 0.45  # of English words
+_FEW, _SEVERAL, _MANY = 1, 6, 10  # words
+_SURE = {
+    _FEW: 0.9,
+    _SEVERAL: 0.8,
+    _MANY: 0.5,
+}  # probability, by the least number of words, at which another is believed
+_FAIRLY_SURE = 0.6
+
+# Function words that other languages of the Latin script have too.
+_SHARED = frozenset({
+    "a", "are", "as", "at", "be", "but", "by", "die", "do", "for", "had", "has", "he", "her", "his", "i", "in", "is",
+    "me", "no", "of", "on", "over", "so", "to", "us", "was", "we",
+})  # fmt: skip
+_ENGLISH_ONLY = FUNCTION_WORDS - _SHARED
+
+
+class Verdict(NamedTuple):
+    """The language found, and whether there was little to go by."""
+
+    language: str
+    uncertain: bool
+
+
+def load() -> LanguageIdentifier:
+    """The identifier, with probabilities."""
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+def identify(text: str, *, identifier: LanguageIdentifier, words: Words) -> Verdict:
+    """Say that a text is English.
+
+    Raises:
+        InvalidArticle: It holds no letters.
+        UnsupportedLanguage: It is in another language.
+    """
+    sample = text[:INSPECTED]
+    tokens = WORD.findall(sample.lower())
+    if not tokens:
+        detail = "The article holds no words."
+        raise InvalidArticle(detail)
+    if _share(tokens, _ENGLISH_ONLY) >= _ENGLISH_SHARE and len(tokens) >= _SEVERAL:
+        return Verdict(ENGLISH, uncertain=False)
+    found, probability = identifier.classify(sample.lower())
+    if found == ENGLISH:
+        return Verdict(ENGLISH, uncertain=probability < _FAIRLY_SURE)
+    latin = sum(token.isascii() for token in tokens) >= len(tokens) / 2
+    sure = max(least for least in _SURE if least <= len(tokens))
+    english = _share(tokens, words.common) >= _KNOWN_SHARE or _share(tokens, _ENGLISH_ONLY) > 0
+    if not latin or (not english and probability >= _SURE[sure]):
+        detail = "The article is not in English."
+        raise UnsupportedLanguage(detail, language=str(found))
+    return Verdict(ENGLISH, uncertain=True)
+
+
+def _share(tokens: list[str], of: frozenset[str]) -> float:
+    return sum(token in of for token in tokens) / len(tokens)

@@ -1,0 +1,115 @@
+"""The article's paragraphs, parted from everything that is not the article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service.records.text import Extent, Removed
+from service.text import furniture, headline, inline
+from service.text.cues import Cues
+from service.text.shapes import shape
+from service.text.strand import Strand
+
+_REPEATED = "headline_repeated"
+_NAVIGATION = "navigation"
+_BYLINE = "byline"
+_CREDITS = frozenset({"timestamp", "byline"})
+_LABEL_WORDS = 4
+_LONGEST_LABEL = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """The headline, if any, and the body; `title` is the index of the headline, which is the first paragraph."""
+
+    paragraphs: tuple[Strand, ...]
+    title: int | None
+    removed: tuple[Removed, ...]
+
+    @property
+    def credits(self) -> list[Extent]:
+        """Bylines and timestamps that belong to the story: those that stand above its body."""
+        body = self.paragraphs[1:3] if self.title is not None else self.paragraphs[:2]
+        end = max((paragraph.source.start for paragraph in body if paragraph.field == "text"), default=0)
+        return [part.extent for part in self.removed if part.reason in _CREDITS and part.extent.start < end]
+
+
+def part(heading: Strand | None, found: Sequence[Strand], *, cues: Cues) -> Parted:
+    """Part a text.
+
+    Args:
+        heading: The title that the caller sent.
+        found: All paragraphs of the text.
+        cues: Phrases that web pages put around articles.
+    """
+    texts = [paragraph.text for paragraph in found]
+    why = furniture.reasons(texts, cues=cues)
+    if heading is None:
+        title = headline.find(texts, kept=_kept(why))
+        above = title
+    else:
+        title = None
+        above = next(
+            (index for index in headline.repetitions(heading.text, texts) if not shape(texts[index]).prose),
+            None,
+        )
+    told = heading.text if heading else texts[title] if title is not None else ""
+    for index in headline.repetitions(told, texts) if told else ():
+        if index != title:
+            why[index] = _REPEATED
+    _drop_around_headline(texts, why, above)
+    if not any(reason is None for reason in why):
+        why = [None] * len(why)  # nothing but furniture is more likely a text of an unknown kind
+    return _parted(heading, found, why, title)
+
+
+def _kept(why: Sequence[str | None]) -> list[int]:
+    return [index for index, reason in enumerate(why) if reason is None]
+
+
+def _drop_around_headline(texts: Sequence[str], why: list[str | None], above: int | None) -> None:
+    """Drop labels above the headline, and a name alone between it and the first paragraph of prose."""
+    if above is None:
+        return
+    for index in range(above):
+        look = shape(texts[index])
+        if why[index] is None and look.fragment and look.words <= _LONGEST_LABEL:
+            why[index] = _NAVIGATION
+    for index in range(above + 1, len(texts)):
+        look = shape(texts[index])
+        if look.prose or look.words > _LABEL_WORDS:
+            return
+        if (
+            why[index] is None
+            and look.fragment
+            and look.capital_share == 1
+            and not look.digits
+            and not look.upper
+        ):
+            why[index] = _BYLINE
+
+
+def _parted(
+    heading: Strand | None, found: Sequence[Strand], why: Sequence[str | None], title: int | None
+) -> Parted:
+    kept: list[Strand] = [heading] if heading else []
+    removed: list[Removed] = []
+    index_of_title = 0 if heading else None
+    for index, (paragraph, reason) in enumerate(zip(found, why, strict=True)):
+        if reason is not None:
+            removed.append(Removed(paragraph.field, paragraph.source, reason))
+            continue
+        insets = inline.find(paragraph.text)
+        removed += [
+            Removed(paragraph.field, part.source, inset.reason)
+            for inset in insets
+            if (part := paragraph.cut(*inset.extent))
+        ]
+        rest = paragraph.without([inset.extent for inset in insets]) if insets else paragraph
+        if rest is None:
+            continue
+        if index == title:
+            index_of_title = len(kept)
+        kept.append(rest)
+    return Parted(tuple(kept), index_of_title, tuple(removed))

@@ -1,0 +1,70 @@
+"""Lines that say who wrote a story and when: bylines and timestamps."""
+
+from __future__ import annotations
+
+import re
+
+from service.text import dates
+
+_MOST_WORDS = 16
+_BYLINE = re.compile(
+    r"^[|•·\s]*(?:(?:words|story|written|posted|published|report|analysis|text)\s+)?by\b:?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+_NOT_IN_NAMES = frozenset({
+    "a", "after", "an", "are", "at", "before", "but", "for", "had", "has", "have", "he", "her", "his", "in",
+    "is", "it", "its", "not", "or", "said", "she", "that", "their", "they", "this", "to", "was", "were", "when",
+    "while", "who", "will", "would",
+})  # fmt: skip
+_JOINS = frozenset({
+    "and", "&", "of", "the", "de", "la", "van", "von", "der", "den", "bin", "al", "el", "in", "for",
+})  # fmt: skip
+_CLOCK = re.compile(
+    r"\b\d{1,2}(?:[:.]\d{2}){1,2}(?:\s?[ap]\.?m\.?\b)?"
+    r"|\b\d{1,2}\s?[ap]\.?m\.?(?!\w)"
+    r"|\b\d+\s(?:second|minute|min|hour|hr|day|week|month|year)s?\sago\b"
+    r"|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d{4}/\d{1,2}/\d{1,2}\b|\b\d{2}\.\d{2}\.\d{4}\b",
+    re.IGNORECASE,
+)
+_LABELS = frozenset({
+    "updated", "update", "published", "posted", "created", "modified", "last", "edited", "on", "at", "am", "pm",
+    "a.m", "p.m", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "et", "ct", "pt", "gmt", "utc", "bst",
+    "ist", "cet", "first", "date", "time", "filed", "original", "story", "originally", "by", "of", "issued",
+    "release", "released", "ago", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "local",
+    "corrected", "added", "added:", "live", "breaking", "news", "min", "read", "mins",
+})  # fmt: skip
+_SPARE_WORDS = 2  # a place or a section may stand beside the time
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line only names who wrote the story."""
+    match = _BYLINE.match(text)
+    if match is None or len(text) > 200:  # noqa: PLR2004 -- characters; no byline is as long
+        return False
+    words = _NAME_WORD.findall(text[match.end() :])
+    if not words or len(words) > _MOST_WORDS or not words[0][0].isupper():
+        return False
+    if any(word.lower() in _NOT_IN_NAMES for word in words):
+        return False
+    small = [word for word in words if not word[0].isupper() and word not in _JOINS]
+    months = [word for word in words[:1] if word.lower() in _LABELS]
+    return len(small) <= len(words) // 4 and not months
+
+
+def is_timestamp(text: str) -> bool:
+    """Whether a line only says when the story was published or changed."""
+    if len(text) > 160 or not any(character.isdigit() for character in text):  # noqa: PLR2004 -- characters
+        return False
+    found = dates.find(text)
+    rest = f"{text[: found.start]} {text[found.end :]}" if found else text
+    rest, clocks = _CLOCK.subn(" ", rest)
+    if found is None and clocks == 0:
+        return False
+    second = dates.find(rest)
+    rest = f"{rest[: second.start]} {rest[second.end :]}" if second else rest
+    words = [word.lower().strip(".") for word in _NAME_WORD.findall(rest)]
+    spare = [word for word in words if word not in _LABELS]
+    labelled = len(words) > len(spare) or (found is not None and found.year is not None)
+    return labelled and len(spare) <= _SPARE_WORDS and not re.search(r"[!?…]$|\w{3,}\.$", text)
