@@ -241,7 +241,21 @@ class Writer:
             for argument in mention.arguments:
                 if argument.side == side and argument.entity is not None:
                     found.setdefault(argument.entity, argument)
-        return [self._participant(argument, index) for index, argument in found.items()]
+        return [self._participant(argument, index) for index, argument in self._distinct(found).items()]
+
+    def _distinct(self, found: Mapping[int, Argument]) -> dict[int, Argument]:
+        """Leave out bare tellings of who is there already: “child” in the headline beside “a child”, “those”."""
+        kept: dict[int, Argument] = {}
+        heads: set[str] = set()
+        for index, argument in found.items():
+            entity = self._entities.entities[index]
+            named = any(m.name is not None for m in entity.mentions)
+            head = argument.head.lemma_.lower()
+            if not named and (head in heads or argument.head.pos_ in {"PRON", "DET"}):
+                continue
+            heads.add(head)
+            kept[index] = argument
+        return kept
 
     def _participant(self, argument: Argument, index: int) -> schema.Participant:
         entity = self._entities.entities[index]

@@ -41,6 +41,10 @@ if TYPE_CHECKING:
     from service.records.times import ResolvedTime
 
 
+# What is known to be one of these is no place, though a town somewhere may have the same name.
+_NO_PLACES = frozenset({"person", "organization", "group"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """What the text mentions and what that refers to."""
@@ -105,9 +109,11 @@ class Extractor:
         know = self._know
         said = quotes.find(doc, know.cues)
         named = profiles.attribute(actors.find(doc, know.actors, know.countries), know.actors, know.countries)
+        people = {m.span.root.i for m in named if m.type in _NO_PLACES and m.name is not None}
+        toponyms = [p for p in places.find(doc, know.geography) if p.span.root.i not in people]
         return _Found(
             times=calendar.resolve(times.find(doc), published_at=clean.published_at),
-            places=atlas.resolve(doc, places.find(doc, know.geography), know.geography),
+            places=atlas.resolve(doc, toponyms, know.geography),
             counts=counts.find(doc, know.casualties),
             quotations=said,
             entities=coreference.link(doc, named, said, know.actors, know.countries),

@@ -14,8 +14,9 @@ from service.text import cleaning
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# Categories whose events can kill or injure: harm told beside one is its doing.
-_HARMFUL = frozenset({"conflict", "disaster", "accident", "crime", "protest", "health"})
+# Which events can kill or injure, so that harm told beside one is its doing: by category, or by PLOVER type.
+_HARMFUL_CATEGORIES = frozenset({"disaster", "accident"})
+_HARMFUL_PLOVER = frozenset({"ASSAULT", "PROTEST"})
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,12 @@ class Knowledge:
     @cached_property
     def harmful(self) -> frozenset[str]:
         """Names of the types whose events can kill or injure."""
-        return frozenset(name for name, kind in self.types.items() if kind.category in _HARMFUL)
+        return frozenset(
+            name
+            for name, kind in self.types.items()
+            if kind.category in _HARMFUL_CATEGORIES
+            or (kind.codes.plover is not None and kind.codes.plover.type in _HARMFUL_PLOVER)
+        )
 
     @cached_property
     def speech(self) -> frozenset[str]:

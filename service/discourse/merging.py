@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from service.discourse import causes
-from service.discourse.features import HARM
+from service.discourse.features import HARM, lineage
 from service.records.events import EventCluster
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from service.records.times import ResolvedTime
 
 _THRESHOLD = 0.9
+_PASSING = 0.25  # share of the strongest type's votes under which a type is named in passing
 _FINE = frozenset({"point", "city", "admin2"})
 _VERBAL = frozenset({"statement", "diplomacy", "politics", "justice"})
 
@@ -74,15 +75,19 @@ def _cluster(group: _Group, types: Mapping[str, EventType]) -> EventCluster:
 
 
 def _type_of(tellings: Sequence[Telling], types: Mapping[str, EventType]) -> str:
-    """The commonest type among the most specific ones; harm only where there is nothing else."""
+    """The type with most tellings behind it, those of its broader types counted in; harm only where nothing else.
+
+    A type that only a passing word names is no candidate, however specific it is.
+    """
     causing = [t for t in tellings if t.effect not in HARM] or list(tellings)
-    general = {name for t in causing for name in t.lineage[1:]}
-    specific = [t for t in causing if t.mention.trigger.type not in general] or causing
     votes: dict[str, float] = {}
-    for telling in specific:
+    for telling in causing:
         trigger = telling.mention.trigger
-        votes[trigger.type] = votes.get(trigger.type, 0.0) + trigger.weight + telling.in_title + telling.in_lead
-    return max(votes, key=lambda name: votes[name])
+        weight = trigger.weight * (1.0 if _real(telling) else 0.3)
+        votes[trigger.type] = votes.get(trigger.type, 0.0) + weight + telling.in_title + telling.in_lead
+    least = _PASSING * max(votes.values())
+    candidates = [name for name in votes if votes[name] >= least]
+    return max(candidates, key=lambda name: sum(votes.get(above, 0.0) for above in lineage(name, types)))
 
 
 def _says(telling: Telling, kind: str) -> float:
@@ -110,7 +115,7 @@ def _best(
 ) -> _Group | None:
     best, best_score = None, _THRESHOLD
     for recency, group in enumerate(reversed(groups)):
-        score = _affinity(telling, group, types, entities, harmful) - 0.05 * min(recency, 8)
+        score = _affinity(telling, group, types, entities, harmful) - 0.02 * min(recency, 8)
         if score >= best_score and (best is None or score > best_score):
             best, best_score = group, score
     return best
@@ -127,6 +132,7 @@ def _affinity(telling: Telling, group: _Group, types: Mapping[str, EventType], e
     score += 0.8 * any(telling.recipients & t.recipients for t in group.tellings)
     score += (0.3 if verbal else 0.5) * any(telling.actors & t.actors for t in group.tellings)
     score += 0.4 * _any_overlap_of_times(telling, group) + 0.4 * _any_shared_place(telling, group)
+    score += 0.4 * _same_means(telling, group) - 0.5 * _other_doers(telling, group)
     score += 0.6 * telling.definite - 0.6 * telling.introduces - 0.8 * telling.recalled
     score += 0.5 * _both_open_the_story(telling, group) + 0.3 * any(t.in_title or t.in_lead for t in group.tellings)
     if telling.effect in HARM and not telling.actors:
@@ -146,8 +152,12 @@ def _identified(left: Telling, right: Telling) -> bool:
 
 
 def _kinship(telling: Telling, group: _Group, harmful: frozenset[str]) -> float:
-    """How close the types are: the same, one the broader of the other, siblings, harm beside what harms."""
-    return max((_kinship_of(telling, other, harmful) for other in group.tellings), default=0.0)
+    """How close the types are: the same, one the broader of the other, siblings, harm beside what harms.
+
+    Harm that has found its cause says nothing about further causes.
+    """
+    causing = [t for t in group.tellings if t.effect not in HARM]
+    return max((_kinship_of(telling, other, harmful) for other in causing or group.tellings), default=0.0)
 
 
 def _kinship_of(telling: Telling, other: Telling, harmful: frozenset[str]) -> float:
@@ -167,10 +177,11 @@ def _conflict(telling: Telling, group: _Group, entities: Entities) -> bool:
     if any(_elsewhere(telling.mention.places, t.mention.places) for t in group.tellings):
         return True
     rivals = [t for t in group.tellings if set(t.lineage) & set(telling.lineage)]
-    own_actors, own_recipients = _named(telling.actors, entities), _named(telling.recipients, entities)
-    return _rival(own_actors, [_named(t.actors, entities) for t in rivals]) or _rival(
-        own_recipients, [_named(t.recipients, entities) for t in rivals]
-    )
+    if _rival(_named(telling.actors, entities), [_named(t.actors, entities) for t in rivals]):
+        return True
+    if telling.effect in HARM:  # an event has many victims, and each telling may name another
+        return False
+    return _rival(_named(telling.recipients, entities), [_named(t.recipients, entities) for t in rivals])
 
 
 def _rival(own: frozenset[int], others: Sequence[frozenset[int]]) -> bool:
@@ -209,8 +220,24 @@ def _any_overlap_of_times(telling: Telling, group: _Group) -> bool:
 
 
 def _any_shared_place(telling: Telling, group: _Group) -> bool:
-    own = {p.name.casefold() for p in telling.mention.places}
-    return any(own & {p.name.casefold() for p in t.mention.places} for t in group.tellings)
+    """A shared town or region; that both were in one country says nothing."""
+    own = _narrow(telling)
+    return any(own & _narrow(t) for t in group.tellings)
+
+
+def _narrow(telling: Telling) -> set[str]:
+    return {p.name.casefold() for p in telling.mention.places if p.precision != "country"}
+
+
+def _same_means(telling: Telling, group: _Group) -> bool:
+    own = {t.lemma_.lower() for t in telling.mention.instruments}
+    return any(own & {t.lemma_.lower() for t in other.mention.instruments} for other in group.tellings)
+
+
+def _other_doers(telling: Telling, group: _Group) -> bool:
+    """Both say who did it, and not the same; a description may still be of the other's actor."""
+    doers = frozenset().union(*(t.actors for t in group.tellings))
+    return bool(telling.actors) and bool(doers) and not telling.actors & doers
 
 
 def _both_open_the_story(telling: Telling, group: _Group) -> bool:

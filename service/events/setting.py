@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from service.records.times import ResolvedTime
 
 _ARGUMENT_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "agent", "xcomp", "conj", "dative", "acomp", "oprd"})
+_BOUNDS = frozenset({"since", "until", "till", "by"})
 _NOT_SCENES = frozenset({"from", "to", "through"})
 
 
@@ -68,11 +69,16 @@ def places_of(
 def times_of(
     trigger: Trigger, times: Sequence[ResolvedTime], owned: Mapping[int, tuple[int, ...]]
 ) -> tuple[ResolvedTime, ...]:
-    """Dates and times of the trigger's scene in order of the text; durations and frequencies are none."""
+    """Dates and times of the trigger's scene in order of the text.
+
+    Durations and frequencies are none, nor is what only bounds the event (“the first since 2017”, “until May”).
+    """
     return tuple(
         time
         for index, time in enumerate(times)
-        if trigger.head.i in owned.get(index, ()) and time.type in {"DATE", "TIME"}
+        if trigger.head.i in owned.get(index, ())
+        and time.type in {"DATE", "TIME"}
+        and time.span.root.head.lower_ not in _BOUNDS
     )
 
 

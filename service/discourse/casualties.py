@@ -1,0 +1,192 @@
+"""Casualties: every figure of people harmed, whose it is, of which event, and on whose word.
+
+`report` turns what `harm` finds into records; `total` (service/discourse/casualty_totals.py) adds them up for one
+event by the rule of docs/casualties.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from service.discourse import casualty_events, casualty_victims, harm
+from service.discourse.casualty_totals import total
+from service.records.events import Casualty
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+    from service.data.casualty_words import CasualtyWords
+    from service.discourse.harm import Harm
+    from service.records.actors import Entities
+    from service.records.counts import CountMention
+    from service.records.events import EventCluster
+    from service.records.quotes import Quotation
+    from service.records.times import ResolvedTime
+    from service.vocabulary import CasualtyStatus
+
+__all__ = ["report", "total"]
+
+_PARTITIVE = frozenset({"of", "from", "among"})
+_MEASURED_SINCE = frozenset({"since"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Layers:
+    """The earlier results that a figure is read against."""
+
+    counts: Mapping[int, CountMention]
+    entities: Entities
+    said: Mapping[int, Quotation]
+    words: CasualtyWords
+
+
+def report(  # noqa: PLR0913 -- one stage, and these are the layers that it reads
+    doc: Doc,
+    counts: Sequence[CountMention],
+    entities: Entities,
+    quotations: Sequence[Quotation],
+    clusters: Sequence[EventCluster],
+    times: Sequence[ResolvedTime],  # noqa: ARG001 -- the event of a dated figure is chosen by its sentence
+    words: CasualtyWords,
+) -> tuple[Casualty, ...]:
+    """Every figure of people harmed, in order of the words that harm, parts right after their wholes.
+
+    A figure is a counted phrase; plurals without a number (“civilians were killed”) give none. What may happen or was
+    planned is left out, and so is what its own clause negates, unless it gives a number.
+    """
+    layers = _Layers({count.head.i: count for count in counts}, entities, _said(doc, quotations), words)
+    found: list[Casualty] = []
+    for item in harm.find(doc, words, layers.counts):
+        count = layers.counts.get(item.victim.i)
+        if count is None or item.unreal or not casualty_victims.are_people(item, count, entities, words):
+            continue
+        if item.negated and not (count.stated and count.minimum):
+            continue
+        whole = _casualty(item, count, layers)
+        found.append(whole)
+        found.extend(_parts(whole, len(found) - 1, layers))
+    return casualty_events.assign(found, clusters)
+
+
+def _casualty(item: Harm, count: CountMention, layers: _Layers) -> Casualty:
+    quotation = layers.said.get(item.trigger.i)
+    victims = _victims(count)
+    entity = layers.entities.at(count.head.i) or layers.entities.at(count.noun.i)
+    return Casualty(
+        effect=item.effect,
+        count=count,
+        trigger=item.trigger,
+        span=_between(item.trigger, victims),
+        victims=victims,
+        victim_type=casualty_victims.type_of(count, entity, layers.words),
+        children=casualty_victims.are_children(count, layers.words),
+        entity=None if entity is None else entity.id,
+        attributed_to=_source(quotation, layers),
+        status=_status(item, quotation, layers.words),
+        event=None,
+        part_of=None,
+        hits=item.hits,
+        updates=item.updates,
+        cumulative=_is_cumulative(item.trigger),
+        perpetrator=casualty_victims.is_perpetrator(count, layers.words),
+    )
+
+
+def _victims(count: CountMention) -> Span:
+    """The counted phrase with what it is a part of: “five miners from Poland”."""
+    end = count.span.end
+    for child in count.noun.rights:
+        if child.dep_ == "prep" and child.lower_ in _PARTITIVE and child.i == count.span.end:
+            end = next((grand.i + 1 for grand in child.rights if grand.dep_ == "pobj"), end)
+    return count.span.doc[count.span.start : end]
+
+
+def _between(trigger: Token, victims: Span) -> Span:
+    return trigger.doc[min(trigger.i, victims.start) : max(trigger.i + 1, victims.end)]
+
+
+def _is_cumulative(trigger: Token) -> bool:
+    """“more than 40,000 have been killed since October”: a sum over many events."""
+    head = trigger if trigger.pos_ in {"VERB", "AUX"} else trigger.head
+    return any(child.lower_ in _MEASURED_SINCE and child.dep_ in {"prep", "mark"} for child in head.children)
+
+
+# --- on whose word -----------------------------------------------------------------------------------------------
+
+
+def _said(doc: Doc, quotations: Sequence[Quotation]) -> dict[int, Quotation]:
+    """The innermost quotation around each token, in time linear in the text: overlaps are few and shallow."""
+    said: dict[int, Quotation] = {}
+    budget = 8 * len(doc)
+    for quotation in sorted(quotations, key=lambda each: each.content.start - each.content.end):
+        budget -= len(quotation.content)
+        if budget < 0:
+            break
+        said.update(dict.fromkeys(range(quotation.content.start, quotation.content.end), quotation))
+    return said
+
+
+def _source(quotation: Quotation | None, layers: _Layers) -> int | None:
+    if quotation is None or quotation.source is None:
+        return None
+    entity = layers.entities.at(quotation.source.root.i)
+    return None if entity is None else entity.id
+
+
+def _status(item: Harm, quotation: Quotation | None, words: CasualtyWords) -> CasualtyStatus:
+    if item.negated:
+        return "denied"
+    if quotation is None or quotation.source is None:
+        return "asserted"
+    cue = "" if quotation.cue is None else quotation.cue.root.lower_
+    return "denied" if cue in words.classes["denials"] else "claimed"
+
+
+# --- parts -------------------------------------------------------------------------------------------------------
+
+
+def _parts(whole: Casualty, index: int, layers: _Layers) -> list[Casualty]:
+    """“12 people, including two children”; “five miners, three of them women”."""
+    found = []
+    for head in _part_heads(whole.count, layers.words):
+        count = layers.counts.get(head.i)
+        if count is None or not casualty_victims.is_person(count.noun, layers.words):
+            continue
+        if whole.count.maximum is not None and count.minimum > whole.count.maximum:
+            continue
+        entity = layers.entities.at(head.i)
+        victims = _victims(count)
+        found.append(
+            replace(
+                whole,
+                count=count,
+                victims=victims,
+                span=victims,
+                victim_type=casualty_victims.type_of(count, entity, layers.words),
+                children=casualty_victims.are_children(count, layers.words),
+                entity=None if entity is None else entity.id,
+                part_of=index,
+                updates=False,
+                perpetrator=casualty_victims.is_perpetrator(count, layers.words),
+            )
+        )
+    return found
+
+
+def _part_heads(count: CountMention, words: CasualtyWords) -> list[Token]:
+    heads = []
+    for anchor in dict.fromkeys((count.head, count.noun)):
+        for child in anchor.rights:
+            if child.dep_ == "prep" and child.lower_ in words.classes["parts"]:
+                heads += [grand for grand in child.rights if grand.dep_ == "pobj"]
+            elif child.dep_ == "appos" and any(_of_them(grand) for grand in child.rights):
+                heads.append(child)
+    return heads
+
+
+def _of_them(preposition: Token) -> bool:
+    return preposition.lower_ in {"of", "among"} and any(
+        child.lower_ in {"them", "whom"} for child in preposition.rights
+    )
