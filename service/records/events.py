@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from service.vocabulary import (
     CasualtyStatus,
     Effect,
+    Frame,
     Modality,
     Polarity,
     Stance,
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from service.records.times import ResolvedTime
 
 
-# How grammar fills roles: the subject does it to the object; the subject undergoes it; subjects do it with each
-# other; it happens, to what it strikes.
-Frame = Literal["act", "undergo", "mutual", "happen"]
 Side = Literal["actor", "recipient"]
 
 
@@ -79,9 +77,8 @@ class EventMention:
     arguments: tuple[Argument, ...]
     places: tuple[ResolvedPlace, ...]
     times: tuple[ResolvedTime, ...]
-    instruments: tuple[Span, ...]
+    instruments: tuple[Token, ...]
     status: Status
-    background: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +91,24 @@ class EventCluster:
 
 
 @dataclass(frozen=True, slots=True)
+class RankedEvent:
+    """An event in its place in the story: `salience` and `confidence` in 0..1, `background` if it is recalled."""
+
+    cluster: EventCluster
+    salience: float
+    confidence: float
+    background: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Casualty:
     """One telling of how many were harmed.
 
     `trigger` is the word that harms (“killed”, “dead”, “assassination”), `event` an index of the clusters, None
-    where the figure belongs to none of them. `part_of` is an index in the same tuple of casualties.
+    where the figure belongs to none of them. `part_of` is an index in the same tuple of casualties. `hits` marks words
+    that leave open whether the victim lived (“shot”), `updates` a figure that replaces earlier ones (“rose to 17”),
+    `cumulative` one that sums up many events (“40,000 since October”), `perpetrator` a victim who is called the
+    attacker.
     """
 
     effect: Effect
@@ -113,6 +123,24 @@ class Casualty:
     status: CasualtyStatus
     event: int | None
     part_of: int | None
+    hits: bool = False
+    updates: bool = False
+    cumulative: bool = False
+    perpetrator: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CasualtyTotal:
+    """How many were harmed in one way in one event (docs/casualties.md states the rule).
+
+    `maximum` is None where the text sets no upper bound; `text` is the words of the figures that it rests on.
+    """
+
+    effect: Effect
+    minimum: int
+    maximum: int | None
+    text: str
+    vague: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,87 @@
+"""The vocabulary of casualties (service/data/casualties.toml), compiled for look-up by the form as written."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any, Literal
+
+from service.vocabulary import Effect, VictimType
+
+Kind = Literal["transitive", "intransitive", "adjective", "noun", "idiom"]
+
+
+@dataclass(frozen=True, slots=True)
+class HarmWord:
+    """One form of a word of harm.
+
+    `effect` is None for an idiom whose rule decides it. `hits` marks words that say that someone was hit and not
+    whether they lived (“shot”): the effect is then `injured` until another word says more. `idiom` names the rule.
+    """
+
+    kind: Kind
+    effect: Effect | None
+    hits: bool = False
+    idiom: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CasualtyWords:
+    """Everything that the counting of casualties knows of English words. All forms are lower case.
+
+    `harm` gives for a form its readings in the order of preference; `people` the victim type of every word for a
+    person; `classes` the small closed sets by name (`fatal`, `body_parts`, …).
+    """
+
+    harm: Mapping[str, tuple[HarmWord, ...]]
+    people: Mapping[str, VictimType]
+    classes: Mapping[str, frozenset[str]]
+
+
+def load() -> CasualtyWords:
+    """Read the data file; a few milliseconds, once a process."""
+    raw = tomllib.loads(files("service.data").joinpath("casualties.toml").read_text(encoding="utf-8"))
+    closed = {**raw["words"], **raw["roles"]}
+    return CasualtyWords(
+        harm=_harm(raw),
+        people=_people(raw["people"]),
+        classes={name: frozenset(forms) for name, forms in closed.items()},
+    )
+
+
+def _harm(raw: dict[str, Any]) -> dict[str, tuple[HarmWord, ...]]:
+    found: dict[str, tuple[HarmWord, ...]] = {}
+
+    def add(form: str, word: HarmWord) -> None:
+        found[form] = (*found.get(form, ()), word)
+
+    for kind in ("transitive", "intransitive"):
+        for effect, verbs in raw[kind].items():
+            for forms in verbs.values():
+                for form in forms:
+                    add(form, _word(kind, effect))
+    for kind in ("adjective", "noun"):
+        for effect, forms in raw[kind].items():
+            for form in forms:
+                add(form, _word(kind, effect))
+    for idiom, forms in raw["idiom"].items():
+        for form in forms:
+            add(form, HarmWord("idiom", None, idiom=idiom))
+    return found
+
+
+def _word(kind: Kind, effect: str) -> HarmWord:
+    if effect == "hit":
+        return HarmWord(kind, "injured", hits=True)
+    return HarmWord(kind, effect)  # type: ignore[arg-type]  # the data file's keys are the effects
+
+
+def _people(raw: dict[str, list[str]]) -> dict[str, VictimType]:
+    found: dict[str, VictimType] = {}
+    for kind, forms in raw.items():
+        for form in forms:
+            found.setdefault(form, kind)  # type: ignore[arg-type]  # the data file's keys are the victim types
+            found.setdefault(form + "s", kind)  # type: ignore[arg-type]
+    return found

@@ -1,0 +1,92 @@
+"""Which event a figure belongs to.
+
+In this order: the word of harm is itself a trigger of the event; a trigger of its own sentence, the nearest in the
+parse; the last event before it that any figure of the text was tied to by its own sentence; the story's first such
+event. A sum over many events (“40,000 since October”) belongs to none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from service.records.events import Casualty, EventCluster
+
+_CLIMB = 12  # governors looked at on the way up; deeper sentences are lists
+_FARTHEST = 9  # steps in the parse between a word of harm and the event that caused it
+
+
+def assign(found: Sequence[Casualty], clusters: Sequence[EventCluster]) -> tuple[Casualty, ...]:
+    """The casualties with their events; parts with the event of their whole."""
+    triggers = {
+        token.i: index
+        for index, cluster in enumerate(clusters)
+        for mention in cluster.mentions
+        for token in (mention.trigger.head, *mention.trigger.span)
+    }
+    stated = _by_sentence(found, triggers)
+    harmful = {event for event in stated if event is not None}
+    recent = sorted(index for index, event in triggers.items() if event in harmful)
+    events: list[int | None] = []
+    for casualty, event in zip(found, stated, strict=True):
+        if casualty.part_of is not None:
+            events.append(events[casualty.part_of])
+        elif event is not None or casualty.cumulative:
+            events.append(None if casualty.cumulative else event)
+        else:
+            events.append(_last_before(casualty.trigger.i, recent, triggers, clusters))
+    return tuple(replace(casualty, event=event) for casualty, event in zip(found, events, strict=True))
+
+
+def _by_sentence(found: Sequence[Casualty], triggers: Mapping[int, int]) -> list[int | None]:
+    """The event that each figure's own sentence ties it to."""
+    in_sentence: dict[int, list[int]] = {}
+    for casualty in found:
+        sentence = casualty.trigger.sent
+        if sentence.start not in in_sentence:
+            in_sentence[sentence.start] = [i for i in range(sentence.start, sentence.end) if i in triggers]
+    return [
+        triggers.get(casualty.trigger.i, _nearest(casualty.trigger, in_sentence[casualty.trigger.sent.start], triggers))
+        for casualty in found
+    ]
+
+
+def _nearest(word: Token, candidates: Sequence[int], triggers: Mapping[int, int]) -> int | None:
+    """The event whose trigger is fewest steps away in the parse; None where none is near."""
+    above = _path(word)
+    best: tuple[int, int] | None = None
+    for index in candidates[:_CLIMB]:
+        for steps, token in enumerate(_path(word.doc[index])):
+            if token in above:
+                distance = steps + above[token]
+                if distance <= _FARTHEST and (best is None or distance < best[0]):
+                    best = (distance, index)
+                break
+    return None if best is None else triggers[best[1]]
+
+
+def _path(token: Token) -> dict[int, int]:
+    """The token and its governors, each with its distance."""
+    path = {token.i: 0}
+    for steps in range(1, _CLIMB):
+        if token.head.i == token.i:
+            break
+        token = token.head
+        path[token.i] = steps
+    return path
+
+
+def _last_before(
+    position: int, recent: Sequence[int], triggers: Mapping[int, int], clusters: Sequence[EventCluster]
+) -> int | None:
+    at = bisect_right(recent, position)
+    if at:
+        return triggers[recent[at - 1]]
+    if recent:
+        return triggers[recent[0]]
+    return 0 if len(clusters) == 1 else None

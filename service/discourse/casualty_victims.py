@@ -1,0 +1,70 @@
+"""Who the victims are: people or not, of which kind, children, attackers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from service.data.casualty_words import CasualtyWords
+    from service.discourse.harm import Harm
+    from service.records.actors import Entities, Entity
+    from service.records.counts import CountMention
+    from service.vocabulary import VictimType
+
+# PLOVER sectors of the victims' entity (service/vocabulary.py).
+_SECTORS: Mapping[str, VictimType] = {
+    "MIL": "military", "PRM": "militant", "REB": "militant", "UAF": "militant", "COP": "police", "CVL": "civilian",
+    "MED": "civilian", "EDU": "civilian", "HLH": "civilian", "JRN": "civilian", "REL": "civilian", "AGR": "civilian",
+}  # fmt: skip
+_NOT_PERSONS = frozenset({"GPE", "LOC", "ORG", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "DATE", "TIME", "MONEY"})
+_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+_TYPES: tuple[VictimType, ...] = ("police", "military", "militant", "civilian")
+
+
+def are_people(item: Harm, count: CountMention, entities: Entities, words: CasualtyWords) -> bool:
+    """Whether what the word harms is people: “killed a child”, not “killed the bill”."""
+    noun = count.noun
+    if noun is item.trigger or is_person(noun, words) or noun.lower_ in _PRONOUNS:
+        return True
+    if noun.lower_ in words.classes["no_victims"] or noun.ent_type_ in _NOT_PERSONS:
+        return False
+    entity = entities.at(count.head.i)
+    return entity is not None and entity.type in {"person", "group"}
+
+
+def is_person(noun: Token, words: CasualtyWords) -> bool:
+    """Whether a counted noun is a word for a person, a people, a person's name or a bare number."""
+    if noun.lower_ in words.people or noun.ent_type_ in {"PERSON", "NORP"}:
+        return True
+    return noun.tag_ == "CD" and noun.ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"}
+
+
+def type_of(count: CountMention, entity: Entity | None, words: CasualtyWords) -> VictimType:
+    """The kind of the victims; unknown where the words do not say or the members of a list differ."""
+    kinds = {_type_of_noun(head, words) for head in (count.members or (count.noun,))}
+    kind = kinds.pop() if len(kinds) == 1 else "unknown"
+    if kind == "unknown" and entity is not None and entity.sector is not None and len(kinds) == 0:
+        return _SECTORS.get(entity.sector, "unknown")
+    return kind
+
+
+def _type_of_noun(noun: Token, words: CasualtyWords) -> VictimType:
+    for child in noun.lefts:
+        for kind in _TYPES:
+            if child.lower_ in words.classes[f"{kind}_words"]:
+                return kind
+    return words.people.get(noun.lower_, "unknown")
+
+
+def are_children(count: CountMention, words: CasualtyWords) -> bool:
+    """Whether the phrase names children: “two of the girls”, “a man and a baby”."""
+    children = words.classes["children"]
+    return any(head.lower_ in children for head in (count.noun, *count.members))
+
+
+def is_perpetrator(count: CountMention, words: CasualtyWords) -> bool:
+    """Whether the victim is called the attacker, or harms himself."""
+    return count.noun.lower_ in words.classes["perpetrators"]

@@ -1,0 +1,259 @@
+"""How many: counted noun phrases, with bounds.
+
+`find` reads numbers (service/mentions/numerals.py), sees in the parse what each of them counts, and adds the phrases
+that count without a number: a singular noun phrase is one, “no one” is none, “a father and his two sons” are three.
+Numbers that count no thing at all (ages, dates, sums of money, distances, shares, flight numbers) are left out; which
+of the counted things are people is for the reader of the counts to say.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.mentions import numerals
+from service.records.counts import CountMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+    from service.data.casualty_words import CasualtyWords
+    from service.mentions.numerals import Numeral
+
+_SINGULAR = frozenset({"NN", "NNP"})
+_NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_MEMBERS = _NOMINAL | {"CD", "PRP"}
+# Relations in which a noun heads a phrase of its own (ClearNLP labels).
+_HEADS = frozenset(
+    {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "conj", "poss", "ROOT", "oprd", "dative", "ccomp", "dep",
+     "npadvmod", "parataxis", "nmod", "advcl", "agent", "xcomp", "acl", "relcl"}
+)  # fmt: skip
+_MODIFIERS = frozenset({"nummod", "amod", "quantmod", "compound", "det", "nmod", "advmod", "predet", "npadvmod", "poss"})
+_NOT_THINGS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+_UNITS = frozenset(
+    {"percent", "%", "per", "pc", "pct", "°", "º", "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "km", "m", "mm", "cm", "kg",
+     "mph", "kph", "ft", "gmt", "bst", "est", "th", "st", "nd", "rd", "year", "years", "month", "months", "day", "days",
+     "hour", "hours", "minute", "minutes", "mile", "miles", "metre", "metres", "meter", "meters", "caliber", "calibre",
+     "magnitude", "times", "points", "week", "weeks", "o'clock", "acres", "degrees", "dollars", "pounds", "euros",
+     "storey", "story"}
+)  # fmt: skip
+_CURRENCY = frozenset({"$", "£", "€", "¥", "₹", "us$", "a$", "c$", "rs", "rs.", "usd", "eur", "gbp", "#", "no."})
+_AGED = frozenset({"age", "aged", "ages"})
+_NOBODY = frozenset({"nobody", "none", "neither"})
+_SETS = {"pair": 2, "couple": 2, "duo": 2, "trio": 3, "quartet": 4, "twins": 2, "triplets": 3}
+_COLLECTIVES = frozenset({"family", "group", "team", "total", "party", "crew", "crowd", "convoy", "gang", "class", "cell",
+                          "unit", "patrol", "batch", "squad"})  # fmt: skip
+_PERSONAL = frozenset({"he", "she", "him", "himself", "herself", "someone", "somebody"})
+_YEARS = range(1900, 2100)
+_FARTHEST = 6  # tokens between a number and the noun that it counts
+_LONGEST_LIST = 60  # members of a coordination that are followed; a longer one is a table, not a phrase
+
+
+def find(doc: Doc, words: CasualtyWords) -> tuple[CountMention, ...]:
+    """Every counted phrase, in the order of the heads; at most one for each head.
+
+    Args:
+        doc: The parsed article.
+        words: Tells people from things, so that only people are added up in a coordination.
+    """
+    lower = [token.lower_ for token in doc]
+    by_head: dict[int, CountMention] = {}
+    read: set[int] = set()
+    for numeral in numerals.find(lower):
+        read.update(range(numeral.start, numeral.end))
+        mention = _stated(doc, lower, numeral)
+        if mention is not None:
+            by_head.setdefault(mention.head.i, mention)
+    for token in doc:
+        if token.i not in by_head and token.i not in read:
+            mention = _unstated(doc, lower, token)
+            if mention is not None:
+                by_head.setdefault(mention.head.i, mention)
+    _join(doc, by_head, words)
+    return tuple(by_head[index] for index in sorted(by_head))
+
+
+# --- phrases with a number ---------------------------------------------------------------------------------------
+
+
+def _stated(doc: Doc, lower: list[str], numeral: Numeral) -> CountMention | None:
+    """The phrase that a number counts, or None where it measures or labels."""
+    core = doc[numeral.core]
+    if numeral.core and lower[numeral.core - 1] == "no" and lower[numeral.core] == "one":
+        return _plain(doc, core, 0)
+    if _measures(doc, lower, numeral):
+        return None
+    head, noun = _counted(doc, numeral, core)
+    if noun is core and (_is_year(numeral, core) or _labels(doc, numeral)):
+        return None
+    another = numeral.additional and numeral.start > 0 and lower[numeral.start - 1] == "another"
+    start = min(numeral.start - another, head.i, noun.i)
+    return CountMention(
+        span=doc[start : max(numeral.end, head.i + 1, noun.i + 1)],
+        quantity=doc[numeral.start : numeral.end],
+        noun=noun,
+        minimum=numeral.minimum,
+        maximum=numeral.maximum,
+        vague=numeral.vague,
+        head=head,
+        approximate=numeral.approximate,
+        additional=numeral.additional,
+    )
+
+
+def _measures(doc: Doc, lower: list[str], numeral: Numeral) -> bool:
+    """Whether the number is an age, a date, money, a distance, a share or a score."""
+    core = doc[numeral.core]
+    following = lower[numeral.end] if numeral.end < len(lower) else ""
+    before = lower[numeral.start - 1] if numeral.start else ""
+    if following in _UNITS or before in _CURRENCY or before in _AGED:
+        return True
+    if following in {"-", "–"} and not core.whitespace_ and core.tag_ == "CD":
+        return lower[numeral.end + 1 : numeral.end + 2] != ["strong"]
+    if before in {"-", "–"} and numeral.start > 1 and not doc[numeral.start - 2].whitespace_:
+        return doc[numeral.start - 2].is_digit
+    if lower[numeral.core] == "scores":
+        return following not in {"of", "more", "were", "killed", "dead", "injured", "wounded"}
+    return core.ent_type_ in _NOT_THINGS and not _modifies_outsider(core)
+
+
+def _modifies_outsider(core: Token) -> bool:
+    """An entity recogniser that calls a number a date is not believed where the noun counted is no part of it."""
+    head = core.head
+    return core.dep_ == "nummod" and head.i > core.i and not head.ent_type_ and head.tag_ == "NNS"
+
+
+def _counted(doc: Doc, numeral: Numeral, core: Token) -> tuple[Token, Token]:
+    """The syntactic head of the phrase, and the noun that is counted."""
+    noun = core
+    for _ in range(3):  # “1.2” → “million” → “people”
+        if noun.dep_ in _MODIFIERS and noun.head.i > noun.i and noun.head.tag_ in _MEMBERS:
+            noun = noun.head
+    if noun is not core and noun.i - numeral.end <= _FARTHEST:
+        return _collective(noun), noun
+    if numeral.end < len(doc) and doc[numeral.end].lower_ == "of":
+        for child in doc[numeral.end].rights:
+            if child.dep_ == "pobj":
+                return core, child
+    return _collective(core), core
+
+
+def _collective(token: Token) -> Token:
+    """“a family of five” is found by “family”."""
+    preposition = token.head
+    if token.dep_ == "pobj" and preposition.lower_ == "of" and preposition.head.lower_ in _COLLECTIVES:
+        return preposition.head
+    return token
+
+
+def _is_year(numeral: Numeral, core: Token) -> bool:
+    return numeral.minimum == numeral.maximum and numeral.minimum in _YEARS and core.text.isdigit()
+
+
+def _labels(doc: Doc, numeral: Numeral) -> bool:
+    """Whether a bare number is an age after a name (“Smith, 34,”) or the number of a thing (“Flight 370”)."""
+    if numeral.start == 0 or doc[numeral.start].is_sent_start or not doc[numeral.core].text[0].isdigit():
+        return False
+    before = doc[numeral.start - 1]
+    if before.text not in {",", "("} or numeral.start == 1 or before.is_sent_start:
+        return before.tag_ in {"NNP", "NNPS"} or (before.tag_ == "NN" and doc[numeral.core].head == before)
+    closes = numeral.end == len(doc) or doc[numeral.end].text in {",", ")", ".", ";"}
+    return closes and doc[numeral.start - 2].tag_ in _NOMINAL
+
+
+# --- phrases without a number ------------------------------------------------------------------------------------
+
+
+def _unstated(doc: Doc, lower: list[str], token: Token) -> CountMention | None:
+    form = lower[token.i]
+    if form in _NOBODY:
+        return _plain(doc, token, 0)
+    if form in _PERSONAL:
+        return _plain(doc, token, 1)
+    if form == "both":
+        return _plain(doc, token.head if token.dep_ in _MODIFIERS else token, 2)
+    if token.tag_ not in _NOMINAL or token.dep_ not in _HEADS:
+        return None
+    determiner = next((child.lower_ for child in token.lefts if child.dep_ == "det"), None)
+    if determiner == "no":
+        return _plain(doc, token, 0)
+    if form in _SETS:
+        return _plain(doc, token, _SETS[form])
+    return _plain(doc, token, 1, additional=determiner == "another") if token.tag_ in _SINGULAR else None
+
+
+def _plain(doc: Doc, token: Token, number: int, *, additional: bool = False) -> CountMention:
+    first = next(token.lefts, token)
+    span: Span = doc[first.i : token.i + 1]
+    return CountMention(
+        span=span,
+        quantity=span,
+        noun=token,
+        minimum=number,
+        maximum=number,
+        vague=False,
+        head=token,
+        stated=number != 1,
+        additional=additional,
+    )
+
+
+# --- coordinations -----------------------------------------------------------------------------------------------
+
+
+def _join(doc: Doc, by_head: dict[int, CountMention], words: CasualtyWords) -> None:
+    """Add up coordinations of people, in place: “a woman, her husband and two children”."""
+    for index in sorted(by_head):
+        first = by_head[index]
+        chain = _chain(first.head) if first.head.dep_ != "conj" else []
+        members = [first, *(by_head[token.i] for token in chain if token.i in by_head)]
+        if len(members) > 1 and all(_is_person(member.noun, words) for member in members):
+            by_head[index] = _sum(doc, members, complete=len(members) == len(chain) + 1)
+
+
+def _chain(first: Token) -> list[Token]:
+    """The further members of the list that `first` begins, where the list ends in “and”."""
+    chain: list[Token] = []
+    ahead, joined = [first], False
+    while ahead and len(chain) < _LONGEST_LIST:
+        token = ahead.pop(0)
+        for child in token.rights:
+            if child.dep_ == "cc" and child.lower_ in {"or", "nor", "but"}:
+                return []
+            joined = joined or child.dep_ == "cc"
+            if child.tag_ in _MEMBERS and (child.dep_ == "conj" or _is_listed(first, child)):
+                chain.append(child)
+                ahead.append(child)
+    return chain if joined else []
+
+
+def _is_listed(first: Token, child: Token) -> bool:
+    """Whether an apposition is the next member of a list, as the parser has it in “a man, a woman and a child”."""
+    if child.dep_ != "appos":
+        return False
+    if first.ent_type_ == "PERSON" and child.ent_type_ == "PERSON":
+        return True
+    begins = any(left.dep_ in {"det", "poss", "nummod"} for left in child.lefts)
+    return begins and any(right.dep_ == "conj" for right in child.rights)
+
+
+def _sum(doc: Doc, members: list[CountMention], *, complete: bool) -> CountMention:
+    maxima = [member.maximum for member in members if member.maximum is not None]
+    bounded = complete and len(maxima) == len(members)
+    span = doc[members[0].span.start : max(member.span.end for member in members)]
+    return CountMention(
+        span=span,
+        quantity=span,
+        noun=members[0].noun,
+        minimum=sum(member.minimum for member in members),
+        maximum=sum(maxima) if bounded else None,
+        vague=any(member.vague for member in members),
+        head=members[0].head,
+        stated=any(member.stated for member in members),
+        approximate=any(member.approximate for member in members),
+        additional=members[0].additional,
+        members=tuple(member.head for member in members),
+    )
+
+
+def _is_person(token: Token, words: CasualtyWords) -> bool:
+    return token.ent_type_ == "PERSON" or token.lower_ in words.people
