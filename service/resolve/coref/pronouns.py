@@ -79,7 +79,7 @@ def _best(token: Token, form: str, state: State) -> Referent | None:
         kind = main_type(referent)
         if referent is speaker or not _agrees(referent, kind, form) or _blocked(mention, token, form):
             continue
-        score = _score(referent, kind, mention, token, form, state)
+        score = _score(referent, mention, token, form, state)
         known = scores.get(id(referent))
         if known is None or score > known[0]:
             scores[id(referent)] = (score, referent)
@@ -153,8 +153,8 @@ def _blocked(mention: ActorMention, token: Token, form: str) -> bool:
     return head.head.i == token.head.i and head.dep_ != "conj"
 
 
-def _score(referent: Referent, kind: str, mention: ActorMention, token: Token, form: str, state: State) -> float:
-    score = weigh(referent, kind, mention, token, state, WEIGHTS)
+def _score(referent: Referent, mention: ActorMention, token: Token, form: str, state: State) -> float:
+    score = weigh(referent, mention, token, state, WEIGHTS)
     if referent.gender is not None and form in _MALE | _FEMALE:
         score += WEIGHTS.gender
     head = mention.span.root

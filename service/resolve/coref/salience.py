@@ -1,7 +1,7 @@
 """How much a referent stands in the foreground where a pronoun asks for one.
 
 A sum of small weights: nearness, grammatical role, how often it was spoken of, who spoke last. The weights were set by
-a random search on half of GUM's news and interviews and on the development part of WikiEvents (see docs), then
+a random search on the odd documents of GUM's news and interviews and on the development part of WikiEvents, then
 rounded.
 """
 
@@ -23,31 +23,29 @@ _POSSESSED = frozenset({"PRP$", "POS"})
 class Weights:
     """What each circumstance adds; `margin` by how much the best must lead, `least` what it must reach."""
 
-    subject: float = 1.0
-    passive: float = 0.9
-    object: float = 0.5
-    agent: float = 0.7
-    appositive: float = 0.4
-    possessor: float = 0.3
+    subject: float = 0.75
+    passive: float = 1.2
+    object: float = 0.65
+    agent: float = 0.3
+    appositive: float = 0.1
+    possessor: float = 0.35
     oblique: float = 0.2
-    modifier: float = -0.5
-    sentence: float = 1.0
-    paragraph: float = 0.1
-    speaker: float = 0.8
+    modifier: float = -0.2
+    sentence: float = 1.3
+    paragraph: float = 0.55
+    speaker: float = 1.4
     often: float = 0.15
-    gender: float = 0.4
-    named: float = 0.3
-    parallel: float = 0.1
+    gender: float = 0.9
+    named: float = 0.25
+    parallel: float = 0.35
     same_clause: float = 0.5
-    same_sentence: float = 0.0
-    possessed: float = -0.3
-    indefinite: float = -0.1
-    quoted: float = -0.2
-    place: float = -0.4
-    thing: float = 0.15
+    possessed: float = -0.2
+    indefinite: float = -0.2
+    quoted: float = -0.1
+    thing: float = 0.2
     margin: float = 0.2
-    copula_margin: float = 0.3
-    least: float = -2.6
+    copula_margin: float = 1.3
+    least: float = -2.8
 
 
 WEIGHTS = Weights()
@@ -64,7 +62,7 @@ def role(dep: str, weights: Weights) -> float:
 
 
 def weigh(
-    referent: Referent, kind: str, mention: ActorMention, token: Token, state: State, weights: Weights
+    referent: Referent, mention: ActorMention, token: Token, state: State, weights: Weights
 ) -> float:
     """The weight of one earlier mention of a referent for the pronoun `token`."""
     head = mention.span.root
@@ -72,8 +70,6 @@ def weigh(
     dep = "agent" if head.dep_ == "pobj" and head.head.dep_ == "agent" else head.dep_
     score = role(dep, weights) - weights.sentence * distance
     score += weights.often * min(len(referent.mentions), 4)
-    if distance == 0:
-        score += weights.same_sentence
     if token.i in state.sources and referent is state.speaker:
         score += weights.speaker
     if state.paragraphs[token.i] != state.paragraphs[head.i]:
@@ -82,8 +78,6 @@ def weigh(
         score += weights.named
     if head.dep_ == token.dep_:
         score += weights.parallel
-    if kind in {"place", "facility"}:
-        score += weights.place
     if mention.kind == "description":
         score += _introduced(mention, weights)
     if (head.i in state.speech) != (token.i in state.speech):
