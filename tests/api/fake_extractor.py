@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import time
 import warnings
-import logging
 
 from service.api.openapi import example
 from service.problems import UnsupportedLanguage

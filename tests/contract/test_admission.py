@@ -28,7 +28,10 @@ def test_beyond_workers_and_queue_requests_are_refused_after_a_pause() -> None:
 
 
 def test_room_that_appears_during_the_pause_is_taken() -> None:
-    with live_service(Settings(queue_length=0, refusal_pause_seconds=0.25)) as live, ThreadPoolExecutor() as callers:
+    with (
+        live_service(Settings(queue_length=0, refusal_pause_seconds=0.25)) as live,
+        ThreadPoolExecutor() as callers,
+    ):
         napping = callers.submit(live.extract, "NAP")
         time.sleep(0.15)
         assert live.extract("patient").status_code == 200
@@ -39,13 +42,25 @@ def test_everything_else_answers_while_the_service_is_full() -> None:
     with live_service(Settings(queue_length=0)) as live, ThreadPoolExecutor() as callers:
         hanging = callers.submit(live.extract, "NAP")
         time.sleep(0.1)
-        for path in ("/livez", "/readyz", "/startupz", "/metrics", "/version", "/v1/event-types", "/openapi.json", "/"):
+        for path in (
+            "/livez",
+            "/readyz",
+            "/startupz",
+            "/metrics",
+            "/version",
+            "/v1/event-types",
+            "/openapi.json",
+            "/",
+        ):
             assert live.client.get(path).status_code == 200
         assert not hanging.done()
 
 
 def test_a_full_service_does_not_look_at_bodies(live: Live) -> None:
-    with live_service(Settings(queue_length=0, refusal_pause_seconds=0)) as full, ThreadPoolExecutor() as callers:
+    with (
+        live_service(Settings(queue_length=0, refusal_pause_seconds=0)) as full,
+        ThreadPoolExecutor() as callers,
+    ):
         callers.submit(full.extract, "NAP")
         time.sleep(0.1)
         assert full.client.post("/v1/extract", content=b"{", headers=JSON).status_code == 429

@@ -17,7 +17,9 @@ def batch(live: Live, *articles: Any) -> BatchResult:
 
 
 def test_answers_stand_in_the_order_of_the_articles(live: Live) -> None:
-    results = batch(live, {"text": "a", "id": "1"}, {"text": "NAP", "id": "2"}, {"text": "c", "id": "3"}).results
+    results = batch(
+        live, {"text": "a", "id": "1"}, {"text": "NAP", "id": "2"}, {"text": "c", "id": "3"}
+    ).results
     assert [result.id for result in results if isinstance(result, Extraction)] == ["1", "2", "3"]
 
 

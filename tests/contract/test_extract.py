@@ -26,7 +26,13 @@ def post(live: Live, body: bytes | str, content_type: str = "application/json") 
 def test_an_article_gives_an_extraction(live: Live) -> None:
     answer = live.client.post(
         "/v1/extract",
-        json={"text": TEXT, "title": "A tram", "published_at": "2026-02-03", "url": "https://a.example/1", "id": "1"},
+        json={
+            "text": TEXT,
+            "title": "A tram",
+            "published_at": "2026-02-03",
+            "url": "https://a.example/1",
+            "id": "1",
+        },
     )
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "application/json"
@@ -46,11 +52,14 @@ def test_html_is_taken_instead_of_text(live: Live) -> None:
 
 
 def test_null_is_the_same_as_absent(live: Live) -> None:
-    assert live.client.post("/v1/extract", json={"text": TEXT, "html": None, "title": None}).status_code == 200
+    assert (
+        live.client.post("/v1/extract", json={"text": TEXT, "html": None, "title": None}).status_code == 200
+    )
 
 
 @pytest.mark.parametrize(
-    "published_at", ["2026-02-03", "2026-02-03T09:30:00Z", "2026-02-03T09:30:00.5+01:00", "2026-02-03 09:30:00"]
+    "published_at",
+    ["2026-02-03", "2026-02-03T09:30:00Z", "2026-02-03T09:30:00.5+01:00", "2026-02-03 09:30:00"],
 )
 def test_dates_and_date_times_are_read(live: Live, published_at: str) -> None:
     answer = live.client.post("/v1/extract", json={"text": TEXT, "published_at": published_at})
@@ -153,7 +162,13 @@ def test_what_is_not_json_in_utf8_is_400(live: Live, body: bytes) -> None:
 
 @pytest.mark.parametrize(
     "content_type",
-    ["text/plain", "application/x-www-form-urlencoded", "application/json; charset=latin-1", "application/x-ndjson", ""],
+    [
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "application/json; charset=latin-1",
+        "application/x-ndjson",
+        "",
+    ],
 )
 def test_other_media_types_are_415(live: Live, content_type: str) -> None:
     assert problem_of(post(live, json.dumps({"text": TEXT}), content_type)).status == 415

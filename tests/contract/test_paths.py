@@ -91,7 +91,10 @@ def test_metrics_count_by_route_and_never_by_what_callers_send(live: Live) -> No
 
 
 def test_metrics_tell_what_became_of_articles(live: Live) -> None:
-    lost, extracted = 'dateline_articles_total{outcome="worker-lost"}', 'dateline_articles_total{outcome="extracted"}'
+    lost, extracted = (
+        'dateline_articles_total{outcome="worker-lost"}',
+        'dateline_articles_total{outcome="extracted"}',
+    )
     before = live.metric(lost), live.metric(extracted), live.metric("dateline_article_seconds_count")
     live.extract("DIE")
     live.await_status("/readyz", 200)

@@ -104,7 +104,9 @@ def _every_kind_of_error(server: ServerProcess) -> list[httpx.Response]:
 
 
 def test_nothing_of_an_article_is_ever_printed_or_echoed_in_an_error(tmp_path: Path) -> None:
-    with server_process(tmp_path / "log", max_chars="2000", article_deadline_seconds="0.5", log_level="debug") as server:
+    with server_process(
+        tmp_path / "log", max_chars="2000", article_deadline_seconds="0.5", log_level="debug"
+    ) as server:
         answers = _every_kind_of_error(server)
         assert {answer.status_code for answer in answers} == {400, 413, 415, 422, 500, 504}
         assert not [answer.text for answer in answers if CANARY in answer.text]

@@ -28,12 +28,16 @@ def line(**fields: Any) -> bytes:
 
 
 def test_a_line_in_is_a_line_out_in_order(live: Live) -> None:
-    answers = stream(live, b"".join(line(text="NAP" if index == 0 else "a", id=str(index)) for index in range(20)))
+    answers = stream(
+        live, b"".join(line(text="NAP" if index == 0 else "a", id=str(index)) for index in range(20))
+    )
     assert [Extraction.model_validate(answer).id for answer in answers] == [str(index) for index in range(20)]
 
 
 def test_a_bad_line_costs_its_own_answer_alone(live: Live) -> None:
-    body = line(text="a") + b"{\n" + b"\n  \r\n" + line(text=" ") + line(text="CRASH") + line(text="b").rstrip()
+    body = (
+        line(text="a") + b"{\n" + b"\n  \r\n" + line(text=" ") + line(text="CRASH") + line(text="b").rstrip()
+    )
     first, malformed, blank, fault, last = stream(live, body)
     Extraction.model_validate(first)
     Extraction.model_validate(last)
@@ -63,7 +67,9 @@ def test_a_line_that_is_too_long_is_skipped(live: Live) -> None:
 
 
 def test_other_media_types_are_415(live: Live) -> None:
-    answer = live.client.post("/v1/extract/stream", content=line(text="a"), headers={"content-type": "text/csv"})
+    answer = live.client.post(
+        "/v1/extract/stream", content=line(text="a"), headers={"content-type": "text/csv"}
+    )
     assert answer.status_code == 415
 
 

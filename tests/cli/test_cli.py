@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from service import __version__, cli
+from service.schema import Extraction
+from service.settings import Settings
+from tests.api.fake_extractor import FakeExtractor
+
+
+@pytest.fixture(autouse=True)
+def fake(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "_load_extractor", FakeExtractor)
+
+
+def run(*arguments: str | Path, stdin: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(cli.app, [str(argument) for argument in arguments], input=stdin)
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    path = tmp_path / "story.txt"
+    path.write_text("A tram left the rails.", encoding="utf-8")
+    return path
+
+
+def extractions(lines: Sequence[str]) -> list[Extraction]:
+    return [Extraction.model_validate_json(line) for line in lines]
+
+
+def test_one_file_is_one_object(story: Path) -> None:
+    result = run("extract", story, "--title", "Tram", "--published-at", "2026-02-03", "--include", "quotes")
+    assert result.exit_code == 0
+    extraction = Extraction.model_validate_json(result.stdout)
+    assert (extraction.id, extraction.title, extraction.published_at) == ("story.txt", "Tram", "2026-02-03")
+
+
+def test_several_files_are_one_array(story: Path) -> None:
+    result = run("extract", story, story)
+    assert [found["id"] for found in json.loads(result.stdout)] == ["story.txt", "story.txt"]
+
+
+def test_ndjson_is_a_line_a_file(story: Path) -> None:
+    result = run("extract", story, story, "--format", "ndjson")
+    assert [found.id for found in extractions(result.stdout.splitlines())] == ["story.txt", "story.txt"]
+
+
+def test_a_table_shows_the_title(story: Path) -> None:
+    result = run("extract", story, "--format", "table", "--title", "Tram [red]leaves[/red] rails")
+    assert result.exit_code == 0
+    assert "Tram [red]leaves[/red] rails" in result.stdout
+
+
+def test_standard_input_is_a_dash(story: Path) -> None:
+    result = run("extract", "-", stdin="\ufeffA tram.".encode())
+    assert Extraction.model_validate_json(result.stdout).id is None
+    assert run("extract", "-", story, "--format", "ndjson", stdin="A tram.").exit_code == 0
+
+
+@pytest.mark.parametrize("suffix", ["html", "HTM"])
+def test_pages_are_read_as_html(tmp_path: Path, suffix: str) -> None:
+    page = tmp_path / f"story.{suffix}"
+    page.write_text("<p>A tram.</p>", encoding="utf-8")
+    assert Extraction.model_validate_json(run("extract", page).stdout).text == "<p>A tram.</p>"
+
+
+def test_what_cannot_be_read_is_named_and_the_rest_is_done(tmp_path: Path, story: Path) -> None:
+    latin, blank, foreign = tmp_path / "latin.txt", tmp_path / "blank.txt", tmp_path / "foreign.txt"
+    latin.write_bytes(b"caf\xe9")
+    blank.write_text(" \n")
+    foreign.write_text("FOREIGN")
+    result = run("extract", latin, blank, tmp_path / "absent.txt", story, foreign, "--format", "ndjson")
+    assert result.exit_code == 1
+    assert [found.id for found in extractions(result.stdout.splitlines())] == ["story.txt"]
+    assert result.stderr.splitlines() == [
+        f"{latin}: not UTF-8 at byte 3",
+        f"{blank}: text: Must not be blank.",
+        f"{tmp_path / 'absent.txt'}: No such file or directory",
+        f"{foreign}: The article's language is not supported: The article is in fr; en is read.",
+        "4 of 5 could not be read.",
+    ]
+
+
+def test_if_nothing_could_be_read_the_array_is_empty(tmp_path: Path) -> None:
+    result = run("extract", tmp_path / "a", tmp_path / "b")
+    assert (result.exit_code, json.loads(result.stdout)) == (1, [])
+
+
+def test_a_bad_date_is_said_to_be_one(story: Path) -> None:
+    result = run("extract", story, "--published-at", "yesterday")
+    assert result.exit_code == 1
+    assert "published_at: Must be a date or an RFC 3339 date-time." in result.stderr
+
+
+def test_openapi_prints_the_document() -> None:
+    document = json.loads(run("openapi").stdout)
+    assert document["info"]["version"] == __version__
+
+
+def test_version_prints_the_version() -> None:
+    assert run("version").stdout == f"{__version__}\n"
+
+
+def test_serve_takes_options_before_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    served: list[Settings] = []
+    monkeypatch.setattr("service.server.serve", served.append)
+    monkeypatch.setenv("DATELINE_PORT", "9001")
+    monkeypatch.setenv("DATELINE_WORKERS", "3")
+    assert run("serve", "--port", "9002", "--host", "0.0.0.0").exit_code == 0  # noqa: S104 -- not listened on
+    assert [(found.host, found.port, found.workers) for found in served] == [("0.0.0.0", 9002, 3)]  # noqa: S104
+
+
+def test_serve_says_which_setting_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "port" in run("serve", "--port", "70000").stderr
+    monkeypatch.setenv("DATELINE_MAX_CHARS", "many")
+    result = run("serve")
+    assert result.exit_code == 1
+    assert "max_chars" in result.stderr
+
+
+def test_without_a_command_help_is_shown() -> None:
+    assert "serve" in run().output

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from service.api.openapi import example
+from service.app import create_app
+from service.schema import Article, Batch, Extraction
+from service.settings import Settings
+
+COMMITTED = Path(__file__).parents[2] / "openapi" / "openapi.json"
+
+
+@pytest.fixture(scope="module")
+def document() -> dict[str, Any]:
+    return create_app(Settings()).openapi()
+
+
+def operations(document: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    return [
+        (f"{method} {path}", operation)
+        for path, methods in document["paths"].items()
+        for method, operation in methods.items()
+    ]
+
+
+def test_the_committed_document_is_this_one(document: dict[str, Any]) -> None:
+    assert json.loads(COMMITTED.read_text(encoding="utf-8")) == document, "run `make openapi`"
+
+
+def test_it_is_valid_openapi_3_1(document: dict[str, Any]) -> None:
+    assert document["openapi"].startswith("3.1.")
+    OpenAPIV31SpecValidator(document).validate()
+
+
+def test_every_path_of_the_contract_is_there(document: dict[str, Any]) -> None:
+    assert {name for name, _ in operations(document)} == {
+        "post /v1/extract",
+        "post /v1/extract/batch",
+        "post /v1/extract/stream",
+        "get /v1/event-types",
+        "get /livez",
+        "get /readyz",
+        "get /startupz",
+        "get /metrics",
+        "get /version",
+    }
+
+
+def test_every_operation_is_named_described_and_distinct(document: dict[str, Any]) -> None:
+    found = operations(document)
+    assert all(operation["summary"] and operation["tags"] for _, operation in found)
+    assert all(
+        response["description"] for _, operation in found for response in operation["responses"].values()
+    )
+    assert len({operation["operationId"] for _, operation in found}) == len(found)
+
+
+def test_every_error_of_an_extraction_is_a_problem(document: dict[str, Any]) -> None:
+    for path in ("/v1/extract", "/v1/extract/batch", "/v1/extract/stream"):
+        responses = document["paths"][path]["post"]["responses"]
+        assert {"200", "415", "429", "500", "503"} <= set(responses)
+        for status, response in responses.items():
+            assert status == "200" or set(response["content"]) == {"application/problem+json"}
+        assert "Retry-After" in responses["429"]["headers"]
+
+
+def test_every_reference_resolves(document: dict[str, Any]) -> None:
+    names = set(re.findall(r"#/components/schemas/(\w+)", json.dumps(document)))
+    assert names == set(document["components"]["schemas"])
+
+
+def test_every_field_of_a_response_is_required(document: dict[str, Any]) -> None:
+    schemas = document["components"]["schemas"]
+    for name in ("Extraction", "Event", "Casualties", "Place", "Time"):
+        assert schemas[name]["required"] == list(schemas[name]["properties"])
+
+
+def test_examples_are_what_they_show() -> None:
+    article = Article.model_validate(example("article"))
+    Batch.model_validate(example("batch"))
+    extraction = Extraction.model_validate(example("extraction"))
+    spans = re.findall(
+        r'"field":"text","start":(\d+),"end":(\d+),"text":"(.*?)"', extraction.model_dump_json()
+    )
+    assert spans
+    assert article.text is not None
+    for start, end, text in spans:
+        assert article.text[int(start) : int(end)] == json.loads(f'"{text}"')
