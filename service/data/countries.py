@@ -8,10 +8,12 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Literal, TypedDict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+Field = Literal["names", "adjectives", "capital", "metonyms"]
 
 _FILE = Path(__file__).with_name("countries.toml")
 _PEOPLE_WITHOUT_S = ("ese", "ish", "sh", "ch", "ss", "men", "women", "s")
@@ -19,7 +21,9 @@ _PEOPLE_WITHOUT_S = ("ese", "ish", "sh", "ch", "ss", "men", "women", "s")
 _FOLD = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "`": "'", "\u00a0": " "})
 
 
-class _Entry(TypedDict, total=False):
+class Entry(TypedDict, total=False):
+    """One country of the file; the file says what each field holds."""
+
     name: str
     also: list[str]
     adjectives: list[str]
@@ -66,20 +70,28 @@ class Countries:
 
 def load() -> Countries:
     """Read `countries.toml`; about 10 ms, once a process."""
-    entries: dict[str, _Entry] = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    names: dict[str, str] = {}
-    adjectives: dict[str, str] = {}
-    capitals: dict[str, str] = {}
-    metonyms: dict[str, str] = {}
-    for code, entry in entries.items():
-        _add(names, [entry["name"], *entry.get("also", ())], code)
-        _add(adjectives, _people(entry.get("adjectives", ())), code)
-        _add(capitals, entry.get("capital", ()), code)
-        _add(metonyms, [*entry.get("metonyms", ()), *entry.get("capital", ())], code)
-    english = {code: entry["name"] for code, entry in entries.items()}
+    entries = read()
     return Countries(
-        names=names, adjectives=adjectives, capitals=capitals, metonyms=metonyms, english=english
+        names=_table(entries, "names"),
+        adjectives=_table(entries, "adjectives"),
+        capitals=_table(entries, "capital"),
+        metonyms=_table(entries, "metonyms") | _table(entries, "capital"),
+        english={code: entry["name"] for code, entry in entries.items()},
     )
+
+
+def read() -> dict[str, Entry]:
+    """The file as it stands, by code."""
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+
+
+def forms(entry: Entry, field: Field) -> tuple[str, ...]:
+    """Every form of one kind, with the plurals that are derived."""
+    if field == "names":
+        return (entry["name"], *entry.get("also", ()))
+    if field == "adjectives":
+        return tuple(_people(entry.get("adjectives", ())))
+    return tuple(entry.get(field, ()))
 
 
 def fold(form: str) -> str:
@@ -88,9 +100,8 @@ def fold(form: str) -> str:
     return key.removeprefix("the ")
 
 
-def _add(table: dict[str, str], forms: Iterable[str], code: str) -> None:
-    for form in forms:
-        table.setdefault(fold(form), code)
+def _table(entries: Mapping[str, Entry], field: Field) -> dict[str, str]:
+    return {fold(form): code for code, entry in entries.items() for form in forms(entry, field)}
 
 
 def _people(adjectives: Iterable[str]) -> Iterable[str]:

@@ -22,10 +22,14 @@ _DATA = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A sea, continent or area without a division of its own. `countries` is empty where a list would say nothing."""
+    """A sea, continent or area. `countries` is empty where a list would say nothing.
+
+    `division` is the name under which the gazetteer may have it as a division of its one country.
+    """
 
     name: str
     countries: tuple[str, ...]
+    division: str
     geonames_id: int | None
 
 
@@ -77,8 +81,15 @@ def _regions() -> dict[str, Region]:
     table: dict[str, Region] = {}
     for entry in _read("regions.toml")["region"]:
         for name in entry["names"]:
-            region = Region(name, tuple(entry["countries"]), entry.get("geonames_id"))
-            table.setdefault(fold(name), region)
+            table.setdefault(
+                fold(name),
+                Region(
+                    name=name,
+                    countries=tuple(entry["countries"]),
+                    division=entry.get("division", name),
+                    geonames_id=entry.get("geonames_id"),
+                ),
+            )
     return table
 
 

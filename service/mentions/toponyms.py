@@ -278,6 +278,10 @@ class _Reader:
             return False
         if self._lower[end] in self._words.organisations:
             return True
+        if (
+            self._geography.countries.by_adjective(self.text(start, end + 1)) is not None
+        ):  # “Sri” of “Sri Lankan”
+            return True
         return self._compound_of_name(start, end)
 
     def _compound_of_name(self, start: int, end: int) -> bool:

@@ -9,38 +9,23 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Literal
 
 from service.data.toponyms import fold
 from service.records.places import ResolvedPlace
-from service.resolve import governments, readings
+from service.resolve import governments, readings, story
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from spacy.tokens import Doc
 
     from service.data.geography import Geography
-    from service.records.places import PlaceMention
+    from service.records.places import PlaceForm, PlaceMention
     from service.resolve.readings import Reading
     from service.vocabulary import Precision
 
-_Key = TypeVar("_Key", str, int)
-Pass = Literal["container", "document", "only", "prior", "country", "admin1"]
-
-# Weights of the context, in the unit of the priors (decimal logarithms of people): a place of the story's own
-# division beats one some hundred times its size elsewhere.
-_COUNTRY_WEIGHT = 1.5
-_ADMIN1_WEIGHT = 2.0
-_CLEAR = 1.5  # a reading that leads by so much is evidence for others before the context is known
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the story is about: shares in 0..1 of its countries and first-order divisions."""
-
-    countries: Mapping[str, float]
-    admin1: Mapping[int, float]
+Pass = Literal["container", "document", "only", "size", "story"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +56,14 @@ def focus(places: Iterable[ResolvedPlace]) -> str | None:
 
 def decide(doc: Doc, mentions: Sequence[PlaceMention], geography: Geography) -> tuple[Decision, ...]:
     """Run the passes in order; `Counter(d.by for d in …)` says how often each one decided."""
-    story = _Story(doc, mentions, geography)
-    story.containers()
-    story.same_name()
-    story.by_context()
-    return tuple(story.decisions())
+    passes = _Passes(doc, mentions, geography)
+    passes.containers()
+    passes.same_name()
+    passes.by_story()
+    return tuple(passes.decisions())
 
 
-class _Story:
+class _Passes:
     """The readings of every mention of one document, narrowed pass by pass."""
 
     def __init__(self, doc: Doc, mentions: Sequence[PlaceMention], geography: Geography) -> None:
@@ -86,6 +71,7 @@ class _Story:
         self._geography = geography
         self._doc = doc
         self._names = [tuple(name.text for name in mention.names) for mention in mentions]
+        self._keys = [tuple(fold(name) for name in names) for names in self._names]
         memo: dict[tuple[str, str, int | None], tuple[Reading, ...]] = {}
         self._readings: list[list[tuple[Reading, ...]]] = []
         for mention, names in zip(mentions, self._names, strict=True):
@@ -114,20 +100,24 @@ class _Story:
     def same_name(self) -> None:
         """A name that a container has decided means the same wherever the story uses it without one."""
         decided = {
-            fold(self._names[i][j]): reading
+            self._keys[i][j]: reading
             for (i, j), reading in sorted(self._chosen.items(), key=lambda item: item[0], reverse=True)
         }
         for i, j, options in self._open():
-            reading = decided.get(fold(self._names[i][j]))
+            reading = decided.get(self._keys[i][j])
             if reading is not None and reading in options:
                 self._choose((i, j), reading, "document")
 
-    def by_context(self) -> None:
-        """The story's countries and divisions, weighed with the size of each reading."""
-        context = self._context()
+    def by_story(self) -> None:
+        """The countries and divisions of the rest of the story, weighed with the size of each reading."""
+        total, own = story.poll(self._evidence(), self._peoples())
+        best: dict[tuple[str, PlaceForm, int | None], Reading] = {}
         for i, j, options in self._open():
-            best = max(options, key=lambda r: (_score(r, context), -(r.geonames_id or 0)))
-            self._choose((i, j), best, _reason(best, options, context))
+            mention, key = self._mentions[i], self._keys[i][j]
+            same = (self._names[i][j], mention.form, mention.division)
+            if same not in best:
+                best[same] = story.best(options, total.without(own[key])) if len(options) > 1 else options[0]
+            self._choose((i, j), best[same], _reason(best[same], options))
 
     # --- parts of passes -----------------------------------------------------------------------------------------
 
@@ -172,28 +162,25 @@ class _Story:
             or self._mentions[index + 1].in_next
         )
 
-    def _context(self) -> Context:
-        """Votes of what is already sure: decided names, clear ones, and nationality words."""
-        countries: Counter[str] = Counter()
-        divisions: Counter[int] = Counter()
-        for (i, j), options in self._votes():
-            reading = self._chosen.get((i, j)) or _clear(options)
-            if reading is None:
-                continue
-            countries.update(reading.countries)
-            if reading.admin1 is not None:
-                divisions[reading.admin1] += 1
-        by_adjective = self._geography.countries.by_adjective
-        for token in self._doc:
-            if token.text[0].isupper() and (code := by_adjective(token.text)) is not None:
-                countries[code] += 1
-        return Context(countries=_shares(countries), admin1=_shares(divisions))
-
-    def _votes(self) -> Iterable[tuple[tuple[int, int], tuple[Reading, ...]]]:
+    def _evidence(self) -> dict[str, story.Evidence]:
+        times = Counter(key for row in self._keys for key in row)
+        found: dict[str, story.Evidence] = {}
         for i, row in enumerate(self._readings):
             for j, options in enumerate(row):
-                if options:
-                    yield (i, j), options
+                key, decided = self._keys[i][j], self._chosen.get((i, j))
+                if options and (key not in found or (decided and not found[key].decided)):
+                    found[key] = story.Evidence(options=options, times=times[key], decided=decided)
+        return found
+
+    def _peoples(self) -> Counter[str]:
+        """Nationality words; each distinct word is looked up once."""
+        words = Counter(token.text for token in self._doc if token.text[0].isupper())
+        found: Counter[str] = Counter()
+        for word, times in words.items():
+            code = self._geography.countries.by_adjective(word)
+            if code is not None:
+                found[code] += times
+        return found
 
     def decisions(self) -> Iterable[Decision]:
         for i, row in enumerate(self._readings):
@@ -201,29 +188,10 @@ class _Story:
             yield Decision(chosen=chosen, by=self._by.get((i, 0)))
 
 
-def _clear(options: Sequence[Reading]) -> Reading | None:
-    if len(options) > 1 and options[0].prior - options[1].prior < _CLEAR:
-        return None
-    return options[0]
-
-
-def _shares(votes: Counter[_Key]) -> dict[_Key, float]:
-    total = sum(votes.values())
-    return {key: count / total for key, count in votes.items()}
-
-
-def _score(reading: Reading, context: Context) -> float:
-    country = max((context.countries.get(code, 0.0) for code in reading.countries), default=0.0)
-    division = 0.0 if reading.admin1 is None else context.admin1.get(reading.admin1, 0.0)
-    return reading.prior + _COUNTRY_WEIGHT * country + _ADMIN1_WEIGHT * division
-
-
-def _reason(best: Reading, options: Sequence[Reading], context: Context) -> Pass:
+def _reason(chosen: Reading, options: Sequence[Reading]) -> Pass:
     if len(options) == 1:
         return "only"
-    if best == options[0]:
-        return "prior"
-    return "admin1" if best.admin1 is not None and best.admin1 in context.admin1 else "country"
+    return "size" if chosen == options[0] else "story"
 
 
 # --- records -----------------------------------------------------------------------------------------------------

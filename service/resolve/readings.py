@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 ReadingKind = Literal["country", "region", "admin1", "admin2", "city"]
 
 # Priors are decimal logarithms of people. A country or region outweighs the towns that share its name.
-_COUNTRY = 9.5
-_REGION = 8.5
+_COUNTRY = 8.5
+_REGION = 8.0
 _ALTERNATE = -1.5  # an alternate name is 30 times less likely to be meant than a place's own
 _DIVISION = {"admin1": 0.0, "admin2": -1.0, "city": 0.0}
 _CAPITAL = 1.0
-_MOSTLY = 0.4  # share of a division's people that live in the city it is named after
+_MOSTLY = 0.25  # share of a division's people that live in the city it is named after
 _MOST = 120  # readings of one name; “San Antonio” has more, all of them small
 
 
@@ -71,7 +71,7 @@ def of_name(text: str, mention: PlaceMention, geography: Geography) -> tuple[Rea
     if country is not None:
         found.append(_of_country(country, text, geography))
     else:
-        found.extend(_of_region(text, matches, geography))
+        found.extend(_of_region(text, geography))
         found.extend(_of_building(text, geography))
     found.extend(_of_match(m, geography) for m in matches)
     found.extend(_without_affix(text, geography) if not found else ())
@@ -117,18 +117,19 @@ def _of_building(text: str, geography: Geography) -> Iterable[Reading]:
     )
 
 
-def _of_region(text: str, matches: Iterable[Match], geography: Geography) -> Iterable[Reading]:
+def _of_region(text: str, geography: Geography) -> Iterable[Reading]:
     """The region of this name; as a division where its one country has one of the same name."""
     region = geography.region(text)
     if region is None:
         return
+    matches = geography.gazetteer.lookup(region.division)
     division = next(
         (m.place for m in matches if m.place.kind == "admin1" and (m.place.country,) == region.countries),
         None,
     )
     yield Reading(
         kind="region" if division is None else "admin1",
-        name=region.name,
+        name=text,
         countries=region.countries,
         admin1=None if division is None else division.id,
         admin2=None,
@@ -191,7 +192,7 @@ def _cities_before_their_divisions(readings: list[Reading]) -> list[Reading]:
 
     “Aleppo” is the city, “Quebec” the province. The division stays, as the less likely reading.
     """
-    cities = {}
+    cities: dict[int | None, int] = {}
     for reading in readings:
         if reading.kind == "city":
             for around in (reading.admin1, reading.admin2):

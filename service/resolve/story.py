@@ -1,0 +1,110 @@
+"""What a story is about, geographically: the countries and first-order divisions that its places speak for."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from service.resolve.readings import Reading
+
+_Key = TypeVar("_Key", str, int)
+
+# How much the story weighs against the size of a place, in decimal logarithms of people: in a story that is all about
+# one division, a place there beats its namesake elsewhere up to a million times its size. Set on half of LGL and
+# TR-News.
+_COUNTRY_WEIGHT = 3.0
+_ADMIN1_WEIGHT = 6.0
+_FLATTENING = (
+    0.7  # how far the readings of an undecided name share its vote: 1 in proportion to people, 0 alike
+)
+_STATED = 3.0  # votes of a name that the text itself decides (“Paris, Texas”) for one that it does not
+_DOUBT = 1.0  # votes for nowhere, so that one name alone decides little
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """Votes of one name, or of all: by country, and by GeoNames id of the division."""
+
+    countries: dict[str, float]
+    admin1: dict[int, float]
+
+    def without(self, other: Votes) -> Votes:
+        """These votes less those of one name."""
+        return Votes(_less(self.countries, other.countries), _less(self.admin1, other.admin1))
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One name of the story: its readings, how often it occurs, and its reading where the text has decided it."""
+
+    options: Sequence[Reading]
+    times: int
+    decided: Reading | None
+
+
+def poll(names: Mapping[str, Evidence], peoples: Mapping[str, int]) -> tuple[Votes, dict[str, Votes]]:
+    """Let every name vote once, more if it is repeated.
+
+    Args:
+        names: The story's place names, by key.
+        peoples: How often nationality words of each country occur.
+
+    Returns:
+        All votes, and those of each name, which must not speak for themselves.
+    """
+    own = {key: _vote(evidence) for key, evidence in names.items()}
+    total = Votes({}, {})
+    for votes in own.values():
+        _add(total.countries, votes.countries)
+        _add(total.admin1, votes.admin1)
+    _add(total.countries, {code: 1.0 + math.log(times) for code, times in peoples.items()})
+    return total, own
+
+
+def best(options: Sequence[Reading], votes: Votes) -> Reading:
+    """The reading that is likeliest given what the rest of the story speaks for."""
+    in_countries = sum(votes.countries.values()) + _DOUBT
+    in_admin1 = sum(votes.admin1.values()) + _DOUBT
+
+    def score(reading: Reading) -> tuple[float, int]:
+        country = (
+            max((votes.countries.get(code, 0.0) for code in reading.countries), default=0.0) / in_countries
+        )
+        division = 0.0 if reading.admin1 is None else votes.admin1.get(reading.admin1, 0.0) / in_admin1
+        total = reading.prior + _COUNTRY_WEIGHT * country + _ADMIN1_WEIGHT * division
+        return total, -(reading.geonames_id or 0)
+
+    return max(options, key=score)
+
+
+def _vote(evidence: Evidence) -> Votes:
+    votes = Votes({}, {})
+    times = 1.0 + math.log(evidence.times)
+    for reading, share in _shares(evidence):
+        for code in reading.countries:
+            votes.countries[code] = votes.countries.get(code, 0.0) + share * times
+        if reading.admin1 is not None:
+            votes.admin1[reading.admin1] = votes.admin1.get(reading.admin1, 0.0) + share * times
+    return votes
+
+
+def _add(total: dict[_Key, float], votes: Mapping[_Key, float]) -> None:
+    for key, share in votes.items():
+        total[key] = total.get(key, 0.0) + share
+
+
+def _less(total: Mapping[_Key, float], votes: Mapping[_Key, float]) -> dict[_Key, float]:
+    return {key: max(0.0, share - votes.get(key, 0.0)) for key, share in total.items()}
+
+
+def _shares(evidence: Evidence) -> Iterable[tuple[Reading, float]]:
+    if evidence.decided is not None:
+        return ((evidence.decided, _STATED),)
+    options = evidence.options
+    weights = [10 ** (_FLATTENING * (reading.prior - options[0].prior)) for reading in options]
+    total = sum(weights)
+    return ((reading, weight / total) for reading, weight in zip(options, weights, strict=True))

@@ -1,0 +1,133 @@
+"""Which words name a place, and what the words around them make of it."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from spacy.language import Language
+
+from service.data import countries, geography
+from service.data.geography import Geography
+from service.mentions import places
+
+
+@pytest.fixture(scope="module")
+def world() -> Geography:
+    return geography.load(countries.load())
+
+
+def _found(text: str, nlp: Language, world: Geography) -> list[str]:
+    """Each mention as “span [relation form]”."""
+    return [f"{m.span.text} [{m.relation} {m.form}]" for m in places.find(nlp(text), world)]
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("Shells fell on the Chad-Sudan border area.", ["the Chad-Sudan border area [border border]"]),
+        (
+            "Trucks queued at the border between Poland and Belarus.",
+            ["the border between Poland and Belarus [border border]"],
+        ),
+        ("Peru closed its border with Bolivia.", ["Peru [in name]", "border with Bolivia [border border]"]),
+        ("Smugglers cross the Turkish border.", ["the Turkish border [border border]"]),
+        ("A jet skidded off the runway at Nairobi airport.", ["Nairobi airport [in facility]"]),
+        ("A bomb went off at Kabul International Airport.", ["Kabul International Airport [in facility]"]),
+        ("The flood hit Anbar province.", ["Anbar province [in division]"]),
+        ("A fire broke out in the town of Fallujah.", ["Fallujah [in city]"]),
+        ("Gunmen attacked a post in northern Mali.", ["northern Mali [in part]"]),
+        ("Gunmen attacked a post in the north of Mali.", ["north of Mali [in part]"]),
+        ("The bus crashed 20 km north of Lima.", ["Lima [direction name]"]),
+        ("A school near Lyon was closed.", ["Lyon [near name]"]),
+        ("A camp on the outskirts of Khartoum was raided.", ["Khartoum [near name]"]),
+        ("The ferry sank off the coast of Libya.", ["Libya [off name]"]),
+        ("The convoy drove from Kharkiv to Poltava.", ["Kharkiv [from name]", "Poltava [to name]"]),
+        (
+            "The road between Kandahar and Kabul is closed.",
+            ["Kandahar [between name]", "Kabul [between name]"],
+        ),
+    ],
+)
+def test_what_the_words_around_a_name_make_of_it(
+    text: str, mentions: list[str], nlp: Language, world: Geography
+) -> None:
+    assert _found(text, nlp, world) == mentions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Washington Post reported it first.",
+        "The Bank of England raised rates.",
+        "Iraqi officials and French diplomats agreed.",
+        "Sri Lankan fishermen were arrested.",
+        "He said nothing about the plan.",
+        "District 7 will vote in May.",
+    ],
+)
+def test_names_that_are_no_places(text: str, nlp: Language, world: Geography) -> None:
+    assert _found(text, nlp, world) == []
+
+
+def test_a_first_name_is_not_the_country(nlp: Language, world: Geography) -> None:
+    text = "Chad Miller won the race. Chad thanked his coach.\n\nLater he flew to N'Djamena in Chad."
+    starts = [m.span.start_char for m in places.find(nlp(text), world) if m.span.text == "Chad"]
+    assert starts == [text.rindex("Chad")]
+
+
+def test_upper_case_wires(nlp: Language, world: Geography) -> None:
+    text = "LIMA, 3 MAY -- GUNMEN ATTACKED A POLICE POST NEAR AYACUCHO."
+    assert _found(text, nlp, world) == ["LIMA [in name]", "AYACUCHO [near name]"]
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("Clashes broke out in Tikrit, Iraq.", [True, False]),
+        ("They met in Paris, Ky., last year.", [True, False]),
+        ("They met in Oslo and Norway won.", [False, False]),
+    ],
+)
+def test_whether_the_next_place_may_contain_it(
+    text: str, inside: list[bool], nlp: Language, world: Geography
+) -> None:
+    assert [m.in_next for m in places.find(nlp(text), world)] == inside
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n\n ",
+        "of",
+        "the border",
+        "border between and",
+        "\u201cIraq, \u201cSyria, \u201cthe",
+        "IRAQ " * 300,
+        "in the north of the north of the north",
+        "Iraq-Syria-Iran-Turkey border border border",
+        ", , , of of the The and AND",
+        "x" * 50_000,
+        "\U0001f600 Mosul\u00a0\u200b, Iraq \ufffd",
+    ],
+)
+def test_any_text_gives_mentions_in_order_without_overlap(text: str, nlp: Language, world: Geography) -> None:
+    found = places.find(nlp(text), world)
+    ends = [m.span.end for m in found]
+    starts = [m.span.start for m in found]
+    assert all(start >= end for start, end in zip(starts[1:], ends[:-1], strict=True))
+    assert all(name.text in m.span.text for m in found for name in m.names)
+
+
+def test_time_grows_with_length_alone(nlp: Language, world: Geography) -> None:
+    sentence = "Troops near Mosul, Iraq, and Raqqa reached the Iraq-Syria border area from Basra. "
+    short, long = nlp(sentence * 20), nlp(sentence * 160)
+    places.find(short, world)
+
+    def seconds(doc: object) -> float:
+        start = time.process_time()
+        places.find(doc, world)  # type: ignore[arg-type]
+        return time.process_time() - start
+
+    assert seconds(long) < 8 * 3 * max(seconds(short), 0.002)

@@ -1,0 +1,180 @@
+"""Which place of the world a mention means."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from spacy.language import Language
+
+from service.data import countries, geography
+from service.data.geography import Geography
+from service.mentions import places as mentions
+from service.records.places import ResolvedPlace
+from service.resolve import places
+
+
+@pytest.fixture(scope="module")
+def world() -> Geography:
+    return geography.load(countries.load())
+
+
+def _resolved(text: str, nlp: Language, world: Geography) -> tuple[ResolvedPlace, ...]:
+    doc = nlp(text)
+    return places.resolve(doc, mentions.find(doc, world), world)
+
+
+def _one(name: str, text: str, nlp: Language, world: Geography) -> ResolvedPlace:
+    """The first resolved place of this name."""
+    return next(p for p in _resolved(text, nlp, world) if p.name == name)
+
+
+# --- homonyms ---
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "geonames_id"),
+    [
+        ("The mayor of Paris resigned. French ministers were told.", "Paris", 2988507),
+        ("They were married in Paris, Texas.", "Paris", 4717560),
+        ("They were married in Paris, Ky., in June.", "Paris", 4303602),
+        ("The club in London, Ontario, has closed.", "London", 6058560),
+        ("A tremor shook Tripoli, Lebanon, at dawn.", "Tripoli", 266826),
+        ("A tremor shook Tripoli at dawn. The Libyan government sent help.", "Tripoli", 2210247),
+        ("A tremor shook Tripoli at dawn. Lebanese soldiers came from Beirut and Sidon.", "Tripoli", 266826),
+        ("Floods hit Aleppo.", "Aleppo", 170063),
+        ("Floods hit Aleppo province.", "Aleppo province", 170062),
+    ],
+)
+def test_homonyms(text: str, name: str, geonames_id: int, nlp: Language, world: Geography) -> None:
+    assert _one(name, text, nlp, world).geonames_id == geonames_id
+
+
+def test_a_container_holds_for_the_rest_of_the_story(nlp: Language, world: Geography) -> None:
+    text = "A man was shot in Athens, Georgia, on Friday.\n\nPolice in Athens have closed a street."
+    found = [p for p in _resolved(text, nlp, world) if p.name == "Athens"]
+    assert [p.geonames_id for p in found] == [4180386, 4180386]
+    assert [p.admin1 for p in found] == ["Georgia", "Georgia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Protesters marched in Georgia, and Russian troops watched from Abkhazia near Tbilisi.", "GEO"),
+        ("Voters in Atlanta and Savannah, Georgia, chose a senator for Washington, as in Alabama.", "USA"),
+    ],
+)
+def test_a_country_and_a_state_of_one_name(text: str, country: str, nlp: Language, world: Geography) -> None:
+    assert _one("Georgia", text, nlp, world).country == country
+
+
+def test_a_list_of_names_of_one_rank_holds_no_container(nlp: Language, world: Geography) -> None:
+    found = _resolved("Fires spread in Idaho, Oregon and Nevada.", nlp, world)
+    assert [(p.name, p.precision) for p in found] == [
+        ("Idaho", "admin1"),
+        ("Oregon", "admin1"),
+        ("Nevada", "admin1"),
+    ]
+
+
+def test_the_passes_count_what_they_decide(nlp: Language, world: Geography) -> None:
+    doc = nlp("They met in Paris, Texas. Later they left Paris for Norway.")
+    decisions = places.decide(doc, mentions.find(doc, world), world)
+    assert Counter(d.by for d in decisions) == {"container": 2, "document": 1, "size": 1}
+
+
+# --- points and precision ---
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "known"),
+    [
+        ("A blast shook Mosul.", "Mosul", ("IRQ", "city")),
+        ("A blast shook Nineveh province.", "Nineveh province", ("IRQ", "admin1")),
+        ("A blast shook Norway.", "Norway", ("NOR", "country")),
+        ("A blast shook southern Lebanon.", "southern Lebanon", ("LBN", "region")),
+        ("A blast shook eastern Aleppo.", "eastern Aleppo", ("SYR", "city")),
+        ("A blast shook Baghdad airport.", "Baghdad airport", ("IRQ", "city")),
+        ("A ship was hit in the Red Sea.", "Red Sea", (None, "region")),
+        ("Tanks rolled through the Gaza Strip.", "Gaza Strip", ("PSE", "admin1")),
+        ("Soldiers clashed in Kashmir.", "Kashmir", (None, "region")),
+    ],
+)
+def test_a_point_only_where_it_is_its_own_or_its_citys(
+    text: str, name: str, known: tuple[str | None, str], nlp: Language, world: Geography
+) -> None:
+    found = _one(name, text, nlp, world)
+    assert (found.country, found.precision) == known
+    assert (found.latitude is None, found.longitude is None) == (known[1] != "city", known[1] != "city")
+
+
+def test_a_border_lies_in_both_countries_and_has_no_point(nlp: Language, world: Geography) -> None:
+    (found,) = _resolved("Raids hit camps on the Chad-Sudan border area.", nlp, world)
+    assert (found.name, found.relation, found.countries) == (
+        "Chad-Sudan border area",
+        "border",
+        ("TCD", "SDN"),
+    )
+    assert (found.country, found.latitude, found.geonames_id, found.precision) == (None, None, None, "region")
+
+
+def test_a_border_of_peoples(nlp: Language, world: Geography) -> None:
+    (found,) = _resolved("Snipers fired across the Syrian-Turkish border.", nlp, world)
+    assert found.countries == ("SYR", "TUR")
+
+
+def test_a_name_that_no_gazetteer_knows_is_reported_without_a_guess(nlp: Language, world: Geography) -> None:
+    found = _one("Qurmazabad", "Four men were shot in the village of Qurmazabad.", nlp, world)
+    assert (found.country, found.countries, found.latitude, found.geonames_id) == (None, (), None, None)
+
+
+def test_shouted_names_are_written_as_the_gazetteer_has_them(nlp: Language, world: Geography) -> None:
+    (found,) = _resolved("GUNMEN ATTACKED A POLICE POST NEAR AYACUCHO", nlp, world)
+    assert found.name == "Ayacucho"
+
+
+# --- governments ---
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "acts"),
+    [
+        ("Washington claimed that the ship had been armed.", "Washington", True),
+        ("A judge in Washington dismissed the claim.", "Washington", False),
+        ("Talks with Moscow broke down.", "Moscow", True),
+        ("Flights to Moscow were cancelled.", "Moscow", False),
+        ("Inspectors asked about Tehran's nuclear programme.", "Tehran", True),
+        ("A fire burned in Tehran's southern suburbs.", "Tehran", False),
+        ("Norway condemned the attack.", "Norway", True),
+        ("The attack happened in Norway.", "Norway", False),
+        ("A US drone crashed.", "US", True),
+        ("An earthquake struck Nepal.", "Nepal", False),
+        ("Iran-backed fighters withdrew.", "Iran", True),
+        ("Milan said nothing.", "Milan", False),
+    ],
+)
+def test_whether_a_name_stands_for_a_government(
+    text: str, name: str, acts: bool, nlp: Language, world: Geography
+) -> None:
+    assert _one(name, text, nlp, world).as_government is acts
+
+
+# --- focus ---
+
+
+def test_focus_is_the_country_of_most_places(nlp: Language, world: Geography) -> None:
+    found = _resolved("Washington said that bombs fell on Mosul, Tikrit and Basra.", nlp, world)
+    assert places.focus(found) == "IRQ"
+
+
+@pytest.mark.parametrize("text", ["Nothing happened.", "Planes flew over Norway and Sweden."])
+def test_no_focus_without_places_or_in_a_tie(text: str, nlp: Language, world: Geography) -> None:
+    assert places.focus(_resolved(text, nlp, world)) is None
+
+
+def test_one_place_for_each_mention_and_the_same_twice(nlp: Language, world: Geography) -> None:
+    doc = nlp("Near Springfield, Ohio, and Cambridge, the Iraq-Syria border, \u201cParis\u201d " * 20)
+    found = mentions.find(doc, world)
+    once, again = places.resolve(doc, found, world), places.resolve(doc, found, world)
+    assert [p.span for p in once] == [m.span for m in found]
+    assert once == again
