@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 __all__ = ["report", "total"]
 
 _PARTITIVE = frozenset({"of", "from", "among"})
-_MEASURED_SINCE = frozenset({"since"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ def _casualty(item: Harm, count: CountMention, layers: _Layers) -> Casualty:
         part_of=None,
         hits=item.hits,
         updates=item.updates,
-        cumulative=_is_cumulative(item.trigger),
+        cumulative=_is_cumulative(item.trigger, layers.words),
         perpetrator=casualty_victims.is_perpetrator(count, layers.words),
     )
 
@@ -107,10 +106,18 @@ def _between(trigger: Token, victims: Span) -> Span:
     return trigger.doc[min(trigger.i, victims.start) : max(trigger.i + 1, victims.end)]
 
 
-def _is_cumulative(trigger: Token) -> bool:
-    """“more than 40,000 have been killed since October”: a sum over many events."""
+def _is_cumulative(trigger: Token, words: CasualtyWords) -> bool:
+    """A sum over many events: “40,000 since October”, “10 killed in separate shootings”, “over the past week”."""
     head = trigger if trigger.pos_ in {"VERB", "AUX"} else trigger.head
-    return any(child.lower_ in _MEASURED_SINCE and child.dep_ in {"prep", "mark"} for child in head.children)
+    return any(
+        child.lower_ in words.classes["since"]
+        or any(
+            grand.dep_ == "pobj" and any(left.lower_ in words.classes["many_events"] for left in grand.lefts)
+            for grand in child.rights
+        )
+        for child in head.rights
+        if child.dep_ in {"prep", "mark"}
+    )
 
 
 # --- on whose word -----------------------------------------------------------------------------------------------

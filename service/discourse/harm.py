@@ -105,7 +105,7 @@ def _patient(view: _View, verb: Token) -> Token | None:
     if verb.i in view.counts and view.counts[verb.i].stated:  # “30 wounded” read as a noun
         return verb
     for child in verb.rights:
-        if child.dep_ == "dobj":
+        if child.dep_ == "dobj" and not (verb.tag_ in _PARTICIPLES and verb.nbor().text == ","):
             return child
     if verb.tag_ not in _PARTICIPLES:
         return _shared_object(verb)
@@ -196,7 +196,8 @@ def _noun(view: _View, token: Token, word: HarmWord) -> Iterator[Harm]:
     if not is_noun or word.effect is None or _is_label(view, token):
         return
     own = view.counts.get(token.i)
-    victim = token if own is not None and own.stated else _phrase_of(token, {"of", "to"}) or _owner(token)
+    counts_people = own is not None and own.stated and not word.hits  # “two shootings” are no two victims
+    victim = token if counts_people else _phrase_of(token, {"of", "to"}) or _owner(token)
     if victim is None:
         return
     fatal = word.hits and _is_fatal(view, token)
@@ -284,7 +285,7 @@ def _condition(view: _View, token: Token) -> Iterator[Harm]:
         return
     victim = _bearer(token)
     if victim is not None:
-        yield Harm(token, "injured", victim, hits=True)
+        yield Harm(token, "injured", victim)
 
 
 def _bearer(token: Token) -> Token | None:
@@ -315,7 +316,7 @@ def _wounds(view: _View, token: Token) -> Iterator[Harm]:
         victim = _bearer(token)
     if victim is not None:
         fatal = any(view.has("fatal", child.lower_) for child in token.lefts)
-        yield Harm(token, "killed" if fatal else "injured", victim, hits=not fatal)
+        yield Harm(token, "killed" if fatal else "injured", victim)
 
 
 def _casualties(view: _View, token: Token) -> Iterator[Harm]:

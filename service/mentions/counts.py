@@ -34,7 +34,7 @@ _UNITS = frozenset(
      "mph", "kph", "ft", "gmt", "bst", "est", "th", "st", "nd", "rd", "year", "years", "month", "months", "day", "days",
      "hour", "hours", "minute", "minutes", "mile", "miles", "metre", "metres", "meter", "meters", "caliber", "calibre",
      "magnitude", "times", "points", "week", "weeks", "o'clock", "acres", "degrees", "dollars", "pounds", "euros",
-     "storey", "story"}
+     "storey", "story", "yo", "y/o", "yr", "yrs"}
 )  # fmt: skip
 _CURRENCY = frozenset({"$", "£", "€", "¥", "₹", "us$", "a$", "c$", "rs", "rs.", "usd", "eur", "gbp", "#", "no."})
 _AGED = frozenset({"age", "aged", "ages"})
@@ -78,8 +78,10 @@ def find(doc: Doc, words: CasualtyWords) -> tuple[CountMention, ...]:
 def _stated(doc: Doc, lower: list[str], numeral: Numeral) -> CountMention | None:
     """The phrase that a number counts, or None where it measures or labels."""
     core = doc[numeral.core]
+    if _is_year(numeral, core) and (core.ent_type_ == "DATE" or lower[numeral.end : numeral.end + 1] == [","]):
+        return None
     if numeral.core and lower[numeral.core - 1] == "no" and lower[numeral.core] == "one":
-        return _plain(doc, core, 0)
+        return None if _excepts(doc, core) else _plain(doc, core, 0)
     if _measures(doc, lower, numeral):
         return None
     head, noun = _counted(doc, numeral, core)
@@ -166,7 +168,7 @@ def _labels(doc: Doc, numeral: Numeral) -> bool:
 def _unstated(doc: Doc, lower: list[str], token: Token) -> CountMention | None:
     form = lower[token.i]
     if form in _NOBODY:
-        return _plain(doc, token, 0)
+        return None if _excepts(doc, token) else _plain(doc, token, 0)
     if form in _PERSONAL:
         return _plain(doc, token, 1)
     if form == "both":
@@ -175,10 +177,24 @@ def _unstated(doc: Doc, lower: list[str], token: Token) -> CountMention | None:
         return None
     determiner = next((child.lower_ for child in token.lefts if child.dep_ == "det"), None)
     if determiner == "no":
-        return _plain(doc, token, 0)
+        return None if _excepts(doc, token) else _plain(doc, token, 0)
     if form in _SETS:
         return _plain(doc, token, _SETS[form])
+    if token.tag_ == "NNS":
+        return _plural(doc, token) if determiner is None else None
     return _plain(doc, token, 1, additional=determiner == "another") if token.tag_ in _SINGULAR else None
+
+
+def _plural(doc: Doc, token: Token) -> CountMention:
+    """A plural without a number or an article is at least two."""
+    span = doc[next(token.lefts, token).i : token.i + 1]
+    return CountMention(span, span, token, 2, None, vague=True, head=token, stated=False)
+
+
+def _excepts(doc: Doc, token: Token) -> bool:
+    """“no one else”, “no other injuries”: none besides those told of, which is no zero."""
+    following = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
+    return following in {"else", "other"} or any(child.lower_ in {"other", "further"} for child in token.lefts)
 
 
 def _plain(doc: Doc, token: Token, number: int, *, additional: bool = False) -> CountMention:
@@ -204,13 +220,19 @@ def _join(doc: Doc, by_head: dict[int, CountMention], words: CasualtyWords) -> N
     """Add up coordinations of people, in place: “a woman, her husband and two children”."""
     for index in sorted(by_head):
         first = by_head[index]
-        chain = _chain(first.head) if first.head.dep_ != "conj" else []
+        chain = _chain(first.head, appositions=first.minimum == 1) if first.head.dep_ != "conj" else []
         members = [first, *(by_head[token.i] for token in chain if token.i in by_head)]
-        if len(members) > 1 and all(_is_person(member.noun, words) for member in members):
+        if _are_a_list(members) and all(_is_person(member.noun, words) for member in members):
             by_head[index] = _sum(doc, members, complete=len(members) == len(chain) + 1)
 
 
-def _chain(first: Token) -> list[Token]:
+def _are_a_list(members: list[CountMention]) -> bool:
+    """Whether the members are people besides each other: “three people, a man and two boys” are three."""
+    rest = sum(member.minimum for member in members[1:])
+    return len(members) > 1 and (members[0].minimum == 1 or members[0].minimum != rest)
+
+
+def _chain(first: Token, *, appositions: bool) -> list[Token]:
     """The further members of the list that `first` begins, where the list ends in “and”."""
     chain: list[Token] = []
     ahead, joined = [first], False
@@ -220,18 +242,21 @@ def _chain(first: Token) -> list[Token]:
             if child.dep_ == "cc" and child.lower_ in {"or", "nor", "but"}:
                 return []
             joined = joined or child.dep_ == "cc"
-            if child.tag_ in _MEMBERS and (child.dep_ == "conj" or _is_listed(first, child)):
+            if child.tag_ in _MEMBERS and (child.dep_ == "conj" or (appositions and _is_listed(child))):
                 chain.append(child)
                 ahead.append(child)
     return chain if joined else []
 
 
-def _is_listed(first: Token, child: Token) -> bool:
+def _is_listed(child: Token) -> bool:
     """Whether an apposition is the next member of a list, as the parser has it in “a man, a woman and a child”."""
     if child.dep_ != "appos":
         return False
-    if first.ent_type_ == "PERSON" and child.ent_type_ == "PERSON":
+    if child.head.ent_type_ == "PERSON" and child.ent_type_ == "PERSON":
         return True
+    edge = child.left_edge
+    if edge.i == 0 or edge.nbor(-1).text != ",":
+        return False
     begins = any(left.dep_ in {"det", "poss", "nummod"} for left in child.lefts)
     return begins and any(right.dep_ == "conj" for right in child.rights)
 
@@ -256,4 +281,4 @@ def _sum(doc: Doc, members: list[CountMention], *, complete: bool) -> CountMenti
 
 
 def _is_person(token: Token, words: CasualtyWords) -> bool:
-    return token.ent_type_ == "PERSON" or token.lower_ in words.people
+    return token.ent_type_ == "PERSON" or (token.lower_ in words.people and token.lower_ not in words.harm)

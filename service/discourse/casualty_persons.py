@@ -1,0 +1,125 @@
+"""How many different persons a text tells of one by one: “Mr Hill”, “a 34-year-old woman”, “the victim”.
+
+A telling is taken for a person already met unless something forbids it: another name, another age, another sex, a
+child for an adult, or the word “another”. So the number is the least that the words allow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from service.records.events import Casualty
+
+_FEMALE = frozenset(
+    {"woman", "girl", "mother", "wife", "daughter", "sister", "she", "her", "herself", "grandmother", "granddaughter",
+     "niece", "aunt", "girlfriend", "mom", "mum", "female", "schoolgirl", "widow", "lady", "policewoman"}
+)  # fmt: skip
+_MALE = frozenset(
+    {"man", "boy", "father", "husband", "son", "brother", "he", "him", "his", "himself", "grandfather", "grandson",
+     "nephew", "uncle", "boyfriend", "dad", "male", "schoolboy", "policeman", "businessman", "gentleman", "guy"}
+)  # fmt: skip
+_YOUNG = frozenset({"boy", "girl", "child", "baby", "infant", "toddler", "newborn", "schoolboy", "schoolgirl"})
+_GROWN = frozenset({"man", "woman", "father", "mother", "husband", "wife", "officer", "soldier", "policeman"})
+_TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "jr", "jr.", "sr", "sr.", "ii", "iii"})
+_MOST = 60  # persons told apart; a text that names more of them one by one states their number too
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What one telling says of who it is; None and empty where it does not say."""
+
+    source: Casualty
+    names: frozenset[str]
+    entity: int | None
+    age: str | None
+    sex: str | None
+    grown: bool | None
+    new: bool
+
+    def may_be(self, other: Person) -> bool:
+        """Whether both can be one person."""
+        if self.names and other.names and not (self.names <= other.names or other.names <= self.names):
+            return False
+        return (
+            _agree(self.age, other.age)
+            and _agree(self.sex, other.sex)
+            and (self.grown is None or other.grown is None or self.grown == other.grown)
+        )
+
+    def joined(self, other: Person) -> Person:
+        """One person with everything that both tellings say."""
+        return Person(
+            self.source,
+            self.names | other.names,
+            self.entity if self.entity is not None else other.entity,
+            self.age or other.age,
+            self.sex or other.sex,
+            self.grown if self.grown is not None else other.grown,
+            new=False,
+        )
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other
+
+
+def tellings(casualty: Casualty) -> list[Person]:
+    """The persons that one figure tells of: one, or each member of a list."""
+    members = casualty.count.members
+    if not members:
+        return [_person(casualty, casualty.count.noun, casualty.entity)]
+    return [_person(casualty, head, None) for head in members]
+
+
+def distinct(persons: Iterable[Person]) -> list[Person]:
+    """The persons told apart, in order of first telling."""
+    found: list[Person] = []
+    for person in sorted(persons, key=lambda each: not each.names):
+        at = None if person.new else next((i for i, each in enumerate(found) if each.may_be(person)), None)
+        if at is not None:
+            found[at] = found[at].joined(person)
+        elif len(found) < _MOST:
+            found.append(person)
+    return found
+
+
+def _person(casualty: Casualty, head: Token, entity: int | None) -> Person:
+    form = head.lower_
+    age = _age(head)
+    grown = True if form in _GROWN else False if form in _YOUNG else None
+    return Person(
+        source=casualty,
+        names=_names(head),
+        entity=entity,
+        age=age,
+        sex="female" if form in _FEMALE else "male" if form in _MALE else None,
+        grown=grown,
+        new=casualty.count.additional,
+    )
+
+
+def _names(head: Token) -> frozenset[str]:
+    if head.ent_type_ != "PERSON":
+        return frozenset()
+    words = [head.lower_]
+    for child in head.lefts:
+        if child.ent_type_ == "PERSON" and child.dep_ in {"compound", "nmod", "amod"}:
+            words.append(child.lower_)
+    return frozenset(words) - _TITLES or frozenset({head.lower_})
+
+
+def _age(head: Token) -> str | None:
+    """The age in “a 34-year-old woman” and in “Smith, 34,”."""
+    for child in head.lefts:
+        if child.lower_ == "old" or child.dep_ == "amod":
+            for grand in child.lefts:
+                digits = [each.text for each in (*grand.lefts, grand) if each.text.isdigit()]
+                if digits:
+                    return digits[0]
+    after = next((child for child in head.rights if child.dep_ in {"appos", "nummod"} and child.text.isdigit()), None)
+    return None if after is None or len(after.text) > len("99") + 1 else after.text
