@@ -160,7 +160,7 @@ def _known_names(raw: dict[str, dict[str, dict[str, str]]]) -> Iterator[tuple[st
                     code = None if country == _NO_VALUE else country
                     name = KnownName(forms[0], cast("EntityType", kind), code, cast("Sector", sector))
                     for form in forms:
-                        yield form.replace("’", "'"), name
+                        yield form.replace("\u2019", "'"), name
 
 
 def _by_first_word(

@@ -31,6 +31,7 @@ _PLURAL: dict[str, EntityType] = dict.fromkeys(
 _PRONOUNS = _SINGULAR | _PLURAL
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "dative", "attr"})
+_CLAUSES = frozenset({"xcomp", "ccomp"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 
 
@@ -112,7 +113,7 @@ def _described(
         absorbed.add(named.i)
         yield _mention(doc[start : name.end], doc[name.start : name.end], name.type or kind, plural=False)
         return
-    end = extents.end_of(token, lexicon, name_ends=name_ends)
+    end = extents.end_of(token, name_ends=name_ends)
     plural = token.tag_ in _PLURAL_TAGS or token.pos_ in {"DET", "ADJ"} or _counts_many(token, doc[end - 1])
     span = doc[start:end]
     yield ActorMention(
@@ -124,7 +125,11 @@ def _counts_many(token: Token, last: Token) -> bool:
     """“Four of its soldiers”, “a group of men”: many, whatever the number of the head."""
     if token.pos_ == "NUM":
         return token.lower_ not in {"one", "1"}
-    return last.i > token.i and last.tag_ in _PLURAL_TAGS and token.lemma_ in {"lot", "number", "majority", "couple"}
+    return (
+        last.i > token.i
+        and last.tag_ in _PLURAL_TAGS
+        and token.lemma_ in {"lot", "number", "majority", "couple"}
+    )
 
 
 def _mention(span: Span, name: Span, kind: EntityType, *, plural: bool) -> ActorMention:
@@ -155,22 +160,21 @@ def _pronoun(token: Token, lexicon: ActorLexicon) -> Iterator[ActorMention]:
 def _is_expletive(token: Token, lexicon: ActorLexicon) -> bool:
     """“It is clear that”, “it emerged that”, “it is raining”: the word stands for nothing."""
     verb = token.head
-    if token.dep_ not in {"nsubj", "nsubjpass"}:
-        return False
-    if verb.lemma_ in lexicon.classes["expletive.verbs"]:
-        return True
     if token.dep_ == "nsubjpass":
         return any(child.dep_ in {"ccomp", "xcomp"} for child in verb.rights)
-    if verb.lemma_ != "be":
+    if token.dep_ != "nsubj":
         return False
-    for child in verb.rights:
-        if (
-            child.dep_ in {"acomp", "attr"}
-            and child.lemma_.lower() in lexicon.classes["expletive.adjectives"]
-        ):
-            return True
-        if child.dep_ in {"ccomp", "advcl"} and any(c.lower_ in {"that", "who"} for c in child.lefts):
-            return True
-        if child.ent_type_ in {"DATE", "TIME"}:
-            return True
-    return False
+    if verb.lemma_ == "be":
+        return any(_empties(child, verb, lexicon) for child in verb.rights)
+    return verb.lemma_ in lexicon.classes["expletive.verbs"]
+
+
+def _empties(child: Token, verb: Token, lexicon: ActorLexicon) -> bool:
+    """Whether what follows “it is” leaves “it” without a meaning of its own."""
+    if child.dep_ == "acomp" and any(c.dep_ in _CLAUSES for c in (*child.rights, *verb.rights)):
+        return True
+    if child.dep_ in {"acomp", "attr"} and child.lemma_.lower() in lexicon.classes["expletive.adjectives"]:
+        return True
+    if child.dep_ in {"ccomp", "advcl"} and any(c.lower_ in {"that", "who"} for c in child.lefts):
+        return True
+    return child.ent_type_ in {"DATE", "TIME"}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from service.data.actors import ActorLexicon, KnownName, Noun
     from service.data.countries import Countries
-    from service.vocabulary import EntityType, Sector
+    from service.vocabulary import Sector
 
 _LONGEST_COUNTRY = 4  # words in the name of a country
 _STATE: frozenset[str] = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY"})
@@ -28,17 +28,20 @@ _ACTING = frozenset({"nsubj", "nsubjpass", "agent"})
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The lexicons that every step asks."""
+    """What every step asks: the lexicons, and the text with straight apostrophes."""
 
     lexicon: ActorLexicon
     countries: Countries
+    text: str
 
 
 def attribute(
     mentions: tuple[ActorMention, ...], lexicon: ActorLexicon, countries: Countries
 ) -> tuple[ActorMention, ...]:
     """The same mentions with type, country and sector set as far as their own words tell."""
-    words = _Words(lexicon, countries)
+    if not mentions:
+        return ()
+    words = _Words(lexicon, countries, mentions[0].span.doc.text.replace("\u2019", "'"))
     return tuple(
         mention if mention.kind == "pronoun" else _attributed(mention, words) for mention in mentions
     )
@@ -63,7 +66,7 @@ def _attributed(mention: ActorMention, words: _Words) -> ActorMention:
 def _known(mention: ActorMention, words: _Words) -> KnownName | None:
     if mention.name is None:
         return None
-    form = mention.name.text.replace("’", "'")
+    form = mention.name.text.replace("\u2019", "'")
     known = words.lexicon.by_form.get(form.lower())
     # “Apple” is known, “apple” is not; in capitals all are alike
     return known if known is not None and not form.islower() else None
@@ -128,7 +131,6 @@ def _title(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> Sector | No
 
 def _company(doc: Doc, start: int, end: int, words: _Words) -> Sector | None:
     """Sector of the names and nouns before the head."""
-    text: str | None = None
     for i in range(end - 1, start - 1, -1):
         token = doc[i]
         if token.dep_ == "poss" and token.pos_ == "PRON":
@@ -137,8 +139,7 @@ def _company(doc: Doc, start: int, end: int, words: _Words) -> Sector | None:
         if noun is not None and noun.sector is not None:
             return noun.sector
         if token.text[:1].isupper():
-            text = doc.text.replace("’", "'") if text is None else text
-            match = words.lexicon.name_at(token, text, capitals=False)
+            match = words.lexicon.name_at(token, words.text, capitals=False)
             if match is not None:
                 return match[1].sector
     return None
@@ -173,42 +174,48 @@ def _alignment(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
 
 def _country(mention: ActorMention, words: _Words, sector: Sector | None) -> str | None:
     doc, span = mention.span.doc, mention.span
-    stop = mention.name.end if mention.name is not None and mention.type != "person" else span.root.i
-    if mention.name is not None and mention.type == "person":
-        stop = mention.name.start
+    stop = span.root.i
+    if mention.name is not None:
+        stop = mention.name.start if mention.type == "person" else mention.name.end
+    serves = sector in _STATE
     i = span.start
     while i < stop:
-        for end in range(min(stop, i + _LONGEST_COUNTRY), i, -1):
-            code = _code(doc, i, end, words, mention.type, sector)
-            if code is not None:
-                if not _alignment(doc, i, end, words.lexicon):
-                    return code
-                i = end - 1
-                break
-        i += 1
-    return _country_of(doc, stop, words, sector)
+        found = _longest(doc, i, stop, words, serves=serves) if doc[i].text[:1].isupper() else None
+        if found is None:
+            i += 1
+        elif _alignment(doc, i, found[0], words.lexicon):
+            i = found[0]
+        else:
+            return found[1]
+    return _country_of(doc, stop, words) if serves else None
 
 
-def _code(
-    doc: Doc, start: int, end: int, words: _Words, kind: EntityType, sector: Sector | None
-) -> str | None:
-    if not doc[start].text[:1].isupper() and not (doc[start].lower_ == "the" and end - start > 1):
-        return None
-    form = doc[start:end].text
-    last = doc[end - 1]
-    owned = end < len(doc) and doc[end].tag_ == "POS"
-    if last.tag_ == "POS" or (owned and sector not in _STATE):
-        return None
-    code = words.countries.by_adjective(form) or words.countries.by_name(form)
-    if code is None and sector in _STATE and kind in {"organization", "group", "person"}:
-        code = words.countries.by_capital(form)
-    return code
+def _longest(doc: Doc, start: int, stop: int, words: _Words, *, serves: bool) -> tuple[int, str] | None:
+    """The longest name or adjective of a country that begins here: its end, and the country's code.
+
+    Args:
+        doc: The article.
+        start: Where it begins.
+        stop: Where it ends at the latest.
+        words: The lexicons.
+        serves: The head serves a state, so that “Baghdad” and “Iraq's” before it tell which.
+    """
+    for end in range(min(stop, start + _LONGEST_COUNTRY), start, -1):
+        if doc[end - 1].tag_ == "POS" or (end < len(doc) and doc[end].tag_ == "POS" and not serves):
+            continue
+        form = doc[start:end].text
+        code = words.countries.by_adjective(form) or words.countries.by_name(form)
+        if code is None and serves:
+            code = words.countries.by_capital(form)
+        if code is not None:
+            return end, code
+    return None
 
 
-def _country_of(doc: Doc, end: int, words: _Words, sector: Sector | None) -> str | None:
+def _country_of(doc: Doc, end: int, words: _Words) -> str | None:
     """“the president of France”: the state right after “of”, for those who serve one."""
     end += 1 if end < len(doc) and doc[end].lower_ != "of" else 0
-    if sector not in _STATE or end >= len(doc) or doc[end].lower_ != "of":
+    if end >= len(doc) or doc[end].lower_ != "of":
         return None
     start = end + 1
     for stop in range(min(len(doc), start + _LONGEST_COUNTRY), start, -1):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from service.records.actors import ActorMention, Entities, Entity
 from service.resolve.coref import described, named, pronouns
-from service.resolve.coref.state import Referent, Said, State, begin, main_type
+from service.resolve.coref.state import Referent, Said, State, begin
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from service.data.actors import ActorLexicon
     from service.data.countries import Countries
     from service.records.quotes import Quotation
-    from service.vocabulary import EntityType, Sector
+    from service.vocabulary import Sector
 
 _LONGEST_NAME = 14  # words of a description that still reads as a name
 
@@ -44,21 +44,25 @@ def link(
         Said(q.content.start, q.content.end, q.source.root.i) for q in quotations if q.direct and q.source
     )
     sources = frozenset(q.source.root.i for q in quotations if q.source)
-    state = begin(doc, mentions, said, sources, lexicon, countries)
-    for mention in sorted(mentions, key=lambda mention: _reading_order(mention, state)):
+    heads = [mention.span.root for mention in mentions]
+    state = begin(
+        doc, frozenset(head.i for head in heads), said, sources, lexicon=lexicon, countries=countries
+    )
+    for mention, head in sorted(
+        zip(mentions, heads, strict=True), key=lambda pair: _reading_order(pair[1].i, state)
+    ):
         if mention.kind == "name":
-            named.resolve(mention, state)
+            named.resolve(mention, head, state)
         elif mention.kind == "description":
-            described.resolve(mention, state)
-        elif (found := pronouns.resolve(mention, state)) is not None:
-            state.add(found, mention)
-        described.identify(mention, state)
+            described.resolve(mention, head, state)
+        elif (found := pronouns.resolve(head, state)) is not None:
+            state.add(found, mention, head)
+        described.identify(mention, head, state)
     return _entities(state)
 
 
-def _reading_order(mention: ActorMention, state: State) -> tuple[int, int]:
+def _reading_order(head: int, state: State) -> tuple[int, int]:
     """By position; the words of a quotation after the speaker who is named behind it."""
-    head = mention.span.root.i
     said = state.speech.get(head)
     return (head if said is None else max(head, said.source), head)
 
@@ -66,8 +70,8 @@ def _reading_order(mention: ActorMention, state: State) -> tuple[int, int]:
 def _entities(state: State) -> Entities:
     referents = [referent for referent in state.order if referent.merged is None]
     for referent in referents:
-        referent.mentions.sort(key=lambda mention: mention.span.root.i)
-    referents.sort(key=lambda referent: referent.mentions[0].span.root.i)
+        referent.mentions.sort(key=lambda mention: mention.span.start)
+    referents.sort(key=lambda referent: referent.mentions[0].span.start)
     number = {id(referent): index for index, referent in enumerate(referents)}
     by_head = {head: number[id(referent.root())] for head, referent in sorted(state.by_head.items())}
     entities = tuple(_entity(index, referent) for index, referent in enumerate(referents))
@@ -89,12 +93,11 @@ def _map_words(mention: ActorMention, number: int, by_head: dict[int, int]) -> N
 
 
 def _entity(index: int, referent: Referent) -> Entity:
-    kind = main_type(referent)
     country, sector = _coded(referent)
     return Entity(
         id=index,
         name=_fullest(referent),
-        type=kind,
+        type=referent.kind,
         country=country,
         sector=sector,
         mentions=tuple(referent.mentions),
@@ -112,7 +115,7 @@ def _coded(referent: Referent) -> tuple[str | None, Sector | None]:
 def _fullest(referent: Referent) -> str:
     names = [m.name for m in referent.mentions if m.name is not None]
     if names:
-        if main_type(referent) == "country":
+        if referent.kind == "country":
             stated = [m.name for m in referent.mentions if m.name is not None and m.country is not None]
             names = stated or names
         best = max(names, key=lambda name: (len(name), not name.text.isupper(), len(name.text)))

@@ -38,7 +38,7 @@ def start_of(head: Token, lexicon: ActorLexicon, *, first: int) -> int:
     return start
 
 
-def end_of(head: Token, lexicon: ActorLexicon, *, name_ends: dict[int, int]) -> int:
+def end_of(head: Token, *, name_ends: dict[int, int]) -> int:
     """One past the last token: the head, its name, and a short “of …”."""
     end = max(head.i + 1, name_ends.get(head.i, 0))
     complement = of_complement(head.doc, end)

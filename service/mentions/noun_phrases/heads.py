@@ -20,7 +20,9 @@ _NOMINAL = frozenset(
 )
 _QUANTIFIERS = frozenset({"many", "few", "more", "most", "several", "others"})
 _STANDS_ALONE = frozenset({"those", "these", "some", "all", "both", "another", "none", "each"}) | _QUANTIFIERS
-_MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+_MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
+# “The injured”, “the homeless”, “the elderly”: adjectives that stand for people
+_STATES = ("ed", "ead", "less", "oor", "ick", "ly")
 
 
 def heads_phrase(token: Token) -> bool:
@@ -39,21 +41,22 @@ def type_of(token: Token, lexicon: ActorLexicon) -> EntityType | None:
     """What the noun denotes; None for abstractions, times, measures and what nothing tells of."""
     if token.pos_ == "NUM" or token.lower_ in _STANDS_ALONE:
         return _counted(token, lexicon)
-    if token.ent_type_ in _MEASURES and token.ent_type_ != "ORDINAL":
-        return None
-    noun = lexicon.noun_at(token)
-    if noun is not None:
-        return noun.type
     form = token.lemma_.lower()
-    if form in lexicon.classes["time.nouns"]:
-        return None
     if form in lexicon.classes["partitive.nouns"]:
         return _part(token, lexicon) or _speaker(token, lexicon)
+    if token.ent_type_ in _MEASURES or form in lexicon.classes["time.nouns"]:
+        return None
+    noun = lexicon.noun_at(token)
+    return noun.type if noun is not None else _unknown(token, form, lexicon)
+
+
+def _unknown(token: Token, form: str, lexicon: ActorLexicon) -> EntityType | None:
+    """A noun that is in no lexicon: its ending and its syntax may tell of someone."""
     if token.tag_ == "JJ":
-        return "person" if token.lower_.endswith(("ed", "ead", "less", "oor", "ick", "ly")) else None
+        return "person" if form.endswith(_STATES) else None
     if _is_person(token, form, lexicon):
         return "person"
-    return "other" if _speaker(token, lexicon) else None
+    return "other" if _speaker(token, lexicon) is not None else None
 
 
 def _speaker(token: Token, lexicon: ActorLexicon) -> EntityType | None:

@@ -86,7 +86,7 @@ def _in_agreement(doc: Doc, found: list[Name], countries: Countries) -> tuple[Na
 
 
 def _known(doc: Doc, lexicon: ActorLexicon) -> Iterator[Name]:
-    text = doc.text.replace("’", "'")
+    text = doc.text.replace("\u2019", "'")
     folded = text.lower()
     usable = len(folded) == len(text)  # a few letters change length in lower case: then capitals are not read
     ends = {token.idx + len(token): token.i + 1 for token in doc}

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.resolve.coref.state import Referent, State, main_type
+from service.resolve.coref.state import Referent, State
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from service.data.actors import ActorLexicon, Gender
     from service.records.actors import ActorMention
+    from service.vocabulary import Sector
 
 _WINDOW = 60  # mentions looked back over
 _SENTENCES = 8
+_LOOKED_AT = 8  # mentions of one referent compared
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _INDEFINITE = frozenset(
     {
@@ -33,33 +35,31 @@ _INDEFINITE = frozenset(
         "few",
     }
 )
-# What a general noun can stand for: types, and sectors that it excludes.
-_GENERAL: dict[str, frozenset[str]] = {
-    **dict.fromkeys(("group", "organisation", "organization", "movement", "network"), frozenset({"group", "organization"})),
-    **dict.fromkeys(("militia", "party", "company", "firm", "agency", "ministry", "bank", "court", "university", "airline", "union"), frozenset({"group", "organization"})),
-    **dict.fromkeys(("country", "nation", "republic", "kingdom"), frozenset({"country"})),
-}  # fmt: skip
+# What a general noun can stand for, where no article called it so before.
 _ANYBODY = frozenset({"group", "organisation", "organization", "movement", "network"})
-_BUSINESS = frozenset({"BUS", "MNC"})
+_COMPANIES = frozenset({"company", "firm", "airline", "bank"})
+_COUNTRIES = frozenset({"country", "nation", "republic", "kingdom"})
+_BUSINESS: frozenset[Sector] = frozenset({"BUS", "MNC"})
+_STATE: frozenset[Sector] = frozenset({"GOV", "LEG", "JUD"})
 
 
-def resolve(mention: ActorMention, state: State) -> Referent:
+def resolve(mention: ActorMention, head: Token, state: State) -> Referent:
     """The referent of a description, an earlier one or new."""
-    found = _beside_name(mention, state) or _again(mention, state)
+    found = _beside_name(mention, head, state) or _again(mention, head, state)
     if found is None:
-        found = state.new(mention)
+        found = state.new(mention, head)
     else:
-        state.add(found, mention)
-    found.gender = found.gender or _gender(mention, state)
+        state.add(found, mention, head)
+    found.gender = found.gender or _gender(mention, head, state)
     return found
 
 
-def identify(mention: ActorMention, state: State) -> None:
+def identify(mention: ActorMention, head: Token, state: State) -> None:
     """Join a mention with what an apposition or “is” says that it is.
 
     Called for every mention once it has a referent: the other side may be a name or a description.
     """
-    head, referent = mention.span.root, state.at(mention.span.root.i)
+    referent = state.at(head.i)
     if referent is None or head.dep_ not in {"appos", "attr"}:
         return
     other = _identified(head, state)
@@ -84,105 +84,87 @@ def _identified(head: Token, state: State) -> Referent | None:
 def _may_be(one: Referent, other: Referent, mention: ActorMention) -> bool:
     if one.forms and other.forms:
         return False
-    if one.plural != other.plural and main_type(one) == main_type(other) == "person":
+    if one.plural != other.plural and one.kind == other.kind == "person":
         return False
     if one.gender is not None and other.gender is not None and one.gender != other.gender:
         return False
     if mention.span[0].lower_ in {"one", "some", "part", "among"}:
         return False
-    kinds = {main_type(one), main_type(other)}
+    kinds = {one.kind, other.kind}
     return len(kinds) == 1 or kinds <= {"group", "organization", "facility"}
 
 
-def _beside_name(mention: ActorMention, state: State) -> Referent | None:
+def _beside_name(mention: ActorMention, head: Token, state: State) -> Referent | None:
     """The name right before in apposition; read here so that “the group” after it finds one referent."""
-    head = mention.span.root
     if head.dep_ != "appos" or head.head.i >= head.i:
         return None
     found = state.at(head.head.i)
     if found is None or not found.forms or mention.plural != found.plural:
         return None
-    kinds = {main_type(found), mention.type}
+    kinds = {found.kind, mention.type}
     fits = len(kinds) == 1 or kinds <= {"group", "organization", "facility"}
     return found if fits else None
 
 
-def _again(mention: ActorMention, state: State) -> Referent | None:
-    head = mention.span.root
+def _again(mention: ActorMention, head: Token, state: State) -> Referent | None:
     lemma = head.lemma_.lower()
     first = mention.span[0]
     definite = first.lower_ in _DEFINITE
     bare = lemma in state.lexicon.classes["capacity.bodies"] and first.i == head.i
     owned = first.tag_ == "PRP$"
-    if not (definite or bare) or owned or _has_number(mention):
+    if not (definite or bare) or owned or _has_number(head):
         return None
     if any(token.lower_ in _INDEFINITE for token in mention.span):
         return None
     limit = state.sentences[head.i] - (_SENTENCES if definite else len(state.doc))
-    for referent, earlier in reversed(state.history[-_WINDOW:]):
-        found = referent.root()
-        if state.sentences[earlier.span.root.i] < limit:
+    for heard in reversed(state.history[-_WINDOW:]):
+        if state.sentences[heard.head.i] < limit:
             return None
+        found = heard.referent.root()
         if _fits(mention, lemma, found, state):
             return found
     return None
 
 
-def _has_number(mention: ActorMention) -> bool:
-    head = mention.span.root
+def _has_number(head: Token) -> bool:
     return head.pos_ == "NUM" or any(child.dep_ == "nummod" for child in head.lefts)
 
 
 def _fits(mention: ActorMention, lemma: str, found: Referent, state: State) -> bool:
     if mention.plural != found.plural and not (found.forms and not mention.plural and lemma in _ANYBODY):
         return False
-    if lemma in found.heads or lemma in _title_nouns(found, state.lexicon):
+    if lemma in found.heads or lemma in found.titles:
         return _agrees(mention, found)
-    kinds = _GENERAL.get(lemma)
-    if kinds is None or not found.forms or main_type(found) not in kinds or not _is_bare(mention):
+    return bool(found.forms) and _is_bare(mention) and _can_be_called(lemma, found, state)
+
+
+def _can_be_called(lemma: str, found: Referent, state: State) -> bool:
+    """Whether a general noun fits what is known of something named."""
+    if found.kind == "country":
+        return lemma in _COUNTRIES and _only_country(found, state)
+    if found.kind not in {"group", "organization"}:
         return False
     if lemma in _ANYBODY:
-        return not any(m.sector in {"GOV", "LEG", "JUD"} for m in found.mentions)
-    if lemma in {"company", "firm", "airline", "bank"}:
-        return _is_business(found, state.lexicon)
-    if lemma in {"country", "nation", "republic", "kingdom"}:
-        return _only_country(found, state)
-    return any(lemma == form.split()[-1] for form in found.forms)
+        return not found.sectors & _STATE
+    return lemma in _COMPANIES and _is_business(found, state.lexicon)
 
 
 def _is_business(found: Referent, lexicon: ActorLexicon) -> bool:
     """Known as one, or a name that no noun tells to be something else."""
-    sectors = {m.sector for m in found.mentions if m.kind != "pronoun" and m.sector is not None}
-    if sectors:
-        return sectors <= _BUSINESS
-    return all(lexicon.noun_at(m.name[-1]) is None for m in found.mentions if m.name is not None)
-
-
-def _title_nouns(found: Referent, lexicon: ActorLexicon) -> set[str]:
-    """Last words of names of bodies (“Ministry”) and titles before names of people (“President”)."""
-    nouns: set[str] = set()
-    for mention in found.mentions[:6]:
-        if mention.name is None:
-            continue
-        doc = mention.span.doc
-        if mention.type == "person":
-            titles = (doc[i] for i in range(mention.span.start, mention.name.start))
-            nouns.update(t.lower_ for t in titles if (n := lexicon.noun_at(t)) is not None and n.type == "person")
-        elif mention.type in {"organization", "group"} and len(mention.name) > 1:
-            nouns.add(mention.name.root.lower_)
-            nouns.add(doc[mention.name.end - 1].lower_)
-    return nouns
+    if found.sectors:
+        return found.sectors <= _BUSINESS
+    return all(lexicon.noun_at(m.name[-1]) is None for m in found.mentions[:_LOOKED_AT] if m.name is not None)
 
 
 def _agrees(mention: ActorMention, found: Referent) -> bool:
     """No word of the description names another country or another owner than the referent's."""
-    countries = {m.country for m in found.mentions if m.country is not None}
-    if mention.country is not None and countries and mention.country not in countries:
+    if mention.country is not None and found.countries and mention.country not in found.countries:
         return False
     own = _modifiers(mention)
     if not own:
         return True
-    return any(own <= _modifiers(m) | _name_words(m) for m in found.mentions if m.kind != "pronoun")
+    earlier = (m for m in found.mentions[:_LOOKED_AT] if m.kind != "pronoun")
+    return any(own <= _modifiers(m) | _name_words(m) for m in earlier)
 
 
 def _modifiers(mention: ActorMention) -> frozenset[str]:
@@ -204,18 +186,19 @@ def _is_bare(mention: ActorMention) -> bool:
 
 def _only_country(found: Referent, state: State) -> bool:
     """“The country” is the only one named in the sentence before and in this one."""
-    last = state.sentences[state.history[-1][1].span.root.i]
+    last = state.sentences[state.history[-1].head.i]
     recent = {
-        id(r.root())
-        for r, m in state.history[-_WINDOW:]
-        if m.type == "country" and m.name is not None and state.sentences[m.span.root.i] >= last - 1
+        id(heard.referent.root())
+        for heard in state.history[-_WINDOW:]
+        if heard.mention.type == "country"
+        and heard.mention.name is not None
+        and state.sentences[heard.head.i] >= last - 1
     }
     return recent == {id(found)}
 
 
-def _gender(mention: ActorMention, state: State) -> Gender | None:
+def _gender(mention: ActorMention, head: Token, state: State) -> Gender | None:
     if mention.plural or mention.type != "person":
         return None
     genders = state.lexicon.genders
-    head = mention.span.root
     return genders.get(head.lower_) or genders.get(head.lemma_.lower())

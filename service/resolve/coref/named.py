@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.resolve.coref.state import Referent, State, main_type, tokens_of
+from service.resolve.coref.state import Referent, State, tokens_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
     from service.data.actors import Gender
     from service.records.actors import ActorMention
@@ -76,29 +76,50 @@ _LEFT_OUT = frozenset(
         ),
     }
 )
-_SMALL = frozenset(
-    {"of", "the", "and", "for", "in", "on", "de", "la", "du", "des", "&", "to", "at", "al", "el"}
+_PARTICLES = frozenset(
+    {"al", "el", "bin", "van", "von", "de", "der", "le", "la", "ben", "du", "da", "di", "dos"}
 )
 
 
-def resolve(mention: ActorMention, state: State) -> Referent:
+def resolve(mention: ActorMention, head: Token, state: State) -> Referent:
     """The referent of a named mention, an earlier one or new."""
     name = mention.name
     if name is None:
-        return state.new(mention)
-    words = [token.text.replace("’", "'") for token in tokens_of(name)]
+        return state.new(mention, head)
+    words = [token.text.replace("\u2019", "'") for token in tokens_of(name)]
     forms = _forms(mention, words, state)
     gender = _gender(mention, words, state)
     found = _known(mention, forms, words, gender, state)
     if found is None:
-        found = state.new(mention)
+        found = state.new(mention, head)
     else:
-        state.add(found, mention)
+        state.add(found, mention, head)
     found.gender = found.gender or gender
-    for form in forms:
-        found.forms.add(form)
-        state.by_form[form] = found
+    found.forms.update(forms)
+    found.titles.update(_titles(mention, name, state))
+    state.by_form.update(dict.fromkeys(forms, found))
+    if mention.type == "person" and len(words) > 1:
+        _remember_given_name(words[0].lower(), found, state)
     return found
+
+
+def _remember_given_name(given: str, found: Referent, state: State) -> None:
+    """A first name finds its bearer as long as no one else has it."""
+    found.given.add(given)
+    other = state.by_given_name.get(given, found)
+    state.by_given_name[given] = found if other is not None and other.root() is found.root() else None
+
+
+def _titles(mention: ActorMention, name: Span, state: State) -> set[str]:
+    """Nouns that may stand for the name later: “Ministry” of a body's, “President” before a person's."""
+    doc = mention.span.doc
+    if mention.type == "person":
+        before = (doc[i] for i in range(mention.span.start, name.start))
+        nouns = ((token, state.lexicon.noun_at(token)) for token in before)
+        return {token.lower_ for token, noun in nouns if noun is not None and noun.type == "person"}
+    if mention.type in {"organization", "group"} and len(name) > 1:
+        return {name.root.lower_, name[-1].lower_}
+    return set()
 
 
 def _forms(mention: ActorMention, words: list[str], state: State) -> list[str]:
@@ -120,18 +141,7 @@ def _person_forms(words: list[str]) -> list[str]:
     forms = [" ".join(lowered)]
     if len(words) > 1:
         forms.append(lowered[-1])
-        if len(words) > 2 and lowered[-2] in {
-            "al",
-            "el",
-            "bin",
-            "van",
-            "von",
-            "de",
-            "der",
-            "le",
-            "la",
-            "ben",
-        }:  # noqa: PLR2004
+        if len(words) > 2 and lowered[-2] in _PARTICLES:  # noqa: PLR2004 -- first name, particle, surname
             forms.append(" ".join(lowered[-2:]))
     return forms
 
@@ -174,16 +184,16 @@ def _bracketed(mention: ActorMention, state: State) -> Referent | None:
     before = start - 2
     while before > 0 and state.doc[before].is_space:
         before -= 1
-    for referent, earlier in reversed(state.history[-4:]):
-        if earlier.span.end == before + 1 and earlier.kind != "pronoun":
-            return referent.root()
+    for heard in reversed(state.history[-4:]):
+        if heard.mention.span.end == before + 1 and heard.mention.kind != "pronoun":
+            return heard.referent.root()
     return None
 
 
 def _compatible(found: Referent, mention: ActorMention, words: list[str], gender: Gender | None) -> bool:
     if mention.type == "country":
         return True
-    kind = main_type(found)
+    kind = found.kind
     if (kind == "person") != (mention.type == "person"):
         # The recogniser calls one name a person here and a body there; a name in full is the same name.
         return " ".join(words).lower() in found.forms and len(words) > 1
@@ -199,23 +209,18 @@ def _same_given_name(found: Referent, words: list[str]) -> bool:
     if len(words) == 1:
         return True
     first = words[0].lower().rstrip(".")
-    others = {form.split()[0].rstrip(".") for form in found.forms if " " in form}
-    return not others or any(
-        first == other or (min(len(first), len(other)) == 1 and first[0] == other[0]) for other in others
+    return not found.given or any(
+        first == other.rstrip(".") or (min(len(first), len(other.rstrip("."))) == 1 and first[0] == other[0])
+        for other in found.given
     )
 
 
 def _by_given_name(word: str, gender: Gender | None, state: State) -> Referent | None:
     """A person called by the first name alone, where only one person has it."""
-    found = {
-        id(referent.root()): referent.root()
-        for form, referent in state.by_form.items()
-        if form.startswith(word + " ") and main_type(referent.root()) == "person"
-    }
-    if len(found) != 1:
+    found = state.by_given_name.get(word)
+    if found is None or (gender is not None and found.root().gender not in {None, gender}):
         return None
-    (referent,) = found.values()
-    return referent if gender is None or referent.gender in {None, gender} else None
+    return found.root()
 
 
 def _gender(mention: ActorMention, words: list[str], state: State) -> Gender | None:

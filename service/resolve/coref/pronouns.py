@@ -1,6 +1,7 @@
 """Pronouns: gender, number, what can act, and how much each referent stands in the foreground.
 
-Each candidate of the last sentences is weighed (`service.resolve.coref.salience`). Where the best is not clearly better than the next, the pronoun stays unresolved.
+Each candidate of the last sentences is weighed (`service.resolve.coref.salience`).
+Where the best is not clearly better than the next, the pronoun stays unresolved.
 """
 
 from __future__ import annotations
@@ -9,13 +10,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from service.resolve.coref.salience import WEIGHTS, role, weigh
-from service.resolve.coref.state import Referent, State, main_type
+from service.resolve.coref.state import Heard, Referent, State
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from service.data.actors import Gender
-    from service.records.actors import ActorMention
 
 _WINDOW = 40
 _SENTENCES = 3
@@ -35,9 +35,8 @@ _BODIES = frozenset({"organization", "group", "country"})
 _THINGS = frozenset({"organization", "group", "country", "facility", "vehicle", "weapon", "place", "other"})
 
 
-def resolve(mention: ActorMention, state: State) -> Referent | None:
+def resolve(token: Token, state: State) -> Referent | None:
     """Whom the pronoun stands for, or None in doubt."""
-    token = mention.span.root
     form = token.lower_
     if form in _RELATIVE and token.tag_ in {"WP", "WDT", "WP$"}:
         return _relative(token, state)
@@ -65,7 +64,7 @@ def _speaker(token: Token, state: State, *, plural: bool) -> Referent | None:
     found = None if said is None else state.at(said.source)
     if found is None:
         return None
-    kind = main_type(found)
+    kind = found.kind
     if plural:
         return found if kind in _BODIES or found.plural else None
     return found if kind == "person" and not found.plural else None
@@ -75,11 +74,11 @@ def _best(token: Token, form: str, state: State) -> Referent | None:
     scores: dict[int, tuple[float, Referent | None]] = {}
     said = state.speech.get(token.i)
     speaker = None if said is None else state.at(said.source)
-    for referent, mention in _recent(token, state):
-        kind = main_type(referent)
-        if referent is speaker or not _agrees(referent, kind, form) or _blocked(mention, token, form):
+    for heard in _recent(token, state):
+        referent = heard.referent.root()
+        if referent is speaker or not _agrees(referent, form) or _blocked(heard, token, form):
             continue
-        score = _score(referent, mention, token, form, state)
+        score = _score(heard, referent, token, form, state)
         known = scores.get(id(referent))
         if known is None or score > known[0]:
             scores[id(referent)] = (score, referent)
@@ -122,17 +121,18 @@ def _best_thing(token: Token, form: str, state: State) -> float:
     return best
 
 
-def _recent(token: Token, state: State) -> Iterator[tuple[Referent, ActorMention]]:
+def _recent(token: Token, state: State) -> Iterator[Heard]:
     sentence = state.sentences[token.i]
-    for referent, mention in reversed(state.history[-_WINDOW:]):
-        distance = sentence - state.sentences[mention.span.root.i]
+    for heard in reversed(state.history[-_WINDOW:]):
+        distance = sentence - state.sentences[heard.head.i]
         if distance > _SENTENCES:
             return
-        if distance >= 0 and mention.span.root.i < token.i:
-            yield referent.root(), mention
+        if distance >= 0 and heard.head.i < token.i:
+            yield heard
 
 
-def _agrees(referent: Referent, kind: str, form: str) -> bool:
+def _agrees(referent: Referent, form: str) -> bool:
+    kind = referent.kind
     if form in _MALE | _FEMALE:
         wanted: Gender = "male" if form in _MALE else "female"
         return kind == "person" and not referent.plural and referent.gender in {None, wanted}
@@ -141,23 +141,22 @@ def _agrees(referent: Referent, kind: str, form: str) -> bool:
     return kind in _THINGS and not (referent.plural and kind not in {"organization", "group"})
 
 
-def _blocked(mention: ActorMention, token: Token, form: str) -> bool:
+def _blocked(heard: Heard, token: Token, form: str) -> bool:
     """Two arguments of one verb are two, but for reflexives; and nothing is part of itself."""
-    if mention.span.start <= token.i < mention.span.end:
+    span, head = heard.mention.span, heard.head
+    if span.start <= token.i < span.end:
         return True
     if form in _REFLEXIVE or (form in _POSSESSIVE and token.dep_ == "poss"):
         return False
-    head = mention.span.root
     if token.dep_ == "pobj" and token.head.head.i == head.head.i:
         return True
     return head.head.i == token.head.i and head.dep_ != "conj"
 
 
-def _score(referent: Referent, mention: ActorMention, token: Token, form: str, state: State) -> float:
-    score = weigh(referent, mention, token, state, WEIGHTS)
+def _score(heard: Heard, referent: Referent, token: Token, form: str, state: State) -> float:
+    score = weigh(heard, referent, token, state, WEIGHTS)
     if referent.gender is not None and form in _MALE | _FEMALE:
         score += WEIGHTS.gender
-    head = mention.span.root
-    if form in _POSSESSIVE | _REFLEXIVE and head.head.i in {token.head.i, token.head.head.i}:
+    if form in _POSSESSIVE | _REFLEXIVE and heard.head.head.i in {token.head.i, token.head.head.i}:
         score += WEIGHTS.same_clause
     return score

@@ -1,8 +1,8 @@
 """How much a referent stands in the foreground where a pronoun asks for one.
 
-A sum of small weights: nearness, grammatical role, how often it was spoken of, who spoke last. The weights were set by
-a random search on the odd documents of GUM's news and interviews and on the development part of WikiEvents, then
-rounded.
+A sum of small weights: nearness, grammatical role, how often it was spoken of, who spoke last. The weights were set
+by a random search on the odd documents of GUM's news and interviews and on the development part of WikiEvents,
+then rounded.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from service.records.actors import ActorMention
-    from service.resolve.coref.state import Referent, State
+    from service.resolve.coref.state import Heard, Referent, State
 
 _POSSESSED = frozenset({"PRP$", "POS"})
 
@@ -61,11 +61,9 @@ def role(dep: str, weights: Weights) -> float:
     }.get(dep, 0.0)  # fmt: skip
 
 
-def weigh(
-    referent: Referent, mention: ActorMention, token: Token, state: State, weights: Weights
-) -> float:
+def weigh(heard: Heard, referent: Referent, token: Token, state: State, weights: Weights) -> float:
     """The weight of one earlier mention of a referent for the pronoun `token`."""
-    head = mention.span.root
+    mention, head = heard.mention, heard.head
     distance = state.sentences[token.i] - state.sentences[head.i]
     dep = "agent" if head.dep_ == "pobj" and head.head.dep_ == "agent" else head.dep_
     score = role(dep, weights) - weights.sentence * distance

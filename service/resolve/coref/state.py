@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from service.data.actors import ActorLexicon, Gender
     from service.data.countries import Countries
+    from service.vocabulary import EntityType, Sector
 
 
 _THING_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos", "ROOT"})
@@ -24,14 +25,19 @@ _THING_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", 
 class Referent:
     """Someone or something, growing with every mention of it; never leaves `service.resolve.coreference`.
 
-    `heads` are the lemmas of nouns that it was called by, `forms` the folded names. `merged` points to the referent
-    that took this one over.
+    `heads` are the lemmas of nouns that it was called by, `titles` nouns inside its names, `forms` the folded names,
+    `kinds` counts what its names and nouns denote. `merged` points to the referent that took this one over.
     """
 
     plural: bool
     mentions: list[ActorMention] = field(default_factory=list)
     heads: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
     forms: set[str] = field(default_factory=set)
+    given: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+    sectors: set[Sector] = field(default_factory=set)
+    kinds: Counter[EntityType] = field(default_factory=Counter)
     gender: Gender | None = None
     merged: Referent | None = None
 
@@ -40,7 +46,23 @@ class Referent:
         found = self
         while found.merged is not None:
             found = found.merged
+        if found is not self:
+            self.merged = found
         return found
+
+    @property
+    def kind(self) -> EntityType:
+        """What kind of thing it is: what most of its names and nouns say, the first of equals."""
+        return max(self.kinds, key=self.kinds.__getitem__) if self.kinds else "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A mention with its referent and its head, in reading order."""
+
+    referent: Referent
+    mention: ActorMention
+    head: Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +76,7 @@ class Said:
 
 @dataclass(slots=True)
 class State:
-    """The reading so far. `history` holds (referent, mention) in reading order.
+    """The reading so far. `history` holds every mention in reading order.
 
     `sentences` and `paragraphs` number the sentence and paragraph of every token, `speech` finds the quotation that
     a token is in, `sources` are heads of speakers, and `nouns` the heads, by sentence, of phrases that are no
@@ -69,9 +91,10 @@ class State:
     speech: dict[int, Said]
     sources: frozenset[int]
     nouns: Mapping[int, Sequence[Token]]
-    history: list[tuple[Referent, ActorMention]] = field(default_factory=list)
+    history: list[Heard] = field(default_factory=list)
     by_head: dict[int, Referent] = field(default_factory=dict)
     by_form: dict[str, Referent] = field(default_factory=dict)
+    by_given_name: dict[str, Referent | None] = field(default_factory=dict)
     order: list[Referent] = field(default_factory=list)
     speaker: Referent | None = None
 
@@ -80,23 +103,29 @@ class State:
         found = self.by_head.get(token)
         return None if found is None else found.root()
 
-    def new(self, mention: ActorMention) -> Referent:
+    def new(self, mention: ActorMention, head: Token) -> Referent:
         """A referent not mentioned before."""
         referent = Referent(plural=mention.plural)
         self.order.append(referent)
-        self.add(referent, mention)
+        self.add(referent, mention, head)
         return referent
 
-    def add(self, referent: Referent, mention: ActorMention) -> None:
+    def add(self, referent: Referent, mention: ActorMention, head: Token) -> None:
         """Record that the mention refers to the referent."""
-        head = mention.span.root
         referent.mentions.append(mention)
         self.by_head[head.i] = referent
-        self.history.append((referent, mention))
-        if mention.kind == "description":
-            referent.heads.add(head.lemma_.lower())
+        self.history.append(Heard(referent, mention, head))
         if head.i in self.sources:
             self.speaker = referent
+        if mention.kind == "pronoun":
+            return
+        referent.kinds[mention.type] += 1
+        if mention.country is not None:
+            referent.countries.add(mention.country)
+        if mention.sector is not None:
+            referent.sectors.add(mention.sector)
+        if mention.kind == "description":
+            referent.heads.add(head.lemma_.lower())
 
     def merge(self, into: Referent, other: Referent) -> None:
         """Two referents turn out to be one."""
@@ -106,22 +135,27 @@ class State:
         other.merged = into
         into.mentions.extend(other.mentions)
         into.heads |= other.heads
+        into.titles |= other.titles
         into.forms |= other.forms
+        into.given |= other.given
+        into.countries |= other.countries
+        into.sectors |= other.sectors
+        into.kinds.update(other.kinds)
         into.gender = into.gender or other.gender
 
 
-def begin(
+def begin(  # noqa: PLR0913 -- everything that a reading needs, gathered in one place
     doc: Doc,
-    mentions: Sequence[ActorMention],
+    mentioned: frozenset[int],
     said: Sequence[Said],
     sources: frozenset[int],
+    *,
     lexicon: ActorLexicon,
     countries: Countries,
 ) -> State:
-    """An empty state over a `Doc`."""
+    """An empty state over a `Doc`; `mentioned` are the heads of all mentions."""
     sentences, paragraphs = [0] * len(doc), [0] * len(doc)
     sentence = paragraph = -1
-    mentioned = {mention.span.root.i for mention in mentions}
     nouns: defaultdict[int, list[Token]] = defaultdict(list)
     for token in doc:
         if token.is_sent_start:
@@ -133,12 +167,6 @@ def begin(
             nouns[sentence].append(token)
     speech = {i: one for one in said for i in range(one.start, one.end)}
     return State(doc, lexicon, countries, sentences, paragraphs, speech, sources, nouns)
-
-
-def main_type(referent: Referent) -> str:
-    """What kind of thing it is: what most of its mentions with a noun or a name say."""
-    kinds = Counter(m.type for m in referent.mentions if m.kind != "pronoun")
-    return kinds.most_common(1)[0][0] if kinds else "other"
 
 
 def tokens_of(span: Span) -> list[Token]:
