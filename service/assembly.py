@@ -6,10 +6,11 @@ Every span is located in the caller's own input and cut from it, in the unit tha
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from service import schema
 from service.text.offsets import SourceMap, Units
+from service.vocabulary import Effect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from service.ontology import EventType
     from service.records.actors import Entities
-    from service.records.events import Argument, Casualty, EventMention, RankedEvent, ReactionRecord
+    from service.records.events import Argument, Casualty, CasualtyTotal, EventMention, RankedEvent, ReactionRecord
     from service.records.places import ResolvedPlace
     from service.records.quotes import Quotation
     from service.records.text import CleanText, Extent
@@ -41,8 +42,8 @@ class Told:
     where: tuple[ResolvedPlace, ...]
     where_stated: bool
     when: ResolvedTime | None
-    casualties: tuple[Casualty, ...]
-    totals: Mapping[str, object]
+    casualties: tuple[tuple[int, Casualty], ...]
+    totals: Mapping[Effect, CasualtyTotal]
     reactions: tuple[ReactionRecord, ...]
 
 
@@ -109,8 +110,12 @@ class Writer:
             published_at=None if clean.published_at is None else clean.published_at.isoformat(),
             published_at_source=clean.published_at_source,
             model=model,
-            events=[self.event(number, t) for number, t in enumerate(told, start=1) if self._wanted(t, options)],
-            removed=[schema.RemovedText(span=self.cut(r.field, r.extent), reason=r.reason) for r in clean.removed],
+            events=[
+                self.event(number, t) for number, t in enumerate(told, start=1) if self._wanted(t, options)
+            ],
+            removed=[
+                schema.RemovedText(span=self.cut(r.field, r.extent), reason=r.reason) for r in clean.removed
+            ],
             warnings=[schema.Warning(code=n.code, message=n.message) for n in clean.notices],
             entities=self.entities() if "entities" in asked else None,
             quotes=self.quotes(quotations) if "quotes" in asked else None,
@@ -310,14 +315,27 @@ class Writer:
     # --- casualties and reactions ----------------------------------------------------------------------------
 
     def _casualties(self, told: Told) -> schema.Casualties:
-        return schema.Casualties(
-            killed=None,
-            injured=None,
-            missing=None,
-            abducted=None,
-            detained=None,
-            displaced=None,
-            reports=[],
+        position = {index: place for place, (index, _) in enumerate(told.casualties)}
+        totals = {effect: _total(told.totals.get(effect)) for effect in get_args(Effect)}
+        return schema.Casualties.model_validate(
+            {**totals, "reports": [self._report(casualty, position) for _, casualty in told.casualties]}
+        )
+
+    def _report(self, casualty: Casualty, position: Mapping[int, int]) -> schema.CasualtyReport:
+        count, source = casualty.count, casualty.attributed_to
+        return schema.CasualtyReport(
+            effect=casualty.effect,
+            count=schema.Count(min=count.minimum, max=count.maximum, text=self.span(count.quantity).text, vague=count.vague),
+            victims=self.span(casualty.victims).text,
+            victim_type=casualty.victim_type,
+            children=casualty.children,
+            entity=None if casualty.entity is None else entity_id(casualty.entity),
+            span=self.span(casualty.span),
+            attributed_to=None if source is None else entity_id(source),
+            attributed_name=None if source is None else self._entities.entities[source].name,
+            status=casualty.status,
+            part_of=None if casualty.part_of is None else position.get(casualty.part_of),
+            perpetrator=casualty.perpetrator,
         )
 
     def _reaction(self, reaction: ReactionRecord) -> schema.Reaction:
@@ -340,3 +358,7 @@ class Writer:
     def _entity_of(self, span: DocSpan | None) -> str | None:
         entity = None if span is None else self._entities.at(span.root.i)
         return None if entity is None else entity_id(entity.id)
+
+
+def _total(total: CasualtyTotal | None) -> schema.Count | None:
+    return total and schema.Count(min=total.minimum, max=total.maximum, text=total.text, vague=total.vague)

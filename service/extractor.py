@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from service import __version__, knowledge, schema
 from service.assembly import Told, Writer
-from service.discourse import features, merging, salience, scene, summary
+from service.discourse import casualties, casualty_totals, features, merging, reactions, salience, scene, summary
 from service.events import arguments, setting, triggers
 from service.events.status import Judge
 from service.mentions import actors, counts, places, quotes, times
@@ -122,16 +122,24 @@ class Extractor:
     def _mentions(self, doc: Doc, clean: CleanText, found: _Found) -> tuple[EventMention, ...]:
         know = self._know
         events = {t.head.i: t for t in triggers.find(doc, know.triggers)}
-        judge = Judge(know.status, know.governors, found.entities, _quoted(found.quotations), _end_of_title(clean))
+        judge = Judge(
+            know.status, know.governors, found.entities, _quoted(found.quotations), _end_of_title(clean)
+        )
         speech, support = know.speech, know.governors.support
-        where = setting.owners([p.span for p in found.places], triggers=events, speech=speech, support=support)
+        where = setting.owners(
+            [p.span for p in found.places], triggers=events, speech=speech, support=support
+        )
         when = setting.owners([t.span for t in found.times], triggers=events, speech=speech, support=support)
         return tuple(
             EventMention(
                 trigger=trigger,
                 arguments=(
                     filled := arguments.find(
-                        trigger, types=know.types, entities=found.entities, governors=know.governors, triggers=events
+                        trigger,
+                        types=know.types,
+                        entities=found.entities,
+                        governors=know.governors,
+                        triggers=events,
                     )
                 ),
                 places=setting.places_of(trigger, filled, found.places, where),
@@ -149,7 +157,9 @@ class Extractor:
         tellings = features.tell(
             mentions, types=types, paragraphs=clean.paragraphs, title=clean.title, dateline=clean.dateline
         )
-        clusters = merging.merge(tellings, types=types, entities=found.entities, harmful=self._know.harmful)
+        know = self._know
+        ground = merging.Ground(types, know.harmful, know.kinship, found.entities)
+        clusters = merging.merge(tellings, ground)
         return salience.rank(
             clusters,
             {t.mention.trigger.head.i: t for t in tellings},
@@ -161,16 +171,24 @@ class Extractor:
     def _tell(self, doc: Doc, found: _Found, events: Sequence[RankedEvent]) -> list[Told]:
         know = self._know
         clusters = tuple(e.cluster for e in events)
+        harm = casualties.report(
+            doc, found.counts, found.entities, found.quotations, clusters, found.times, know.casualties
+        )
+        stances = reactions.find(
+            doc, found.quotations, entities=found.entities, clusters=clusters, stances=know.stances
+        )
         return [
             Told(
                 event=event,
-                summary=summary.summarise(event.cluster.mentions[event.cluster.principal], carriers=know.carriers),
+                summary=summary.summarise(
+                    event.cluster.mentions[event.cluster.principal], carriers=know.carriers
+                ),
                 where=scene.places(event.cluster),
                 where_stated=True,
                 when=scene.time(event.cluster),
-                casualties=(),
-                totals={},
-                reactions=(),
+                casualties=tuple((i, c) for i, c in enumerate(harm) if c.event == index),
+                totals=casualty_totals.total(c for c in harm if c.event == index),
+                reactions=tuple(r for r in stances if r.event == index),
             )
             for index, event in enumerate(events)
         ]

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from service import ontology
-from service.data import actors, casualty_words, countries, cues, geography, governors, status_words
+from service.data import actors, casualty_words, countries, cues, geography, governors, kinship, stances, status_words
 from service.events import triggers
 from service.text import cleaning
 
@@ -30,8 +30,10 @@ class Knowledge:
     countries: countries.Countries
     actors: actors.ActorLexicon
     cues: cues.Cues
+    stances: stances.Stances
     casualties: casualty_words.CasualtyWords
     governors: governors.Governors
+    kinship: kinship.Kinship
     status: status_words.StatusWords
 
     @property
@@ -72,7 +74,9 @@ def load() -> Knowledge:
         countries=atlas,
         actors=actors.load(),
         cues=cues.load(),
+        stances=stances.load(),
         casualties=casualty_words.load(),
         governors=governors.load(),
+        kinship=kinship.load(),
         status=status_words.load(),
     )

@@ -250,6 +250,7 @@ class CasualtyReport(Model):
     attributed_name: str | None = Field(description="Name of that entity.")
     status: CasualtyStatus
     part_of: int | None = Field(description="Index in `reports` of the whole that this report is a part of.")
+    perpetrator: bool = Field(description="The one harmed is called the attacker or suspect.")
 
 
 class Casualties(Model):

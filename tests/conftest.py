@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+from service.extractor import Extractor
 from service.nlp import pipeline
 
 
@@ -12,3 +13,9 @@ from service.nlp import pipeline
 def nlp() -> Language:
     """The pipeline, loaded once a test run."""
     return pipeline.load()
+
+
+@pytest.fixture(scope="session")
+def extractor() -> Extractor:
+    """The whole extraction, loaded once a test run."""
+    return Extractor.load()

@@ -42,5 +42,8 @@ def load() -> StatusWords:
     """Read the cues that ship with the package."""
     raw = tomllib.loads(files("service.data").joinpath("status.toml").read_text(encoding="utf-8"))
     return StatusWords(
-        **{kind: Cues(**{name: frozenset(words) for name, words in cues.items()}) for kind, cues in raw.items()}
+        **{
+            kind: Cues(**{name: frozenset(words) for name, words in cues.items()})
+            for kind, cues in raw.items()
+        }
     )

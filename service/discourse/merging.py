@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from service.discourse.features import Telling
+    from service.data.kinship import Kinship
     from service.ontology import EventType
     from service.records.actors import Entities
     from service.records.places import ResolvedPlace
@@ -29,6 +30,16 @@ _FINE = frozenset({"point", "city", "admin2"})
 _VERBAL = frozenset({"statement", "diplomacy", "politics", "justice"})
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What telling apart and together asks: the ontology, kin types, and who is who."""
+
+    types: Mapping[str, EventType]
+    harmful: frozenset[str]
+    kinship: Kinship
+    entities: Entities
+
+
 @dataclass(slots=True)
 class _Group:
     tellings: list[Telling] = field(default_factory=list)
@@ -38,27 +49,21 @@ class _Group:
         return {name for t in self.tellings for name in t.lineage}
 
 
-def merge(
-    tellings: Sequence[Telling],
-    *,
-    types: Mapping[str, EventType],
-    entities: Entities,
-    harmful: frozenset[str],
-) -> tuple[EventCluster, ...]:
+def merge(tellings: Sequence[Telling], ground: Ground) -> tuple[EventCluster, ...]:
     """The document's events, in order of their first telling."""
-    doing = causes.find(tellings, harmful=harmful)
+    doing = causes.find(tellings, harmful=ground.harmful)
     groups: list[_Group] = []
     home: dict[int, _Group] = {}
     order = sorted(range(len(tellings)), key=lambda i: (i in doing, i))
     for index in order:
         telling = tellings[index]
-        group = home.get(doing[index]) if index in doing else _best(telling, groups, types, entities, harmful)
+        group = home.get(doing[index]) if index in doing else _best(telling, groups, ground)
         if group is None:
             group = _Group()
             groups.append(group)
         group.tellings.append(telling)
         home[index] = group
-    return tuple(_cluster(group, types) for group in sorted(groups, key=_first))
+    return tuple(_cluster(group, ground.types) for group in sorted(groups, key=_first))
 
 
 def _first(group: _Group) -> int:
@@ -106,35 +111,31 @@ def _says(telling: Telling, kind: str) -> float:
     )
 
 
-def _best(
-    telling: Telling,
-    groups: Sequence[_Group],
-    types: Mapping[str, EventType],
-    entities: Entities,
-    harmful: frozenset[str],
-) -> _Group | None:
+def _best(telling: Telling, groups: Sequence[_Group], ground: Ground) -> _Group | None:
     best, best_score = None, _THRESHOLD
     for recency, group in enumerate(reversed(groups)):
-        score = _affinity(telling, group, types, entities, harmful) - 0.02 * min(recency, 8)
+        score = _affinity(telling, group, ground) - 0.02 * min(recency, 8)
         if score >= best_score and (best is None or score > best_score):
             best, best_score = group, score
     return best
 
 
-def _affinity(telling: Telling, group: _Group, types: Mapping[str, EventType], entities: Entities, harmful: frozenset[str]) -> float:
+def _affinity(telling: Telling, group: _Group, ground: Ground) -> float:
     if any(_identified(telling, other) for other in group.tellings):
         return 2.0
-    kinship = _kinship(telling, group, harmful)
-    if kinship == 0.0 or telling.other or _conflict(telling, group, entities):
+    kinship = _kinship(telling, group, ground)
+    if kinship == 0.0 or telling.other or _conflict(telling, group, ground.entities):
         return 0.0
-    verbal = types[telling.mention.trigger.type].category in _VERBAL
+    verbal = ground.types[telling.mention.trigger.type].category in _VERBAL
     score = kinship
     score += 0.8 * any(telling.recipients & t.recipients for t in group.tellings)
     score += (0.3 if verbal else 0.5) * any(telling.actors & t.actors for t in group.tellings)
     score += 0.4 * _any_overlap_of_times(telling, group) + 0.4 * _any_shared_place(telling, group)
     score += 0.4 * _same_means(telling, group) - 0.5 * _other_doers(telling, group)
     score += 0.6 * telling.definite - 0.6 * telling.introduces - 0.8 * telling.recalled
-    score += 0.5 * _both_open_the_story(telling, group) + 0.3 * any(t.in_title or t.in_lead for t in group.tellings)
+    score += 0.5 * _both_open_the_story(telling, group) + 0.3 * any(
+        t.in_title or t.in_lead for t in group.tellings
+    )
     if telling.effect in HARM and not telling.actors:
         score += 0.4
     return score - 0.6 * _differs_in_standing(telling, group)
@@ -151,23 +152,25 @@ def _identified(left: Telling, right: Telling) -> bool:
     return False
 
 
-def _kinship(telling: Telling, group: _Group, harmful: frozenset[str]) -> float:
+def _kinship(telling: Telling, group: _Group, ground: Ground) -> float:
     """How close the types are: the same, one the broader of the other, siblings, harm beside what harms.
 
     Harm that has found its cause says nothing about further causes.
     """
     causing = [t for t in group.tellings if t.effect not in HARM]
-    return max((_kinship_of(telling, other, harmful) for other in causing or group.tellings), default=0.0)
+    return max((_kinship_of(telling, other, ground) for other in causing or group.tellings), default=0.0)
 
 
-def _kinship_of(telling: Telling, other: Telling, harmful: frozenset[str]) -> float:
+def _kinship_of(telling: Telling, other: Telling, ground: Ground) -> float:
     own, theirs = telling.mention.trigger.type, other.mention.trigger.type
     if own == theirs:
         return 0.6
     if own in other.lineage or theirs in telling.lineage:
         return 0.5
-    if (telling.effect in HARM and theirs in harmful) or (other.effect in HARM and own in harmful):
+    if (telling.effect in HARM and theirs in ground.harmful) or (other.effect in HARM and own in ground.harmful):
         return 0.3
+    if ground.kinship.related(own, theirs):
+        return 0.4
     return 0.3 if set(telling.lineage) & set(other.lineage) else 0.0
 
 
