@@ -36,7 +36,7 @@ _PARTITIVES = frozenset(
     {
         "all", "bunch", "couple", "crowd", "dozens", "five", "four", "gang", "group", "half", "handful", "hundreds",
         "lot", "majority", "many", "members", "most", "number", "one", "pair", "scores", "series", "several", "six",
-        "some", "string", "tens", "thousands", "three", "two", "wave",
+        "fifth", "percent", "quarter", "some", "string", "tens", "third", "thousands", "three", "two", "wave",
     }
 )  # fmt: skip
 

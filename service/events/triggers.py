@@ -40,6 +40,7 @@ _CONDITIONED_WEIGHT = 0.75
 _SHARED_WEIGHT = 0.65
 _ATTRIBUTIVE_FACTOR = 0.7
 _PARTICLE_REACH = 8
+_ANY_FILLER = 1000  # how wide a condition is that any filler meets, against the number of words of the others
 _CONTIGUOUS = 2  # tokens that a word of a phrase takes at most, with a hyphen between
 
 
@@ -76,15 +77,16 @@ def compile_lexicon(ontology: Ontology) -> Lexicon:
     types_of_word: defaultdict[str, set[str]] = defaultdict(set)
     for kind in ontology.types.values():
         for entry in kind.entries:
-            if len(entry.words) == 1:
+            if len(entry.words) == 1 and all(constraint.forbidden for constraint in entry.constraints):
                 types_of_word[entry.words[0]].add(kind.name)
     found: defaultdict[str, list[tuple[tuple[float, ...], _Pattern]]] = defaultdict(list)
     for order, kind in enumerate(ontology.types.values()):
         depth = len(ontology.broader_than(kind.name))
         for entry in kind.entries:
             pattern = _pattern(entry, kind, shared=len(types_of_word[entry.words[0]]) > 1)
-            asked = sum(not constraint.forbidden for constraint in entry.constraints)
-            rank = (-len(entry.words), -asked, -depth, -pattern.weight, order)
+            asked = [one for one in entry.constraints if not one.forbidden]
+            narrow = sum(len(one.words) + len(one.labels) or _ANY_FILLER for one in asked)
+            rank = (-len(entry.words), -len(asked), narrow, -depth, -pattern.weight, order)
             for form in _forms(entry, ontology):
                 found[form].append((rank, pattern))
     patterns = {
@@ -154,7 +156,7 @@ def _first_match(
         matched = _words(token, pattern, around)
         if matched is None or not _fits(matched, pattern, around=around, lexicon=lexicon):
             continue
-        head = _root(matched)
+        head = _head(matched, pattern)
         if all(around.satisfied(one, matched, head=head) for one in pattern.entry.constraints):
             return _match(matched, head, pattern)
     return None
@@ -207,8 +209,10 @@ def _particle(token: Token, word: str, around: Surroundings) -> list[Token] | No
     return None
 
 
-def _root(matched: list[Token]) -> Token:
-    """The matched token on which the others depend."""
+def _head(matched: list[Token], pattern: _Pattern) -> Token:
+    """A compound's last word, else the matched token on which the others depend."""
+    if pattern.entry.kind == "noun" and matched[-1].pos_ in _NOUNS:
+        return matched[-1]
     inside = {token.i for token in matched}
     return next((one for one in matched if one.head.i not in inside or one.head.i == one.i), matched[0])
 
@@ -217,7 +221,7 @@ def _fits(matched: list[Token], pattern: _Pattern, *, around: Surroundings, lexi
     """Whether the words stand where words of the pattern's kind stand."""
     match pattern.entry.kind:
         case "noun":
-            return _fits_noun(matched, around=around, lexicon=lexicon)
+            return _fits_noun(matched, pattern, around=around, lexicon=lexicon)
         case "verb":
             return _fits_verb(matched[0], pattern, around)
         case "adjective":
@@ -227,13 +231,15 @@ def _fits(matched: list[Token], pattern: _Pattern, *, around: Surroundings, lexi
             return True
 
 
-def _fits_noun(matched: list[Token], *, around: Surroundings, lexicon: Lexicon) -> bool:
-    head = _root(matched)
+def _fits_noun(matched: list[Token], pattern: _Pattern, *, around: Surroundings, lexicon: Lexicon) -> bool:
+    head = _head(matched, pattern)
     if len(matched) == 1:
         if head.pos_ not in _NOUNS and not _is_mistagged_noun(head, around):
             return False
         if head.pos_ == "PROPN" and head.ent_type_ in _NAMES and not _opens_sentence(head):
             return False
+    elif head.pos_ == "VERB" and matched[-1].i - matched[0].i < len(matched):
+        return False  # “they lay off workers”, not “lay-off”
     if _is_hyphenated(matched):
         return False
     if head.dep_ in _MODIFYING_DEPS and head.head.pos_ in _NOUNS and head.head.i > head.i:

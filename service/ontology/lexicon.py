@@ -36,7 +36,7 @@ PREPOSITIONS = frozenset(
     {
         "about", "above", "across", "after", "against", "along", "alongside", "amid", "among", "around", "as", "at",
         "before", "behind", "between", "beyond", "by", "despite", "down", "during", "for", "from", "in", "inside",
-        "into", "near", "of", "off", "on", "onto", "out", "over", "past", "since", "through", "to", "toward",
+        "into", "near", "of", "off", "on", "onto", "out", "outside", "over", "past", "since", "through", "to", "toward",
         "towards", "under", "until", "up", "upon", "via", "with", "within", "without",
     }
 )  # fmt: skip
