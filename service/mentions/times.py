@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from service.mentions.timex import context, grammar, lexer
-from service.mentions.timex.rules import STRATA, Found
+from service.mentions.timex import context, grammar, lexer, tense
+from service.mentions.timex.rules import STRATA
+from service.mentions.timex.values import Found
 from service.records.times import (
     Expression,
     Length,
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 
 # The symbols that may stand alone, in the order in which they win among equally long ones.
 _FINAL = (
-    "IGNORED", "EVENTTIME", "TIMEX", "YEARTIME", "MONTHTIME", "SEASONTIME", "QUARTERTIME", "THEDAYTIME", "ALENGTHTIME",
-    "BARETIME", "COLONTIME", "REFERENCETIME",
+    "IGNORED", "EVENTTIME", "OFEVENTTIME", "TIMEX", "YEARTIME", "MONTHTIME", "SEASONTIME", "QUARTERTIME",
+    "THEDAYTIME", "ALENGTHTIME", "BARETIME", "COLONTIME", "REFERENCETIME",
 )  # fmt: skip
 _RANK = {symbol: rank for rank, symbol in enumerate(_FINAL)}
 _CLOCK_UNITS = frozenset({"second", "minute", "hour"})
@@ -74,9 +75,9 @@ def _mention(doc: Doc, reading: _Reading) -> TimeMention:
         span=span,
         type=_type(expression),
         expression=expression,
-        direction=context.direction(span),
+        direction=tense.direction(span),
         modifier=modifier,
-        anchor=context.anchor(doc, reading.end) if event else None,
+        anchor=tense.anchor(doc, reading.end) if event else None,
     )
 
 

@@ -26,6 +26,11 @@ Direction = Literal["past", "future"]
 Modifier = Literal["START", "MID", "END"]
 Reference = Literal["PAST_REF", "PRESENT_REF", "FUTURE_REF"]
 
+# Which half of the day, a.m. or p.m., a part of it lies in.
+HALF_OF_PART: dict[Part, Literal["a", "p"]] = {
+    "dawn": "a", "morning": "a", "afternoon": "p", "dusk": "p", "evening": "p", "night": "p",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Relative:
@@ -47,8 +52,8 @@ class Relative:
 class Calendar:
     """The calendar fields that the words state; None where they do not.
 
-    `weekday` counts from Monday, 0. `decade` and `century` hold the first year's leading digits (199, 18). `within` is
-    a stated larger period (“Monday of last week”); `which` a stated choice (“next Tuesday”).
+    `weekday` counts from Monday, 0. `decade` and `century` hold the first year's leading digits (199, 18). `within`
+    is a stated larger period (“Monday of last week”); `which` a stated choice (“next Tuesday”).
     """
 
     year: int | None = None
@@ -76,16 +81,20 @@ class EitherOrder:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day; `utc_offset` in minutes, None where no time zone is stated."""
+    """A time of day; `utc_offset` in minutes, None where no time zone is stated.
+
+    `ambiguous` is True where the hour may be of either half of the day (“nine o'clock”).
+    """
 
     hour: int
     minute: int = 0
     utc_offset: int | None = None
+    ambiguous: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A clock time or a part of a day. `day` is None where the words name none."""
+    """A clock time or a part of a day, or both. `day` is None where the words name none."""
 
     day: Calendar | EitherOrder | Relative | None
     clock: Clock | None = None
@@ -94,7 +103,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """From the first to the last, both included (“June 3–5”, “2010-15”)."""
+    """From the first to the last, both included (“June 3 to 5”, “2010-15”)."""
 
     first: Calendar
     last: Calendar
@@ -165,8 +174,8 @@ class ResolvedTime:
     """A time expression on the calendar.
 
     `value` is a TIMEX3 value; with X in place of what is not known (``XXXX-WXX-1`` for a Monday of no known week).
-    `start` and `end` are ISO 8601, both inclusive; None while the expression is unresolved. A time that counts from an
-    event has `offset`, and `anchor` where the words name the event; it stays unresolved until
+    `start` and `end` are ISO 8601, both inclusive; None while the expression is unresolved. A time that counts from
+    an event has `offset`, and `anchor` where the words name the event; it stays unresolved until
     `service.resolve.times.place` is told when the event was.
     """
 

@@ -95,17 +95,17 @@ def _walk(
 
 def _variants(pattern: str) -> Iterator[tuple[tuple[str, ...], tuple[int | None, ...]]]:
     """Every way to spell out a pattern, with the position that each symbol's value has in it."""
-    choices = []
+    choices: list[list[str | None]] = []
     for element in pattern.split():
         optional = element.endswith("?") and len(element) > 1
         names = (element[:-1] if optional else element).split("|")
-        choices.append([*names, None] if optional else names)
+        choices.append([*names, *([None] if optional else ())])
     for chosen in product(*choices):
         elements = tuple(name for name in chosen if name is not None)
         slots: list[int | None] = []
         position = 0
-        for names, name in zip(choices, chosen, strict=True):
-            if any(other is not None and other.isupper() for other in names):
+        for alternatives, name in zip(choices, chosen, strict=True):
+            if any(other is not None and other.isupper() for other in alternatives):
                 slots.append(position if name is not None and name.isupper() else None)
             position += name is not None
         yield elements, tuple(slots)

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _LONGEST_NUMERIC = 24  # characters; an ISO date-time is the longest token with digits that is a time
-_DASHES = str.maketrans({"–": "-", "—": "-", "‑": "-", "‒": "-", "−": "-", "’": "'", "‘": "'", "`": "'"})
-_NUMERIC_STARTS = frozenset("0123456789qh")
-_SLASHED = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d\d)", re.ASCII)
-_ISO = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)(?:t(\d\d):(\d\d)(?::\d\d)?(?:\.\d+)?(z|[+-]\d\d:?\d\d)?)?", re.ASCII
+_PLAIN = str.maketrans(
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | dict.fromkeys("\u2018\u2019`", "'")
 )
+_DIGITS = frozenset("0123456789")
+_NUMERIC_STARTS = _DIGITS | {"q", "h"}
+_BEFORE_DECADE = frozenset({"mid", "early", "late", "pre", "post"})
+_SLASHED = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d\d)", re.ASCII)
 _TWELVE = re.compile(r"(\d{1,2})(?:[:.](\d\d))?([ap])\.?m\.?", re.ASCII)
 _HOUR_MINUTE = re.compile(r"(\d{1,2})([:.])(\d\d)", re.ASCII)
 _HOURS = re.compile(r"(\d\d)(\d\d)(?:hrs?|hours?|h|z)", re.ASCII)
@@ -29,8 +30,10 @@ _DECADE = re.compile(r"(\d\d)?(\d)0s", re.ASCII)
 _PERIOD = re.compile(r"([qh])([1-4])", re.ASCII)
 _GAP = "\n"  # an atom that no rule has: nothing is read across it
 _YEARS = range(1000, 2200)
-_PIVOT = 69  # POSIX strptime: two-digit years 69–99 are 1969–1999, 00–68 are 2000–2068
-_MONTHS_OF_YEAR, _DAYS_OF_MONTH, _HOURS_OF_DAY, _MINUTES = 12, 31, 24, 60
+_PIVOT = 69  # POSIX strptime: two-digit years from 69 are of the 20th century, others of the 21st
+_DAYS_OF_MONTH, _HOURS_OF_DAY, _MINUTES, _HALVES = 31, 24, 60, 2
+_SHORT_DIGITS, _YEAR_DIGITS = 2, 4
+HALF_DAY = 12
 
 
 def atoms(doc: Doc) -> tuple[Chart, list[int]]:
@@ -46,7 +49,7 @@ def atoms(doc: Doc) -> tuple[Chart, list[int]]:
         form = token.lower_
         items = known.get(form)
         if items is not None and form in words.AMBIGUOUS_MONTHS and not _names_month(token):
-            items = None
+            items = (("WEAKMONTH", words.MONTHS[form]),)
         place = len(chart) + 1
         if items is not None:
             chart.append([Item(form, place, None), *(Item(symbol, place, value) for symbol, value in items)])
@@ -68,20 +71,15 @@ def _names_month(token: Token) -> bool:
     return token.text[0].isupper() and token.tag_ in {"NNP", "NNPS"}
 
 
-def _pieces(form: str) -> Iterator[str]:
-    """A word is one piece; a token with a digit falls apart at dashes where all its parts are numbers."""
-    if len(form) > _LONGEST_NUMERIC or form.isalpha():
-        yield form
-        return
-    form = form.translate(_DASHES)
-    if not any("0" <= sign <= "9" for sign in form) or _ISO.fullmatch(form) or "-" not in form:
-        yield form
-        return
-    for number, part in enumerate(form.split("-")):
-        if number:
-            yield "-"
-        if part:
-            yield part
+def _pieces(form: str) -> list[str]:
+    """A word is one piece; a token with digits falls apart at its dashes where all its parts are numbers."""
+    if form.isalpha() or len(form) > _LONGEST_NUMERIC:
+        return [form]
+    plain = form.translate(_PLAIN)
+    parts = plain.split("-")
+    if len(parts) == 1 or not all(part and (part[0] in _DIGITS or part in _BEFORE_DECADE) for part in parts):
+        return [plain]
+    return [piece for part in parts for piece in ("-", part)][1:]
 
 
 def _numeric(piece: str) -> Iterator[tuple[str, Any]]:
@@ -91,26 +89,30 @@ def _numeric(piece: str) -> Iterator[tuple[str, Any]]:
 
 
 def _digits(piece: str) -> Iterator[tuple[str, Any]]:
-    value = int(piece)
-    if len(piece) > 4:
+    size, value = len(piece), int(piece) if len(piece) <= _YEAR_DIGITS else -1
+    if value < 0:
         return
-    if piece[0] != "0" or value == 0:
+    if piece[0] != "0" or size == 1:
         yield "INT", value
-    if len(piece) <= 2:
+    if size <= _SHORT_DIGITS and 0 < value <= _DAYS_OF_MONTH:
+        yield "DAY", value
+    if size == _SHORT_DIGITS:
         yield "TWO", piece
-        if 0 < value <= _DAYS_OF_MONTH:
-            yield "DAY", value
-        if 0 < value <= _MONTHS_OF_YEAR:
-            yield "MONTHNUMBER", value
-        if value <= _HOURS_OF_DAY:
-            yield "HOUR", value
-    if len(piece) == 4:
-        if value in _YEARS:
-            yield "YEAR", value
-        if value // 100 < _HOURS_OF_DAY and value % 100 < _MINUTES:
-            yield "MILITARY", Clock(value // 100, value % 100)
-    if len(piece) == 2:
-        yield "SHORTYEAR", value + (1900 if value >= _PIVOT else 2000)
+        yield "SHORTYEAR", _full_year(value)
+    elif size == _YEAR_DIGITS:
+        yield from _four_digits(value)
+
+
+def _four_digits(value: int) -> Iterator[tuple[str, Any]]:
+    if value in _YEARS:
+        yield "YEAR", value
+    hour, minute = divmod(value, 100)
+    if hour < _HOURS_OF_DAY and minute < _MINUTES:
+        yield "MILITARY", Clock(hour, minute)
+
+
+def _full_year(short: int) -> int:
+    return short + (1900 if short >= _PIVOT else 2000)
 
 
 def _composed(piece: str) -> Iterator[tuple[str, Any]]:
@@ -123,25 +125,9 @@ def _composed(piece: str) -> Iterator[tuple[str, Any]]:
 
 def _read_slashed(match: re.Match[str]) -> Iterator[tuple[str, Any]]:
     first, _, second, year = match.groups()
-    full = int(year) if len(year) == 4 else int(year) + (1900 if int(year) >= _PIVOT else 2000)
+    full = int(year) if len(year) == _YEAR_DIGITS else _full_year(int(year))
     if full in _YEARS:
         yield "SLASHED", (int(first), int(second), full)
-
-
-def _read_iso(match: re.Match[str]) -> Iterator[tuple[str, Any]]:
-    year, month, day, hour, minute, zone = match.groups()
-    yield "ISODAY", (int(year), int(month), int(day))
-    if hour is not None and int(hour) < _HOURS_OF_DAY and int(minute) < _MINUTES:
-        yield "ISOTIME", (int(year), int(month), int(day), Clock(int(hour), int(minute), _offset(zone)))
-
-
-def _offset(zone: str | None) -> int | None:
-    if zone is None:
-        return None
-    if zone == "z":
-        return 0
-    minutes = int(zone[1:3]) * 60 + int(zone[-2:])
-    return -minutes if zone[0] == "-" else minutes
 
 
 def _read_twelve(match: re.Match[str]) -> Iterator[tuple[str, Any]]:
@@ -153,8 +139,9 @@ def _read_twelve(match: re.Match[str]) -> Iterator[tuple[str, Any]]:
 
 def _read_hour_minute(match: re.Match[str]) -> Iterator[tuple[str, Any]]:
     hour, sign, minute = int(match[1]), match[2], int(match[3])
-    if hour <= _HOURS_OF_DAY and minute < _MINUTES:
-        yield ("COLON" if sign == ":" else "POINT"), (hour, minute)
+    if hour < _HOURS_OF_DAY and minute < _MINUTES:
+        ambiguous = 0 < hour <= HALF_DAY and match[1][0] != "0"
+        yield ("COLON" if sign == ":" else "POINT"), Clock(hour, minute, ambiguous=ambiguous)
 
 
 def _read_hours(match: re.Match[str]) -> Iterator[tuple[str, Any]]:
@@ -180,21 +167,21 @@ def _read_decade(match: re.Match[str]) -> Iterator[tuple[str, Any]]:
 
 def _read_period(match: re.Match[str]) -> Iterator[tuple[str, Any]]:
     kind, number = match[1], int(match[2])
-    if kind == "q" or number <= 2:
+    if kind == "q" or number <= _HALVES:
         yield ("QUARTERNUMBER" if kind == "q" else "HALFNUMBER"), number
 
 
 _READERS = (
-    (_SLASHED, _read_slashed), (_ISO, _read_iso), (_TWELVE, _read_twelve), (_HOUR_MINUTE, _read_hour_minute),
+    (_SLASHED, _read_slashed), (_TWELVE, _read_twelve), (_HOUR_MINUTE, _read_hour_minute),
     (_HOURS, _read_hours), (_ORDINAL, _read_ordinal), (_DECADE, _read_decade), (_PERIOD, _read_period),
 )  # fmt: skip
 
 
 def twelve_hour(hour: int, minute: int, half: str) -> Clock | None:
     """A clock time of the twelve-hour day; `half` begins with a or p."""
-    if not 1 <= hour <= 12 or minute >= _MINUTES:
+    if not 1 <= hour <= HALF_DAY or minute >= _MINUTES:
         return None
-    return Clock(hour % 12 + (12 if half[0] == "p" else 0), minute)
+    return Clock(hour % HALF_DAY + (HALF_DAY if half[0] == "p" else 0), minute)
 
 
 def _known() -> dict[str, tuple[tuple[str, Any], ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from service.records.times import Part, Reference, Season, TimeUnit
 
+DASHES = frozenset({"-", "\u2013", "\u2014"})  # hyphen, en dash, em dash
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -17,9 +18,11 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 # Forms that are a month even where no day or year stands beside them.
-MONTH_NAMES = frozenset(name for name in MONTHS if len(name) > 4 or name in {"may", "june", "july"}) - {
-    "may."
-}
+MONTH_NAMES = frozenset({
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sept", "sept.", "sep.", "oct.", "nov.",
+    "dec.",
+})  # fmt: skip
 # Also verbs or common words: a month only where capitalised.
 AMBIGUOUS_MONTHS = frozenset({"may", "march", "august"})
 
@@ -58,25 +61,18 @@ UNIT_PLURALS: dict[str, TimeUnit] = {
 }  # fmt: skip
 
 CARDINALS = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split(),
-        start=1,
-    )
-}
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
 TENS = {
-    word: number * 10
-    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
 ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-        start=1,
-    )
-}
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
+    "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
+}  # fmt: skip
 DECADE_NAMES = {
     "twenties": 192, "thirties": 193, "forties": 194, "fifties": 195, "sixties": 196, "seventies": 197,
     "eighties": 198, "nineties": 199,

@@ -8,11 +8,12 @@ _LETTERS: dict[TimeUnit, str] = {
     "night": "TNI", "day": "D", "weekend": "WE", "week": "W", "month": "M", "quarter": "Q", "half": "H",
     "season": "SN", "year": "Y", "decade": "DE", "century": "CE", "hour": "H", "minute": "M", "second": "S",
 }  # fmt: skip
+_HALF = 0.5
 _OF_THE_CLOCK = frozenset({"hour", "minute", "second"})
 # What half a unit is in whole smaller ones.
 _HALVES: dict[TimeUnit, tuple[int, TimeUnit]] = {
-    "minute": (30, "second"), "hour": (30, "minute"), "day": (12, "hour"), "year": (6, "month"), "decade": (5, "year"),
-    "century": (50, "year"),
+    "minute": (30, "second"), "hour": (30, "minute"), "day": (12, "hour"), "year": (6, "month"),
+    "decade": (5, "year"), "century": (50, "year"),
 }  # fmt: skip
 
 
@@ -31,11 +32,11 @@ def value(length: Length) -> str:
 def _whole(length: Length) -> list[tuple[float | None, TimeUnit]]:
     parts: list[tuple[float | None, TimeUnit]] = []
     for count, unit in length.parts:
-        if count is None or count % 1 != 0.5 or unit not in _HALVES:
+        if count is None or count % 1 != _HALF or unit not in _HALVES:
             parts.append((count, unit))
             continue
         if count >= 1:
-            parts.append((count - 0.5, unit))
+            parts.append((count - _HALF, unit))
         parts.append(_HALVES[unit])
     return parts
 

@@ -92,11 +92,13 @@ def _by_tense(
     fields: Calendar, before: list[Stretch], ahead: list[Stretch], near: dt.date, direction: Direction | None
 ) -> Stretch | None:
     if not before or not ahead:
-        return (before or ahead or [None])[-1]
+        return ahead[0] if ahead else before[-1] if before else None
     past, coming = before[-1], ahead[0]
     back, forth = (near - past.last).days, (coming.first - near).days
     if fields.weekday is not None:
         forward = direction == "future" or (direction is None and back > _LONGEST_BACK)
+    elif fields.day is None and direction is not None:
+        forward = direction == "future"
     elif direction == "future":
         forward = not (forth > _FAR_DAYS and back < _NEAR_DAYS)
     else:

@@ -180,7 +180,7 @@ def _in_calendar(year: int) -> int:
 
 
 def _minute(date: dt.date, minutes: int, offset: int | None) -> str:
-    moment = dt.datetime.combine(date, dt.time()) + dt.timedelta(minutes=minutes)  # noqa: DTZ001 -- zone unknown
+    moment = dt.datetime.combine(date, dt.time()) + dt.timedelta(minutes=minutes)
     return moment.isoformat(timespec="minutes") + _zone(offset)
 
 
