@@ -57,23 +57,39 @@ def _in_the_wake(page: Reading, cues: Cues, said: list[Attribution]) -> list[Att
         covered[attribution.start : attribution.end] = b"\1" * (attribution.end - attribution.start)
     by_end = sorted(said, key=lambda a: a.end)
     ends = [a.end for a in by_end]
+    ahead = _carried_back(page, said)
     found: list[Attribution] = []
-    last: Attribution | None = None
-    for stretch in page.stretches:
+    for number, stretch in enumerate(page.stretches):
         if stretch.end <= stretch.start or covered[stretch.start]:
             continue
         position = bisect_right(ends, stretch.outer_start) - 1
         nearest = by_end[position] if position >= 0 else None
-        if last is not None and (nearest is None or last.end > nearest.end):
-            nearest = last
-        attribution = _continued(page, cues, stretch, nearest)
-        if attribution is not None:
-            found.append(attribution)
-            last = attribution
+        if found and (nearest is None or found[-1].end > nearest.end):
+            nearest = found[-1]
+        continued = _continued(page, cues, stretch, nearest)
+        if continued is not None:
+            known = continued.source is not None or number not in ahead
+            found.append(continued if known else replace(continued, source=ahead[number].source))
     return found
 
 
-def _continued(page: Reading, cues: Cues, stretch: Stretch, nearest: Attribution | None) -> Attribution | None:
+def _carried_back(page: Reading, said: list[Attribution]) -> dict[int, Attribution]:
+    """For each paragraph of a quotation that runs on, the attribution that a later paragraph of it has."""
+    by_start = {a.start: a for a in said}
+    ahead: dict[int, Attribution] = {}
+    for number in range(len(page.stretches) - 2, -1, -1):
+        stretch, after = page.stretches[number], page.stretches[number + 1]
+        opens_next = after.paragraph == stretch.paragraph + 1 and _opens_paragraph(page, after)
+        if not stretch.closed and opens_next:
+            attribution = by_start.get(after.start) or ahead.get(number + 1)
+            if attribution is not None:
+                ahead[number] = attribution
+    return ahead
+
+
+def _continued(
+    page: Reading, cues: Cues, stretch: Stretch, nearest: Attribution | None
+) -> Attribution | None:
     voice = stretches.reports_itself(page, cues, stretch)
     if voice is not None:
         return Attribution(stretch.start, stretch.end, *voice, direct=True)
@@ -85,15 +101,18 @@ def _continued(page: Reading, cues: Cues, stretch: Stretch, nearest: Attribution
         return plain
     if page.paragraph[nearest.start] == page.paragraph[stretch.start]:
         return replace(plain, source=nearest.source, cue=nearest.cue)
-    if _adjoins(page, nearest, stretch):
-        return replace(plain, source=nearest.source)
-    return plain
+    return replace(plain, source=nearest.source) if _adjoins(page, nearest, stretch) else plain
 
 
 def _adjoins(page: Reading, nearest: Attribution, stretch: Stretch) -> bool:
     """Whether the stretch opens the paragraph right after the one that holds the attribution."""
     low = page.paragraph[stretch.start][0]
-    return stretch.outer_start == low and page.paragraph[nearest.start][1] == low and nearest.direct
+    follows = page.paragraph[nearest.start][1] == low and nearest.direct
+    return follows and _opens_paragraph(page, stretch)
+
+
+def _opens_paragraph(page: Reading, stretch: Stretch) -> bool:
+    return stretch.outer_start == page.paragraph[stretch.start][0]
 
 
 def _quotation(doc: Doc, attribution: Attribution) -> Quotation:

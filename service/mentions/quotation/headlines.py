@@ -25,7 +25,9 @@ def find(reading: Reading, cues: Cues) -> Iterator[Attribution]:
     low, high = reading.paragraph[0]
     if high - low > _MAX_LENGTH:
         return
-    colon = next((i for i in range(low, min(high, low + _MAX_NAME + 1)) if reading.tokens[i].text == ":"), None)
+    colon = next(
+        (i for i in range(low, min(high, low + _MAX_NAME + 1)) if reading.tokens[i].text == ":"), None
+    )
     if colon is None or not _speaks(reading, cues, low, colon):
         return
     start, end, direct = settle(reading, colon + 1, high)

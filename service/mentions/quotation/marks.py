@@ -4,6 +4,8 @@ Marks are paired within a paragraph, so that one that was lost turns nothing aft
 pair counts: what is quoted inside a quotation is part of it.
 """
 
+# ruff: noqa: RUF001 -- typographic marks are what this module is about
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -39,7 +41,9 @@ _FIRST = frozenset(mark[0] for mark in _MARKS)
 _LAST = frozenset(mark[-1] for mark in _MARKS)
 _OPENING_BEFORE = frozenset("([{—–-:/")
 # Words that begin with an apostrophe.
-_ELIDED = frozenset({"em", "tis", "twas", "til", "cause", "n", "cos", "bout", "round", "s", "ll", "re", "ve", "d", "m", "t"})
+_ELIDED = frozenset(
+    {"em", "tis", "twas", "til", "cause", "n", "cos", "bout", "round", "s", "ll", "re", "ve", "d", "m", "t"}
+)
 
 
 @dataclass(frozen=True, slots=True)

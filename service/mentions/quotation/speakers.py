@@ -1,5 +1,7 @@
 """Who says it: the subject of a cue, and the noun phrase around its head."""
 
+# ruff: noqa: RUF001 -- typographic marks are what this module is about
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -97,7 +99,7 @@ def _own_subject(reading: Reading, verb: Token) -> Token | None:
 
 
 def other_subject(reading: Reading, verb: Token) -> Token | None:
-    """A second subject, which belongs to the clause around the cue: “The man” in “The man, police said, was armed”."""
+    """A second subject, which belongs to the clause around the cue: “man” in “The man, police said, was armed”."""
     subjects = [c for c in reading.children[verb.i] if c.dep_ == "nsubj" and c.i < verb.i]
     if len(subjects) < _PAIR:
         return None

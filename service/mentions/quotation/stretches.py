@@ -3,6 +3,8 @@
 The parser is often lost around quotation marks, so what stands on the page next to the marks decides.
 """
 
+# ruff: noqa: RUF001 -- typographic marks are what this module is about
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -23,6 +25,7 @@ _WINDOW = 40
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
+_OPEN_ENDED = frozenset({",", "!", "?", "…", "..."}) | _DASHES
 _TERMINAL = frozenset({".", "!", "?", "…", "...", "”", '"', "’", "'", "''", "»"})
 _SPEAKING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
@@ -142,12 +145,9 @@ def _after(reading: Reading, cues: Cues, number: int, stretch: Stretch) -> Voice
     if tokens[i].text in _DASHES and ends_sentence_with_name(reading, i + 1, high):
         return reading.doc[slice(*trim(reading, i + 1, high))], None
     if tokens[i].text == ",":
-        i += 1
-    elif last == "." and not tokens[i].text[0].islower():
-        return None
-    elif last not in {",", "!", "?", "…", "...", ".", *_DASHES}:
-        return None
-    return _first_cue(reading, cues, i, high)
+        return _first_cue(reading, cues, i + 1, high)
+    open_ended = last in _OPEN_ENDED or (last == "." and tokens[i].text[0].islower())
+    return _first_cue(reading, cues, i, high) if open_ended else None
 
 
 def ends_sentence_with_name(reading: Reading, low: int, high: int) -> bool:
@@ -163,7 +163,9 @@ def _first_cue(reading: Reading, cues: Cues, low: int, high: int) -> Voice | Non
             return _according(reading, token)
         if _is_cue(token, cues):
             return _voice_after(reading, token, low, high)
-        if token.text in {".", ";"} or (token.tag_ in _FINITE and token.dep_ not in {"relcl", "aux", "auxpass", "advcl"}):
+        if token.text in {".", ";"} or (
+            token.tag_ in _FINITE and token.dep_ not in {"relcl", "aux", "auxpass", "advcl"}
+        ):
             return None
     return None
 
@@ -200,7 +202,7 @@ def _from_clause(reading: Reading, number: int, stretch: Stretch) -> tuple[int, 
 
 
 def reports_itself(reading: Reading, cues: Cues, stretch: Stretch) -> Voice | None:
-    """The subject of a quoted state that only it can report (“is ‘studying all options’”)."""
+    """The subject of a quoted state that only it can report (is “studying all options”)."""
     first = reading.tokens[stretch.start]
     if first.lemma_.lower() not in cues.selfreport and first.lower_ not in cues.selfreport:
         return None

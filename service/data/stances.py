@@ -1,0 +1,92 @@
+"""The lexicon of words and acts that say where someone stands on an event."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from service.vocabulary import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One stance: its PLOVER type, what it turns into when denied, and its rank among the others (0 prevails)."""
+
+    stance: Stance
+    plover: str | None
+    refuted: Stance | None
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act that is a stance: a verb, its objects, the words that qualify them, the prepositions to the event."""
+
+    objects: frozenset[str]
+    qualified: frozenset[str]
+    links: frozenset[str]
+    stance: Stance
+    plover: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stances:
+    """The lexicon, indexed for one pass over a text.
+
+    `cues` mean their stance whatever is said with them, `leanings` where the content does not say otherwise.
+    `phrases` are indexed by their first word. `acts` by their verb. `nouns`, `pronouns` and `determiners` point at
+    an event told elsewhere.
+    """
+
+    meanings: Mapping[str, Meaning]
+    cues: Mapping[str, Meaning]
+    leanings: Mapping[str, Meaning]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Meaning], ...]]
+    acts: Mapping[str, tuple[Act, ...]]
+    nouns: frozenset[str]
+    pronouns: frozenset[str]
+    determiners: frozenset[str]
+
+
+def load() -> Stances:
+    """Read the lexicon that ships with the code."""
+    table = tomllib.loads(files(__package__).joinpath("stances.toml").read_text(encoding="utf-8"))
+    cues: dict[str, Meaning] = {}
+    leanings: dict[str, Meaning] = {}
+    meanings: dict[str, Meaning] = {}
+    phrases: defaultdict[str, list[tuple[tuple[str, ...], Meaning]]] = defaultdict(list)
+    for rank, entry in enumerate(table["stance"]):
+        meaning = Meaning(entry["name"], entry.get("plover"), entry.get("refuted"), rank)
+        meanings[meaning.stance] = meaning
+        cues.update(dict.fromkeys(entry["cues"], meaning))
+        leanings.update(dict.fromkeys(entry["leanings"], meaning))
+        for phrase in entry["phrases"]:
+            words = tuple(phrase.split())
+            phrases[words[0]].append((words, meaning))
+    return Stances(
+        meanings=meanings,
+        cues=cues,
+        leanings=leanings,
+        phrases={first: tuple(found) for first, found in phrases.items()},
+        acts=_acts(table["act"]),
+        **{name: frozenset(words) for name, words in table["descriptions"].items()},
+    )
+
+
+def _acts(entries: list[dict[str, Any]]) -> dict[str, tuple[Act, ...]]:
+    by_verb: defaultdict[str, list[Act]] = defaultdict(list)
+    for entry in entries:
+        act = Act(
+            objects=frozenset(entry["objects"]),
+            qualified=frozenset(entry.get("qualified", ())),
+            links=frozenset(entry.get("links", ())),
+            stance=entry["stance"],
+            plover=entry.get("plover"),
+        )
+        for verb in entry["verbs"]:
+            by_verb[verb].append(act)
+    return {verb: tuple(acts) for verb, acts in by_verb.items()}

@@ -1,0 +1,218 @@
+"""Reactions: someone's stance on an event, in words or act (docs/reactions.md has the rules).
+
+A quotation is a reaction if it is about an event and takes a position on it. The position comes from what is said of
+the event (“a flagrant violation”), and from the cue where the cue alone settles it (“condemned”, “denied”) or nothing
+else does. An official who reports what happened takes none; a party to the event who does so does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from service.discourse import acts, stance, topics
+from service.records.events import ReactionRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from service.data.stances import Meaning, Stances
+    from service.discourse.stance import Sayings
+    from service.discourse.topics import Tellings, Topic
+    from service.records.actors import Entities, Entity
+    from service.records.events import EventCluster
+    from service.records.quotes import Quotation
+
+# Those whose work it is to report what happened: their statements need a word of judgement to be a position.
+_REPORTERS = frozenset({"COP", "MED", "JRN", "HLH", "JUD"})
+_JUDGEMENTS = frozenset({"condemns", "mourns", "denies", "supports", "threatens", "claims_responsibility"})
+# Those who speak for a side in a conflict.
+_SIDES = frozenset({"GOV", "MIL", "REB", "PRM", "SPY"})
+# Stances whose content names what is wanted or to come: its own head is not what the stance is about.
+_FORWARD = frozenset({"demands", "pledges", "threatens"})
+_TOWARD = frozenset({"accuses", "demands", "threatens", "supports", "condemns"})
+_SOMEONE = frozenset({"person", "organization", "group", "country"})
+_TOWARD_PREPOSITIONS = frozenset({"on", "upon", "to", "against", "at"})
+
+
+def find(
+    doc: Doc,
+    quotations: Sequence[Quotation],
+    *,
+    entities: Entities,
+    clusters: Sequence[EventCluster],
+    stances: Stances,
+) -> tuple[ReactionRecord, ...]:
+    """Every reaction in the order of the text; one a sentence for the same entity, stance and event.
+
+    Args:
+        doc: The article.
+        quotations: Its quotations in the order of the text.
+        entities: Who can react. A speaker who is none of them is left out.
+        clusters: The events, the story's principal event first.
+        stances: The lexicon.
+    """
+    if not clusters:
+        return ()
+    told = topics.tellings(doc, clusters, stances)
+    found = list(acts.find(doc, told, entities=entities, stances=stances))
+    hearing = _Hearing(told, stance.find(doc, stances), entities, clusters, stances)
+    live = {told.paragraph(record.span.start) for record in found if record.event == topics.PRINCIPAL}
+    for quotation in _outermost(quotations):
+        record = hearing.reaction(quotation, live=live)
+        if record is not None:
+            found.append(record)
+            if record.event == topics.PRINCIPAL:
+                live.add(told.paragraph(record.span.start))
+    return tuple(_once_a_sentence(sorted(found, key=_position)))
+
+
+def _position(record: ReactionRecord) -> tuple[int, int]:
+    return record.span.start, record.span.end
+
+
+def _outermost(quotations: Sequence[Quotation]) -> Iterator[Quotation]:
+    """Quotations but for those inside the content of another: parts of it, not tellings of their own."""
+    outer: Quotation | None = None
+    for quotation in quotations:
+        if outer is None or quotation.content.end > outer.content.end:
+            outer = quotation
+            yield quotation
+
+
+def _once_a_sentence(records: Sequence[ReactionRecord]) -> Iterator[ReactionRecord]:
+    seen: set[tuple[int, str, int, int]] = set()
+    for record in records:
+        key = (record.entity, record.stance, record.event, record.span[0].sent.start)
+        if key not in seen:
+            seen.add(key)
+            yield record
+
+
+# --- a quotation -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Hearing:
+    """What is needed to hear a reaction in a quotation."""
+
+    told: Tellings
+    sayings: Sayings
+    entities: Entities
+    clusters: Sequence[EventCluster]
+    stances: Stances
+
+    def reaction(self, quotation: Quotation, *, live: Container[int]) -> ReactionRecord | None:
+        """The reaction that the quotation is, if it is one; `live` are paragraphs known to speak of the story."""
+        source = None if quotation.source is None else self.entities.at(quotation.source.root.i)
+        if source is None:
+            return None
+        cue = None if quotation.cue is None else quotation.cue.root
+        meaning = self._meaning(quotation, cue, source)
+        topic = self._topic(quotation, cue, meaning, live)
+        if topic is None:
+            return None
+        meaning = meaning or self._as_party(quotation, source, topic)
+        if meaning is None:
+            return None
+        return ReactionRecord(
+            entity=source.id,
+            stance=meaning.stance,
+            plover=meaning.plover,
+            span=quotation.content,
+            cue=quotation.cue,
+            direct=quotation.direct,
+            toward=self._toward(cue, meaning, source),
+            event=topic.event,
+        )
+
+    def _meaning(self, quotation: Quotation, cue: Token | None, source: Entity) -> Meaning | None:
+        lemma = "" if cue is None else cue.lemma_.lower()
+        if lemma in self.stances.cues:
+            return self.stances.cues[lemma]
+        leaning = None if cue is None else self._leaning(cue)
+        said = self.sayings.prevailing(quotation.content.start, quotation.content.end)
+        if said is not None and source.sector in _REPORTERS and said.stance not in _JUDGEMENTS:
+            said = None
+        if said is None or (leaning is not None and leaning.rank < said.rank):
+            return leaning
+        return said
+
+    def _leaning(self, cue: Token) -> Meaning | None:
+        """What the cue leans to; “saying” after “condemned …” goes on in its vein."""
+        own = self.stances.leanings.get(cue.lemma_.lower())
+        if own is None and cue.dep_ == "advcl":
+            return self.stances.cues.get(cue.head.lemma_.lower())
+        return own
+
+    def _topic(
+        self, quotation: Quotation, cue: Token | None, meaning: Meaning | None, live: Container[int]
+    ) -> Topic | None:
+        content = quotation.content
+        skip = {content.root.i} if meaning is not None and meaning.stance in _FORWARD else set()
+        if cue is not None:
+            skip.add(cue.i)
+        topic = self.told.about(content.start, content.end, skip=skip)
+        if topic is None and cue is not None and cue.i < content.start:
+            topic = self._of_subject(cue)
+        if topic is not None:
+            return topic
+        if meaning is None:
+            return self.told.participant(content.start, content.end)
+        return self.told.understood(content.start, live=live)
+
+    def _of_subject(self, cue: Token) -> Topic | None:
+        """The event that is judged before the cue: “the raid was condemned as …”, “the raid, which he called …”."""
+        holder = next((c for c in cue.children if c.dep_ == "nsubjpass"), None)
+        if cue.dep_ in {"relcl", "acl"} and (holder is None or holder.tag_ in {"WDT", "WP"}):
+            holder = cue.head
+        if holder is None:
+            return None
+        return self.told.about(holder.left_edge.i, holder.i + 1, skip={cue.i})
+
+    def _as_party(self, quotation: Quotation, source: Entity, topic: Topic) -> Meaning | None:
+        """A party's own account of the event is a comment; that of anyone else is a report."""
+        own = _of_its_own(quotation, source, self.entities)
+        return self.stances.meanings["comments"] if own or self._party(source, topic) else None
+
+    def _party(self, source: Entity, topic: Topic) -> bool:
+        """Whether the speaker did or underwent the event, or speaks for the side that did it."""
+        mentions = self.clusters[topic.event].mentions
+        arguments = [a for mention in mentions for a in mention.arguments if a.entity is not None]
+        if any(a.entity == source.id for a in arguments):
+            return True
+        if source.country is None or (source.sector not in _SIDES and source.type != "country"):
+            return False
+        actors = {a.entity for a in arguments if a.side == "actor"}
+        return any(self.entities.entities[i].country == source.country for i in actors if i is not None)
+
+    def _toward(self, cue: Token | None, meaning: Meaning, source: Entity) -> int | None:
+        """Whom the cue addresses, if that is someone other than the speaker."""
+        if cue is None or meaning.stance not in _TOWARD:
+            return None
+        for head in _addressed(cue):
+            entity = self.entities.at(head.i)
+            if entity is not None and entity.id != source.id and entity.type in _SOMEONE:
+                return entity.id
+        return None
+
+
+def _addressed(cue: Token) -> Iterator[Token]:
+    for child in cue.children:
+        if child.dep_ in {"dobj", "nsubjpass"}:
+            yield child
+        elif child.dep_ == "prep" and child.lower_ in _TOWARD_PREPOSITIONS:
+            yield from (c for c in child.children if c.dep_ == "pobj")
+
+
+def _of_its_own(quotation: Quotation, source: Entity, entities: Entities) -> bool:
+    """Whether the speaker says what happened to itself or its own (“four of its soldiers”)."""
+    for token in quotation.content:
+        entity = entities.at(token.i)
+        if entity is not None and entity.id == source.id:
+            return True
+        if token.dep_ == "poss" and token.lower_ in {"its", "their", "our"}:
+            return True
+    return False

@@ -1,0 +1,79 @@
+"""What a stretch of text says of an event: words of the stance lexicon, found once over the whole text."""
+
+# ruff: noqa: RUF001 -- typographic marks are what this module is about
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from service.data.stances import Meaning, Stances
+
+_NEGATIONS = frozenset({"not", "no", "never", "n't", "n’t", "nor", "neither", "without", "hardly"})
+_NEGATION_WINDOW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Tokens ``[start, end)`` are words of this stance."""
+
+    start: int
+    end: int
+    meaning: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Sayings:
+    """All words of a stance in the text, in order."""
+
+    found: Sequence[Saying]
+    starts: Sequence[int]
+
+    def prevailing(self, start: int, end: int) -> Meaning | None:
+        """Of the stances that the tokens ``[start, end)`` have words of, the one that prevails over the others."""
+        best: Meaning | None = None
+        for position in range(bisect_left(self.starts, start), len(self.found)):
+            saying = self.found[position]
+            if saying.start >= end:
+                break
+            if saying.end <= end and (best is None or saying.meaning.rank < best.rank):
+                best = saying.meaning
+        return best
+
+
+def find(doc: Doc, stances: Stances) -> Sayings:
+    """Every phrase of the lexicon in the text, with its stance; a negated one has the stance that it refutes to."""
+    tokens = [token for token in doc if not token.is_quote and not token.is_space]
+    forms = [(token.lower_, token.lemma_.lower()) for token in tokens]
+    found: list[Saying] = []
+    for i, (lower, lemma) in enumerate(forms):
+        for first in {lower, lemma}:
+            for words, meaning in stances.phrases.get(first, ()):
+                if not _matches(forms, i, words):
+                    continue
+                said = _refuted(forms, i, words, meaning, stances)
+                if said is not None:
+                    found.append(Saying(tokens[i].i, tokens[i + len(words) - 1].i + 1, said))
+    found.sort(key=lambda s: (s.start, s.end))
+    return Sayings(found, [s.start for s in found])
+
+
+def _matches(forms: Sequence[tuple[str, str]], i: int, words: tuple[str, ...]) -> bool:
+    if i + len(words) > len(forms):
+        return False
+    return all(word in forms[i + offset] for offset, word in enumerate(words))
+
+
+def _refuted(
+    forms: Sequence[tuple[str, str]], i: int, words: tuple[str, ...], meaning: Meaning, stances: Stances
+) -> Meaning | None:
+    before = forms[max(0, i - _NEGATION_WINDOW) : i]
+    if words[0] in _NEGATIONS or not any(lower in _NEGATIONS for lower, _ in before):
+        return meaning
+    return None if meaning.refuted is None else stances.meanings[meaning.refuted]

@@ -1,0 +1,184 @@
+"""Which event a stretch of text is about.
+
+An event is named by one of its triggers, described by a noun that points back at it (“the attack”, “this decision”),
+or, where the text around tells it and nothing else is spoken of, understood.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Mapping, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from service.data.stances import Stances
+    from service.records.events import EventCluster
+
+Way = Literal["named", "described", "understood"]
+
+PRINCIPAL = 0  # by convention the first cluster is the story's principal event
+_BEGINNING = 4  # tokens of a content in which a pronoun for the event stands
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_UNREAL = frozenset({"planned", "hypothetical"})
+# What a word hangs on when it is inside a modifier, not part of the statement itself.
+_DEEP = frozenset({"relcl", "acl", "prep", "pcomp", "advcl", "pobj", "agent"})
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """An event, as an index of the clusters, and how the text refers to it."""
+
+    event: int
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
+class Tellings:
+    """Where the text tells its events.
+
+    `by_token` gives the event that a token is a trigger word of, `order` the trigger heads in the order of the
+    text with their events, `by_noun` the lemmas of heads with the events they tell, `heads` the trigger heads of
+    each event. `participants` are the nouns of the principal event's arguments, `paragraphs` the starts of
+    paragraphs.
+    """
+
+    doc: Doc
+    by_token: Mapping[int, int]
+    order: Sequence[tuple[int, int]]
+    by_noun: Mapping[str, frozenset[int]]
+    heads: Sequence[Sequence[int]]
+    participants: frozenset[str]
+    paragraphs: Sequence[int]
+    stances: Stances
+
+    def paragraph(self, i: int) -> int:
+        """Number of the paragraph that holds the token."""
+        return bisect_right(self.paragraphs, i) - 1
+
+    def about(self, start: int, end: int, *, skip: Container[int] = ()) -> Topic | None:
+        """The event that the tokens ``[start, end)`` name or describe, triggers in `skip` left out.
+
+        An event told nowhere else, deep inside a clause (“bases used by men who attack …”), is spoken of and not
+        spoken about.
+        """
+        named = [
+            self.by_token[i]
+            for i in range(start, end)
+            if i in self.by_token and i not in skip and not self._in_passing(i, start, end)
+        ]
+        if named:
+            return Topic(min(named), "named")
+        for i in range(start, end):
+            event = self._described(self.doc[i], begins=i - start < _BEGINNING)
+            if event is not None:
+                return Topic(event, "described")
+        return None
+
+    def participant(self, start: int, end: int) -> Topic | None:
+        """The principal event, if the tokens speak of someone or something that had part in it (“the bases”)."""
+        for i in range(start, end):
+            token = self.doc[i]
+            if token.lemma_.lower() in self.participants and token.pos_ == "NOUN" and self._definite(token):
+                return Topic(PRINCIPAL, "described")
+        return None
+
+    def _in_passing(self, i: int, start: int, end: int) -> bool:
+        event = self.by_token[i]
+        if event == PRINCIPAL or any(not start <= head < end for head in self.heads[event]):
+            return False
+        head = self.doc[i].head
+        return start <= head.i < end and head.dep_ in _DEEP
+
+    def understood(self, i: int, *, live: Container[int] = ()) -> Topic | None:
+        """The principal event, where it is told in the paragraph of the token, before it, or in the one before.
+
+        `live` are further paragraphs known to speak of it.
+        """
+        paragraph = self.paragraph(i)
+        if paragraph in live or paragraph - 1 in live:
+            return Topic(PRINCIPAL, "understood")
+        low = bisect_left(self.order, (self.paragraphs[max(0, paragraph - 1)], -1))
+        for position in range(low, len(self.order)):
+            head, event = self.order[position]
+            if head > i and self.paragraph(head) > paragraph:
+                break
+            if event == PRINCIPAL:
+                return Topic(PRINCIPAL, "understood")
+        return None
+
+    def _described(self, token: Token, *, begins: bool) -> int | None:
+        if begins and token.lower_ in self.stances.pronouns and token.dep_ in _SUBJECTS:
+            return self._last_before(token.i, within=self.paragraph(token.i))
+        lemma = token.lemma_.lower()
+        if lemma not in self.stances.nouns or token.pos_ != "NOUN" or not self._definite(token):
+            return None
+        alike = self.by_noun.get(lemma)
+        before = self._last_before(token.i)
+        if alike:
+            return before if before in alike else min(alike)
+        return before
+
+    def _definite(self, token: Token) -> bool:
+        start = token.left_edge.i
+        first = self.doc[start]
+        return first.lower_ in self.stances.determiners or first.dep_ == "poss"
+
+    def _last_before(self, i: int, *, within: int | None = None) -> int | None:
+        """The event told last before the token, the principal one if it is told in the same or last paragraph.
+
+        `within` keeps to one paragraph.
+        """
+        if self.understood(i) is not None:
+            return PRINCIPAL
+        position = bisect_left(self.order, (i, -1)) - 1
+        if position < 0 or (within is not None and self.paragraph(self.order[position][0]) != within):
+            return None
+        return self.order[position][1]
+
+
+def tellings(doc: Doc, clusters: Sequence[EventCluster], stances: Stances) -> Tellings:
+    """Index the tellings of all events; what is only planned or supposed is not yet an event to react to."""
+    by_token: dict[int, int] = {}
+    by_noun: defaultdict[str, set[int]] = defaultdict(set)
+    order: list[tuple[int, int]] = []
+    for number, cluster in enumerate(clusters):
+        for mention in cluster.mentions:
+            trigger = mention.trigger
+            if mention.status.modality in _UNREAL and number != PRINCIPAL:
+                continue
+            order.append((trigger.head.i, number))
+            by_noun[trigger.head.lemma_.lower()].add(number)
+            for token in trigger.span:
+                by_token.setdefault(token.i, number)
+    return Tellings(
+        doc=doc,
+        by_token=by_token,
+        order=sorted(order),
+        by_noun={lemma: frozenset(numbers) for lemma, numbers in by_noun.items()},
+        heads=[[m.trigger.head.i for m in cluster.mentions] for cluster in clusters],
+        participants=_participants(clusters),
+        paragraphs=_paragraph_starts(doc),
+        stances=stances,
+    )
+
+
+def _participants(clusters: Sequence[EventCluster]) -> frozenset[str]:
+    principal = clusters[PRINCIPAL].mentions if clusters else ()
+    return frozenset(a.head.lemma_.lower() for m in principal for a in m.arguments if a.head.pos_ == "NOUN")
+
+
+def _paragraph_starts(doc: Doc) -> list[int]:
+    starts = [0] if len(doc) else []
+    breaks = False
+    for token in doc:
+        if token.is_space:
+            breaks = breaks or "\n" in token.text
+        elif breaks:
+            starts.append(token.i)
+            breaks = False
+    return starts

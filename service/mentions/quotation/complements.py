@@ -1,0 +1,199 @@
+"""The complements of a cue: which of the words that depend on it are what was said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.mentions.quotation import speakers
+
+if TYPE_CHECKING:
+    from collections.abc import Set
+
+    from spacy.tokens import Token
+
+    from service.data.cues import Cues
+    from service.mentions.quotation.reading import Reading
+
+Extent = tuple[int, int]
+
+_VERBAL = frozenset({"VERB", "AUX"})
+# Dependents that go on with an object's judgement, and the prepositions that do (“condemned it as …”, “for …”).
+_EXTENDS = frozenset({"prep", "oprd", "xcomp", "acomp", "dative", "ccomp", "prt", "attr"})
+_JUDGING = frozenset({"as", "for", "of", "over", "with", "against", "about", "from", "on", "to", "in"})
+_SECOND = frozenset({"oprd", "attr", "acomp", "ccomp", "xcomp"})
+_CONTRASTS = frozenset({"while", "although", "though", "whereas"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_FREE = frozenset({"ROOT", "parataxis", "ccomp", "conj"})
+_MAX_PARENTHESIS = 6
+_MAX_GAP = 16
+
+
+def of_verb(reading: Reading, verb: Token, head: Token, cues: Cues) -> list[Extent]:
+    """The extents of what was said, given the cue and the head of its subject; empty where it has no complement."""
+    lemma = verb.lemma_.lower()
+    clause = _clause(reading, verb) or _that_clause(reading, verb) if lemma in cues.clause else None
+    if clause is not None:
+        return _clause_parts(reading, verb, clause, head)
+    if lemma in cues.quote and lemma in cues.clause and (parts := parenthesised(reading, verb, head)):
+        return parts
+    extent = _phrase(reading, verb, lemma, cues)
+    return [] if extent is None else [extent]
+
+
+def _phrase(reading: Reading, verb: Token, lemma: str, cues: Cues) -> Extent | None:
+    """A complement that is not a clause of its own, in the constructions that the lexicon allows the cue."""
+    found: Extent | None = None
+    if lemma in cues.prepositions:
+        found = _prepositional(reading, verb, cues.prepositions[lemma])
+    if found is None and lemma in cues.infinitive:
+        found = _infinitive(reading, verb)
+    if found is None and lemma in cues.naming:
+        found = _named(reading, verb)
+    if found is None and lemma in cues.object:
+        found = _object(reading, verb)
+    return found
+
+
+def _clause(reading: Reading, verb: Token) -> Token | None:
+    candidates = [c for c in reading.children[verb.i] if c.dep_ == "ccomp"]
+    after = [c for c in candidates if c.i > verb.i]
+    return (after or candidates or [None])[0]
+
+
+def _that_clause(reading: Reading, verb: Token) -> Token | None:
+    """The first “that” clause after the cue, where the parser hangs it on another word (“said on air that …”)."""
+    for i in range(verb.i + 1, min(verb.right_edge.i + 1, verb.i + _MAX_GAP)):
+        token = reading.tokens[i]
+        if token.dep_ == "mark" and token.lower_ == "that":
+            return token.head
+        if token.pos_ == "VERB" or token.is_punct:
+            return None
+    return None
+
+
+def _clause_parts(reading: Reading, verb: Token, clause: Token, head: Token) -> list[Extent]:
+    """The complement clause, in two parts where the cue stands in its middle (“The man, police said, was armed”)."""
+    first, last = clause.left_edge.i, _clause_end(reading, clause)
+    other = speakers.other_subject(reading, verb)
+    if other is not None:
+        first = min(first, other.left_edge.i)
+    cue_start = min(verb.i, head.left_edge.i) if head.i < verb.i and head.head.i == verb.i else verb.i
+    if clause.i < verb.i:
+        return [(first, min(last, cue_start))]
+    after = (max(first, verb.i + 1), last)
+    if first >= cue_start:
+        return [after]
+    relative = reading.tokens[first].tag_ in {"WDT", "WP", "IN"} or cue_start - first == 1
+    return [after] if relative else [(first, cue_start), after]
+
+
+def parenthesised(reading: Reading, verb: Token, head: Token) -> list[Extent]:
+    """What stands around a cue between commas (“The road, police said, was shut.”), which the parser may miss."""
+    addressed = reading.child(verb, "dobj")
+    if (
+        verb.tag_ not in _FINITE
+        or verb.dep_ not in _FREE
+        or (addressed is not None and addressed.pos_ != "PRON")
+    ):
+        return []
+    low, high = reading.sentence[verb.i]
+    first, last = min(verb.i, head.left_edge.i), max(verb.i, head.i) + 1
+    if not low < first - 1 or last - first > _MAX_PARENTHESIS or reading.tokens[first - 1].text != ",":
+        return []
+    closing = _closing_comma(reading, last, high)
+    if closing is None:
+        return []
+    before, after = (low, first), (closing, high)
+    goes_on = closing + 1 < high and reading.tokens[closing].text == ","
+    if goes_on and reading.tokens[closing + 1].tag_ != "VBG":
+        return [before, after]
+    complete = any(t.pos_ in _VERBAL for t in reading.tokens[low : first - 1])
+    return [before] if complete else []
+
+
+def _closing_comma(reading: Reading, last: int, high: int) -> int | None:
+    """Where the parenthesis around a cue ends: at a comma or a full stop, with no verb before it."""
+    for i in range(last, min(high, last + _MAX_PARENTHESIS)):
+        token = reading.tokens[i]
+        if token.text in {",", ".", "!", "?"} or token.is_space:
+            return i
+        if token.pos_ in _VERBAL or not reading.outside(i) or token.dep_ == "mark":
+            return None
+    return high if high - last < _MAX_PARENTHESIS else None
+
+
+def _clause_end(reading: Reading, clause: Token) -> int:
+    """The end of a complement clause, short of what its writer rather than its speaker adds to it."""
+    end = clause.right_edge.i + 1
+    for child in reading.children[clause.i]:
+        first = child.left_edge.i
+        if child.dep_ == "advcl" and clause.i < first < end and reading.tokens[first].lower_ in _CONTRASTS:
+            return first if reading.tokens[first - 1].text == "," else end
+    return end
+
+
+def _after(reading: Reading, verb: Token) -> list[Token]:
+    return [c for c in reading.children[verb.i] if c.i > verb.i]
+
+
+def _prepositional(reading: Reading, verb: Token, prepositions: Set[str]) -> Extent | None:
+    children = _after(reading, verb)
+    for position, child in enumerate(children):
+        if child.dep_ in {"prep", "prt"} and child.lower_ in prepositions:
+            objects = [c for c in children[:position] if c.dep_ == "dobj"]
+            start = objects[0].left_edge.i if objects and child.lower_ == "of" else child.i + 1
+            end = child.right_edge.i + 1
+            end = max(
+                [
+                    end,
+                    *(
+                        c.right_edge.i + 1
+                        for c in children[position:]
+                        if c.dep_ in {"xcomp", "ccomp", "pobj"}
+                    ),
+                ]
+            )
+            return (start, end) if end > start else None
+    return None
+
+
+def _infinitive(reading: Reading, verb: Token) -> Extent | None:
+    for child in _after(reading, verb):
+        if child.dep_ in {"xcomp", "ccomp"} and any(
+            c.dep_ == "aux" and c.tag_ == "TO" for c in reading.children[child.i]
+        ):
+            addressed = reading.child(verb, "dobj")
+            start = child.left_edge.i
+            if addressed is not None and verb.i < addressed.left_edge.i < start:
+                start = addressed.left_edge.i
+            return start, child.right_edge.i + 1
+    return None
+
+
+def _named(reading: Reading, verb: Token) -> Extent | None:
+    children = _after(reading, verb)
+    start = next((c.left_edge.i for c in children if c.dep_ in {"dobj", "nsubj", *_SECOND}), verb.i + 1)
+    ends = [
+        c.right_edge.i + 1
+        for c in children
+        if c.dep_ in _SECOND or (c.dep_ in {"prep", "advcl"} and c.left_edge.lower_ == "as")
+    ]
+    if not ends:
+        ends = [e for c in children if c.dep_ == "dobj" for e in _as_below(reading, c)]
+    return (min(start, *ends), max(ends)) if ends else None
+
+
+def _as_below(reading: Reading, noun: Token) -> list[int]:
+    return [c.right_edge.i + 1 for c in reading.children[noun.i] if c.dep_ == "prep" and c.lower_ == "as"]
+
+
+def _object(reading: Reading, verb: Token) -> Extent | None:
+    start = end = None
+    for child in _after(reading, verb):
+        if child.dep_ == "dobj" and start is None:
+            start, end = child.left_edge.i, child.right_edge.i + 1
+        elif start is not None:
+            if child.dep_ not in _EXTENDS or (child.dep_ == "prep" and child.lower_ not in _JUDGING):
+                break
+            end = child.right_edge.i + 1
+    return None if start is None or end is None else (start, end)
