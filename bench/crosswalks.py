@@ -1,0 +1,45 @@
+"""Between the schemes of annotated sets and the codes of our event types."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from service.schema import Event
+
+_FILE = Path(__file__).with_name("crosswalks.toml")
+
+Table = Literal["cameo_plover", "plover_drafts", "ace_kairos", "types_kairos", "types_muc", "types_casie"]
+
+
+def table(name: Table) -> dict[str, Any]:
+    """One of the tables."""
+    found: dict[str, Any] = _tables()[name]
+    return found
+
+
+def plover_of_cameo(code: str) -> frozenset[str] | None:
+    """The PLOVER types that a CAMEO code may have become; empty for a mere statement, None for no CAMEO code."""
+    root = code[:2]
+    if root == "01":
+        return frozenset()
+    found = table("cameo_plover").get(root)
+    return None if found is None else frozenset(found)
+
+
+def plover_of_draft(name: str) -> frozenset[str]:
+    """The PLOVER types that a type of an earlier draft may have become."""
+    return frozenset(table("plover_drafts").get(name, [name]))
+
+
+def kairos(event_type: str, event: Event) -> str | None:
+    """The KAIROS type of an event mention; None where KAIROS has no place for it."""
+    found = table("types_kairos").get(event_type)
+    return found if found is not None else table("ace_kairos").get(event.codes.ace or "")
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    return tomllib.loads(_FILE.read_text("utf-8"))

@@ -1,0 +1,42 @@
+"""Every task, in the order of the table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bench.task import Task
+from bench.tasks import (
+    airwars,
+    coreference,
+    cyber,
+    fivew,
+    incidents,
+    pages,
+    places,
+    plover,
+    quotes,
+    relevance,
+    shootings,
+    times,
+    triggers,
+)
+
+TASKS: Mapping[str, Task[Any, Any]] = {
+    task.name: task
+    for task in (
+        quotes.TASK,
+        *plover.TASKS,
+        *triggers.TASKS,
+        *incidents.TASKS,
+        shootings.TASK,
+        airwars.TASK,
+        times.TASK,
+        *places.TASKS,
+        fivew.TASK,
+        coreference.TASK,
+        cyber.TASK,
+        relevance.TASK,
+        pages.TASK,
+    )
+}

@@ -1,0 +1,62 @@
+"""What a task is: where its gold lies, what is sent, what is looked at, and how it is scored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from service.schema import Article, Extraction
+
+Document = Mapping[str, Any]
+Gold = TypeVar("Gold")
+Predicted = TypeVar("Predicted")
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What a figure should reach, and the best that is known of others."""
+
+    aim: float | None
+    known: str = ""
+
+
+@dataclass(frozen=True)
+class Task(Generic[Gold, Predicted]):
+    """A question with gold answers.
+
+    Args:
+        name: What `--task` takes; unique.
+        split: The data set and its part, as the table shows them.
+        path: The gold file under the data folder, JSON lines.
+        article: What to send for a document; None leaves the document out.
+        gold: The expected answer of a document.
+        predicted: What to look at in an extraction.
+        nothing: What stands for the answer to an article that was refused.
+        score: Figures from all gold answers and all predictions, in the same order.
+        bars: What each figure is compared with, in the order of the table.
+        most: Most documents to run; more are thinned out evenly.
+        part: First and last document as shares of the file.
+        held_out: Runs only when asked for, so that nobody tunes on it.
+    """
+
+    name: str
+    split: str
+    path: str
+    article: Callable[[Document], Article | None]
+    gold: Callable[[Document], Gold]
+    predicted: Callable[[Extraction], Predicted]
+    nothing: Predicted
+    score: Callable[[Sequence[Gold], Sequence[Predicted]], Mapping[str, float]]
+    bars: Mapping[str, Bar]
+    most: int = 300
+    part: tuple[float, float] = (0.0, 1.0)
+    held_out: bool = False
+
+
+def thinned(documents: Sequence[Document], *, most: int, part: tuple[float, float]) -> list[Document]:
+    """At most so many documents of a part of a file, evenly spread, the same every time."""
+    within = documents[round(part[0] * len(documents)) : round(part[1] * len(documents))]
+    if len(within) <= most:
+        return list(within)
+    return [within[index * len(within) // most] for index in range(most)]

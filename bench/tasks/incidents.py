@@ -1,0 +1,187 @@
+"""Incident templates: type, perpetrators, targets, victims, weapons, date, place (MUC-4)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bench import crosswalks
+from bench.scoring import Tally, match, same_phrase, share, total
+from bench.task import Bar, Document, Task
+from service.schema import Article, Event, Extraction, Options
+
+SLOTS = ("perpetrator", "organization", "target", "victim", "weapon")
+_PEOPLE = frozenset({"person"})
+_GROUPS = frozenset({"organization", "group", "country"})
+_TOLD = frozenset({"asserted", "alleged"})
+
+Filler = tuple[str, ...]  # acceptable wordings
+Dates = tuple[str | None, str | None]  # first and last day, ISO 8601
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """One template. A slot is a list of fillers; `killed` is the number of dead where it is known."""
+
+    type: str
+    slots: Mapping[str, tuple[Filler, ...]]
+    dates: tuple[Dates, ...] = ()
+    places: frozenset[str] = field(default_factory=frozenset)
+    killed: int | None = None
+    optional: bool = False
+
+
+Incidents = tuple[Incident, ...]
+
+
+def score(gold: Sequence[Incidents], predicted: Sequence[Incidents]) -> Mapping[str, float]:
+    """F1 of incidents by type, micro F1 of the fillers; of the incidents found, date, place and number of dead."""
+    pairs = [(g, p, match(g, p, _similarity)) for g, p in zip(gold, predicted, strict=True)]
+    types = total(_types(*pair) for pair in pairs)
+    slots = {name: total(_fillers(name, *pair) for pair in pairs) for name in SLOTS}
+    found = [(g[i], p[j]) for g, p, aligned in pairs for i, j in aligned]
+    return {
+        "type_f1": types.f1,
+        "type_precision": types.precision,
+        "type_recall": types.recall,
+        "slots_f1": total(slots.values()).f1,
+        **{f"{name}_f1": tally.f1 for name, tally in slots.items()},
+        "date": share([_same_date(one, other) for one, other in found if one.dates]),
+        "place": share([bool(one.places & other.places) for one, other in found if one.places]),
+        "killed": share([one.killed == other.killed for one, other in found if one.killed]),
+    }
+
+
+def _similarity(one: Incident, other: Incident) -> float:
+    """How well two templates go together: the same type, then as many equal fillers as can be."""
+    if one.type != other.type:
+        return 0.0
+    return 1.0 + sum(len(_equal(one.slots.get(name, ()), other.slots.get(name, ()))) for name in SLOTS)
+
+
+def _types(gold: Incidents, predicted: Incidents, aligned: list[tuple[int, int]]) -> Tally:
+    spare = sum(gold[i].optional for i, _ in aligned)
+    return Tally(
+        len(aligned) - spare, len(predicted) - spare, sum(not incident.optional for incident in gold)
+    )
+
+
+def _fillers(name: str, gold: Incidents, predicted: Incidents, aligned: list[tuple[int, int]]) -> Tally:
+    right = sum(
+        len(_equal(gold[i].slots.get(name, ()), predicted[j].slots.get(name, ()))) for i, j in aligned
+    )
+    matched = {i for i, _ in aligned}
+    expected = [g for i, g in enumerate(gold) if i in matched or not g.optional]
+    return Tally(
+        right,
+        sum(len(incident.slots.get(name, ())) for incident in predicted),
+        sum(len(incident.slots.get(name, ())) for incident in expected),
+    )
+
+
+def _equal(gold: Sequence[Filler], predicted: Sequence[Filler]) -> list[tuple[int, int]]:
+    def similarity(one: Filler, other: Filler) -> float:
+        return float(any(same_phrase(wording, answer) for wording in one for answer in other))
+
+    return match(gold, predicted, similarity)
+
+
+def _same_date(gold: Incident, predicted: Incident) -> bool:
+    """Whether the days overlap; an open beginning of a gold date is its last day."""
+    return any(
+        (mine[0] or "") <= (theirs[1] or theirs[0] or "")
+        and (theirs[0] or theirs[1] or "") <= (mine[1] or "")
+        for theirs in gold.dates
+        for mine in predicted.dates
+    )
+
+
+def _article(document: Document) -> Article:
+    return Article(
+        text=document["text"],
+        published_at=document.get("published_at"),
+        options=Options(include=["entities"]),
+    )
+
+
+def _gold(document: Document) -> Incidents:
+    return tuple(_template(template) for template in document["templates"])
+
+
+def _template(template: Mapping[str, object]) -> Incident:
+    names = dict(
+        zip(SLOTS, ("perpetrators", "organizations", "targets", "victims", "instruments"), strict=True)
+    )
+    slots = {slot: tuple(tuple(filler) for filler in template[name]) for slot, name in names.items()}  # type: ignore[attr-defined]  # lists of lists, as the set's README says
+    return Incident(
+        type=str(template["type"]),
+        slots=slots,
+        dates=tuple((a, b) for a, b in template["dates"]),  # type: ignore[attr-defined]  # pairs
+        places=frozenset(name.title() for reading in template["places"] for name in reading),  # type: ignore[attr-defined]  # lists of lists
+        killed=_dead(template["victim_details"]),  # type: ignore[arg-type]  # a list of victims
+        optional=bool(template["optional"]),
+    )
+
+
+def _dead(victims: Sequence[Mapping[str, str | None]]) -> int | None:
+    """The number of dead, None where one number is not a plain one."""
+    numbers = [victim["number"] for victim in victims if victim["effect"] == "DEATH"]
+    if not numbers or not all(number and number.isdigit() for number in numbers):
+        return None
+    return sum(int(number) for number in numbers if number)
+
+
+def _predicted(extraction: Extraction) -> Incidents:
+    kinds = {entity.id: entity.type for entity in extraction.entities or []}
+    incidents = (_incident(event, kinds) for event in extraction.events if _is_told(event))
+    return tuple(incident for incident in incidents if incident)
+
+
+def _is_told(event: Event) -> bool:
+    return event.status.polarity == "affirmed" and event.status.modality in _TOLD
+
+
+def _incident(event: Event, kinds: Mapping[str, str]) -> Incident | None:
+    kind = crosswalks.table("types_muc").get(event.type)
+    if kind is None:
+        return None
+    slots: dict[str, list[Filler]] = {name: [] for name in SLOTS}
+    for actor in event.who.actors:
+        group = kinds.get(actor.entity) in _GROUPS
+        slots["organization" if group else "perpetrator"].append((actor.name, actor.span.text))
+    for recipient in event.who.recipients:
+        person = kinds.get(recipient.entity) in _PEOPLE | _GROUPS
+        slots["victim" if person else "target"].append((recipient.name, recipient.span.text))
+    slots["weapon"] += [(instrument.text,) for instrument in event.instruments]
+    killed = event.casualties.killed
+    return Incident(
+        type=kind,
+        slots={name: tuple(fillers) for name, fillers in slots.items()},
+        dates=((_day(event.when.from_), _day(event.when.to)),) if event.when and event.when.from_ else (),
+        places=frozenset(place.name.title() for place in event.where),
+        killed=None if killed is None else killed.min,
+    )
+
+
+def _day(moment: str | None) -> str | None:
+    return None if moment is None else dt.date.fromisoformat(moment[:10]).isoformat()
+
+
+def _task(part: str, *, held_out: bool, most: int) -> Task[Incidents, Incidents]:
+    return Task[Incidents, Incidents](
+        name=f"incidents_{part}",
+        split=f"muc4 {part}",
+        path=f"muc4/{part}.jsonl",
+        article=_article,
+        gold=_gold,
+        predicted=_predicted,
+        nothing=(),
+        score=score,
+        bars={"slots_f1": Bar(0.50, "GTT .50, IterX .53, prompted 4B LLM .21")},
+        most=most,
+        held_out=held_out,
+    )
+
+
+TASKS = (_task("dev", held_out=False, most=200), _task("tst1", held_out=True, most=100))

@@ -1,0 +1,148 @@
+"""PLOVER types of single sentences, and who did it to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bench import crosswalks
+from bench.scoring import Tally, same_phrase, share, total
+from bench.task import Bar, Document, Task
+from service.schema import Article, Extraction, Participant
+
+_TYPES_BARS = {
+    "recall": Bar(0.75, "PETRARCH .26, PETRARCH2 .33, UniversalPetrarch .42"),
+    "precision": Bar(0.70, "PETRARCH .53, PETRARCH2 .56, UniversalPetrarch .41"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """An event of a sentence: PLOVER type, and the names of its two sides."""
+
+    type: str
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+
+
+Predicted = tuple[Coded, ...]
+Types = tuple[frozenset[str], ...]  # for each gold event the types that are right
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The one act of a sentence; `types` are all that are right."""
+
+    types: frozenset[str]
+    actor: str
+    recipient: str
+
+
+def score_types(gold: Sequence[Types], predicted: Sequence[Predicted]) -> Mapping[str, float]:
+    """Recall and precision of the types of each sentence, every type counted once."""
+    tally = total(
+        _tally(types, {coded.type for coded in answer}) for types, answer in zip(gold, predicted, strict=True)
+    )
+    return {"recall": tally.recall, "precision": tally.precision}
+
+
+def _tally(gold: Types, predicted: set[str]) -> Tally:
+    expected = set(gold)
+    found = sum(bool(types & predicted) for types in expected)
+    return Tally(
+        found,
+        len(predicted) - sum(len(types & predicted) - 1 for types in expected if types & predicted),
+        len(expected),
+    )
+
+
+def score_acts(gold: Sequence[Act], predicted: Sequence[Predicted]) -> Mapping[str, float]:
+    """Share of the sentences whose first event, any event, and any event with both its sides, is right."""
+    pairs = list(zip(gold, predicted, strict=True))
+    return {
+        "first_type": share([bool(answer) and answer[0].type in act.types for act, answer in pairs]),
+        "type": share([any(coded.type in act.types for coded in answer) for act, answer in pairs]),
+        "with_sides": share([any(_is_act(coded, act) for coded in answer) for act, answer in pairs]),
+    }
+
+
+def _is_act(coded: Coded, act: Act) -> bool:
+    return (
+        coded.type in act.types
+        and any(same_phrase(name, act.actor) for name in coded.actors)
+        and any(same_phrase(name, act.recipient) for name in coded.recipients)
+    )
+
+
+def _article(document: Document) -> Article:
+    return Article(text=document["text"], published_at=document.get("published_at"))
+
+
+def _coded_article(document: Document) -> Article | None:
+    """Sentences with codes of an invented scheme, which test a coder's machinery, are left out."""
+    codes = [event["cameo"] for event in document["gold"].get("events", [])]
+    return None if any(crosswalks.plover_of_cameo(code) is None for code in codes) else _article(document)
+
+
+def _types(document: Document) -> Types:
+    gold = document["gold"]
+    if "root" in gold:
+        return (crosswalks.plover_of_draft(gold["root"]),)
+    found = (crosswalks.plover_of_cameo(event["cameo"]) for event in gold["events"])
+    return tuple(types for types in found if types)
+
+
+def _act(document: Document) -> Act:
+    gold = document["gold"]
+    return Act(crosswalks.plover_of_draft(gold["root"]), gold["actor"], gold["recipient"])
+
+
+def _predicted(extraction: Extraction) -> Predicted:
+    coded = [
+        Coded(event.codes.plover.type, _names(event.who.actors), _names(event.who.recipients))
+        for event in extraction.events
+        if event.codes.plover is not None
+    ]
+    reactions = [
+        Coded(reaction.plover, (reaction.name,), ())
+        for event in extraction.events
+        for reaction in event.reactions
+        if reaction.plover is not None
+    ]
+    return (*coded, *reactions)
+
+
+def _names(participants: Sequence[Participant]) -> tuple[str, ...]:
+    return tuple(name for p in participants for name in (p.name, p.span.text))
+
+
+def _types_task(name: str, path: str) -> Task[Types, Predicted]:
+    return Task[Types, Predicted](
+        name=name,
+        split=f"plover {name.removeprefix('plover_')}",
+        path=path,
+        article=_coded_article,
+        gold=_types,
+        predicted=_predicted,
+        nothing=(),
+        score=score_types,
+        bars=_TYPES_BARS,
+    )
+
+
+TASKS = (
+    _types_task("plover_petrarch", "plover/petrarch.jsonl"),
+    _types_task("plover_gsr", "plover/gsr.jsonl"),
+    Task[Act, Predicted](
+        name="plover_plv",
+        split="plover plv, last fifth",
+        path="plover/plv_train.jsonl",
+        article=_article,
+        gold=_act,
+        predicted=_predicted,
+        nothing=(),
+        score=score_acts,
+        bars={"first_type": Bar(None), "type": Bar(0.75), "with_sides": Bar(0.60)},
+        part=(0.8, 1.0),
+    ),
+)

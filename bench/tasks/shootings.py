@@ -1,0 +1,102 @@
+"""Local crime: how many were killed and injured, when, in which city (Gun Violence Archive)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bench.scoring import share
+from bench.task import Bar, Document, Task
+from service.schema import Article, Count, Event, Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """The incident; a count or city that the text does not state is None."""
+
+    killed: int | None
+    injured: int | None
+    date: str
+    city: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said of the incident; counts that are not told are 0."""
+
+    killed: int
+    injured: int
+    start: str | None
+    end: str | None
+    places: frozenset[str]
+
+
+NOTHING = Told(0, 0, None, None, frozenset())
+
+
+def score(gold: Sequence[Gold], predicted: Sequence[Told]) -> Mapping[str, float]:
+    """Share of the stated figures that are exact, of the dates that lie in the time told, of the cities named."""
+    pairs = list(zip(gold, predicted, strict=True))
+    return {
+        "killed": share([told.killed == one.killed for one, told in pairs if one.killed is not None]),
+        "injured": share([told.injured == one.injured for one, told in pairs if one.injured is not None]),
+        "date": share([(told.start or "~") <= one.date <= (told.end or "") for one, told in pairs]),
+        "city": share([one.city in told.places for one, told in pairs if one.city is not None]),
+    }
+
+
+def _article(document: Document) -> Article:
+    return Article(text=document["text"], title=document["title"], published_at=document["published_at"])
+
+
+def _gold(document: Document) -> Gold:
+    gold = document["gold"]
+    stated = gold["answerable"]
+    return Gold(
+        killed=gold["killed"] if stated["killed"] else None,
+        injured=gold["injured"] if stated["injured"] else None,
+        date=gold["date"],
+        city=gold["city"] if stated["city"] else None,
+    )
+
+
+def _predicted(extraction: Extraction) -> Told:
+    event = incident(extraction)
+    if event is None:
+        return NOTHING
+    return Told(
+        killed=_number(event.casualties.killed),
+        injured=_number(event.casualties.injured),
+        start=event.when.from_[:10] if event.when and event.when.from_ else None,
+        end=event.when.to[:10] if event.when and event.when.to else None,
+        places=frozenset(place.name for place in event.where),
+    )
+
+
+def incident(extraction: Extraction) -> Event | None:
+    """The event that the story is about: the first that harmed anyone and is no mere memory, else the first."""
+    harmful = [e for e in extraction.events if e.casualties.killed or e.casualties.injured]
+    fresh = [e for e in harmful if not e.background]
+    return next(iter([*fresh, *harmful, *extraction.events]), None)
+
+
+def _number(count: Count | None) -> int:
+    return 0 if count is None else count.min
+
+
+TASK = Task[Gold, Told](
+    name="shootings",
+    split="gva dev",
+    path="gva/dev.jsonl",
+    article=_article,
+    gold=_gold,
+    predicted=_predicted,
+    nothing=NOTHING,
+    score=score,
+    bars={
+        "killed": Bar(0.85, "first number .54"),
+        "injured": Bar(0.80, "first number .33"),
+        "date": Bar(0.80, "publication day .39"),
+        "city": Bar(0.85, "dateline .77"),
+    },
+)
