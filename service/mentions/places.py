@@ -25,7 +25,7 @@ _BORDER_TAIL = frozenset(
     {"area", "areas", "region", "regions", "zone", "zones", "crossing", "crossings", "town"}
 )
 _INSIDE = frozenset({"in", "of", "inside", "within"})
-_SINGLE = ("name", "city", "division", "facility", "part")
+_ARTICLE = 3  # code points; “Al”, “San”, “St.” alone are the beginning of a name, though towns are called so
 
 
 def find(doc: Doc, geography: Geography) -> tuple[PlaceMention, ...]:
@@ -213,7 +213,7 @@ class _Composer:
     def _named_after(self, toponym: Toponym) -> tuple[int, int] | None:
         """The longest beginning of a facility's name that is itself a known place."""
         for last in range(toponym.end - 1, toponym.start, -1):
-            if self._known(toponym.start, last):
+            if self._known(toponym.start, last) and len(self._lower[last - 1]) > _ARTICLE:
                 return toponym.start, last
         return None
 

@@ -20,11 +20,11 @@ _LINKS = frozenset(
 _POSSESSIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
 _LONGEST_NAME = 6  # tokens
 # Prepositions that persons do not follow as they follow “to” or “from”.
-_PLACES_ONLY = frozenset({"in", "near", "outside", "inside", "throughout", "across", "within"})
+_PLACES_ONLY = frozenset({"in", "near", "outside", "inside", "throughout", "across", "within", "at"})
 _DATELINE_ENDS = frozenset({"(", ",", "-", "--", "\u2013", "\u2014", ":", "/", "["})
-_LARGE_CITY = (
-    500_000  # people; a name that the parse takes for nothing else is then a place without more evidence
-)
+_LARGE_CITY = 500_000  # people; its alternate names count like its own
+_TOWN = 50_000  # people; “to” and “from” go with anything, so only a town's name after them is taken for one
+_INITIALS = 2  # code points
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,16 +187,21 @@ class _Reader:
             return False
         if self._abbreviation(start, end):
             return True
-        text = self.text(start, end)
         if self._sovereign(start, end):
-            return not self._of_person(start, end) and self._tokens[start].ent_type_ not in {"PERSON"}
-        if not self._geography.gazetteer.knows(text):
-            return False
+            return not self._of_person(start, end) and self._tokens[start].ent_type_ != "PERSON"
+        text = self.text(start, end)
+        return self._geography.gazetteer.knows(text) and self._spoken_of_as_place(start, end, known, ends)
+
+    def _spoken_of_as_place(self, start: int, end: int, known: set[str], ends: set[int]) -> bool:
+        """Whether the words around a name that the gazetteer knows, or the rest of the story, say that it is one."""
+        text = self.text(start, end)
         if self._dateline(start, end) or self._before_container(end):
             return True
-        repeated = text.lower() in known and not self._of_person(start, end)
-        stated = self._locative(start) or self._before_division(end) or self._listed(start, ends)
-        return repeated or (stated and self._own(text))
+        if text.lower() in known:
+            return not self._of_person(start, end)
+        if self._surely_locative(start) or self._before_division(end) or self._listed(start, ends):
+            return len(text) > _INITIALS and self._own(text, least=0)
+        return self._locative(start) and self._own(text, least=_TOWN)
 
     def _named_otherwise(self, start: int, end: int) -> bool:
         """Whether the words are part of another name, or a nationality word."""
@@ -213,8 +218,10 @@ class _Reader:
         after = end < len(self._tokens) and self._tokens[end].ent_iob_ == "I"
         return (before or after) and not self._upper[start]
 
-    def _own(self, text: str) -> bool:
-        return any(m.own or m.place.population >= _LARGE_CITY for m in self._geography.gazetteer.lookup(text))
+    def _own(self, text: str, *, least: int) -> bool:
+        """Whether it is some place's own name, or another name of a large city."""
+        found = self._geography.gazetteer.lookup(text)
+        return any(m.place.population >= (least if m.own else _LARGE_CITY) for m in found)
 
     def _dateline(self, start: int, end: int) -> bool:
         """“BAGHDAD (Reuters) —” at the start of a paragraph."""
@@ -269,6 +276,15 @@ class _Reader:
             )
             return self._lower[i - 1] in nouns
         return i >= 0 and self._lower[i] in self._words.relations
+
+    def _surely_locative(self, start: int) -> bool:
+        """Whether a preposition that goes with places alone stands before the name."""
+        if not self._locative(start):
+            return False
+        i = start - 1
+        while i > 0 and (self._lower[i] in self._words.directions or self._tokens[i].tag_ == "DT"):
+            i -= 1
+        return self._lower[i] == "of" or self._lower[i] in _PLACES_ONLY
 
     def _in_organisation(self, start: int, end: int) -> bool:
         """“Washington Post”, “Bank of England”: the name is only the beginning or the end of another one."""

@@ -8,12 +8,11 @@ A place has coordinates only where they are its own, or its city's (`precision` 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from service.data.toponyms import fold
-from service.records.places import ResolvedPlace
-from service.resolve import governments, readings, story
+from service.resolve import readings, story
+from service.resolve.place_records import Decision, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,25 +20,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from service.data.geography import Geography
-    from service.records.places import PlaceForm, PlaceMention
+    from service.records.places import PlaceForm, PlaceMention, ResolvedPlace
+    from service.resolve.place_records import Pass
     from service.resolve.readings import Reading
-    from service.vocabulary import Precision
-
-Pass = Literal["container", "document", "only", "size", "story"]
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """The reading chosen for each name of a mention, and the pass that chose the first."""
-
-    chosen: tuple[Reading | None, ...]
-    by: Pass | None
 
 
 def resolve(doc: Doc, mentions: Sequence[PlaceMention], geography: Geography) -> tuple[ResolvedPlace, ...]:
     """One resolved place for each mention, in the same order."""
     decisions = decide(doc, mentions, geography)
-    return tuple(_record(m, d, geography) for m, d in zip(mentions, decisions, strict=True))
+    return tuple(record(m, d, geography) for m, d in zip(mentions, decisions, strict=True))
 
 
 def focus(places: Iterable[ResolvedPlace]) -> str | None:
@@ -111,13 +100,17 @@ class _Passes:
     def by_story(self) -> None:
         """The countries and divisions of the rest of the story, weighed with the size of each reading."""
         total, own = story.poll(self._evidence(), self._peoples())
-        best: dict[tuple[str, PlaceForm, int | None], Reading] = {}
+        best: dict[tuple[str, PlaceForm, int | None], Reading | None] = {}
         for i, j, options in self._open():
             mention, key = self._mentions[i], self._keys[i][j]
             same = (self._names[i][j], mention.form, mention.division)
             if same not in best:
-                best[same] = story.best(options, total.without(own[key])) if len(options) > 1 else options[0]
-            self._choose((i, j), best[same], _reason(best[same], options))
+                rest = total.without(own[key])
+                reading = story.best(options, rest)
+                best[same] = reading if story.plausible(reading, rest) else None
+            chosen = best[same]
+            if chosen is not None:
+                self._choose((i, j), chosen, _reason(chosen, options))
 
     # --- parts of passes -----------------------------------------------------------------------------------------
 
@@ -182,97 +175,19 @@ class _Passes:
                 found[code] += times
         return found
 
-    def decisions(self) -> Iterable[Decision]:
-        for i, row in enumerate(self._readings):
-            chosen = tuple(self._chosen.get((i, j)) for j in range(len(row)))
-            yield Decision(chosen=chosen, by=self._by.get((i, 0)))
+    def decisions(self) -> list[Decision]:
+        """What the passes have decided; a mention lies where the next one does, if the text says so."""
+        decisions: list[Decision] = []
+        around: Reading | None = None  # the reading of the next mention, or what that lies in
+        for i in range(len(self._mentions) - 1, -1, -1):
+            chosen = tuple(self._chosen.get((i, j)) for j in range(len(self._readings[i])))
+            within = around if self._mentions[i].in_next else None
+            decisions.append(Decision(chosen=chosen, by=self._by.get((i, 0)), within=within))
+            around = chosen[0] if len(chosen) == 1 and chosen[0] is not None else within
+        return decisions[::-1]
 
 
 def _reason(chosen: Reading, options: Sequence[Reading]) -> Pass:
     if len(options) == 1:
         return "only"
     return "size" if chosen == options[0] else "story"
-
-
-# --- records -----------------------------------------------------------------------------------------------------
-
-
-def _record(mention: PlaceMention, decision: Decision, geography: Geography) -> ResolvedPlace:
-    if mention.form == "border":
-        return _border(mention, decision, geography)
-    reading: Reading | None = decision.chosen[0]
-    name = mention.names[0]
-    government = governments.may_act(name.text, geography.countries) and mention.form == "name"
-    as_government = government and governments.acts(name, geography)
-    if reading is None:
-        return _unknown(mention)
-    point = reading.kind == "city"
-    whole = mention.form in {"name", "city", "division"}
-    return ResolvedPlace(
-        span=mention.span,
-        name=_name(mention, reading),
-        relation=mention.relation,
-        country=reading.country,
-        countries=reading.countries,
-        admin1=geography.gazetteer.division(reading.admin1),
-        latitude=reading.latitude,
-        longitude=reading.longitude,
-        geonames_id=reading.geonames_id if whole or point else None,
-        precision=reading.kind if whole or point else _coarser(mention, reading),
-        as_government=as_government,
-    )
-
-
-def _coarser(mention: PlaceMention, reading: Reading) -> Precision:
-    """What is known of a part of a division or country: only that it lies in it."""
-    return reading.kind if mention.form == "facility" else "region"
-
-
-def _border(mention: PlaceMention, decision: Decision, geography: Geography) -> ResolvedPlace:
-    codes: list[str] = []
-    for reading in decision.chosen:
-        codes.extend(reading.countries if reading else ())
-    found = (geography.countries.by_adjective(span.text) for span in mention.adjectives)
-    codes.extend(code for code in found if code is not None)
-    countries = tuple(dict.fromkeys(codes))
-    return ResolvedPlace(
-        span=mention.span,
-        name=_written(mention),
-        relation="border",
-        country=countries[0] if len(countries) == 1 else None,
-        countries=countries,
-        admin1=None,
-        latitude=None,
-        longitude=None,
-        geonames_id=None,
-        precision="region",
-        as_government=False,
-    )
-
-
-def _unknown(mention: PlaceMention) -> ResolvedPlace:
-    return ResolvedPlace(
-        span=mention.span,
-        name=_written(mention),
-        relation=mention.relation,
-        country=None,
-        countries=(),
-        admin1=None,
-        latitude=None,
-        longitude=None,
-        geonames_id=None,
-        precision="region",
-        as_government=False,
-    )
-
-
-def _name(mention: PlaceMention, reading: Reading) -> str:
-    """The name as written; from the gazetteer where the text shouts it."""
-    written = _written(mention)
-    shouted = mention.form == "name" and written.isupper() and len(written) > 4  # noqa: PLR2004 -- “US”, “UAE” stay
-    return reading.name if shouted else written
-
-
-def _written(mention: PlaceMention) -> str:
-    words = mention.span.text.split()
-    return " ".join(words[1:] if words[0].lower() == "the" and len(words) > 1 else words)

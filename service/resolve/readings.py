@@ -19,7 +19,7 @@ ReadingKind = Literal["country", "region", "admin1", "admin2", "city"]
 
 # Priors are decimal logarithms of people. A country or region outweighs the towns that share its name.
 _COUNTRY = 8.5
-_REGION = 8.0
+REGION_PRIOR = 8.0
 _ALTERNATE = -1.5  # an alternate name is 30 times less likely to be meant than a place's own
 _DIVISION = {"admin1": 0.0, "admin2": -1.0, "city": 0.0}
 _CAPITAL = 1.0
@@ -113,7 +113,7 @@ def _of_building(text: str, geography: Geography) -> Iterable[Reading]:
         latitude=None,
         longitude=None,
         people=0,
-        prior=_REGION,
+        prior=REGION_PRIOR,
     )
 
 
@@ -137,7 +137,7 @@ def _of_region(text: str, geography: Geography) -> Iterable[Reading]:
         latitude=None,
         longitude=None,
         people=0,
-        prior=_REGION,
+        prior=REGION_PRIOR,
     )
 
 
@@ -203,7 +203,7 @@ def _cities_before_their_divisions(readings: list[Reading]) -> list[Reading]:
 def _behind(reading: Reading, city: int) -> Reading:
     if (
         reading.kind not in {"admin1", "admin2"}
-        or reading.prior == _REGION
+        or reading.prior == REGION_PRIOR
         or city < _MOSTLY * reading.people
     ):
         return reading

@@ -6,6 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from service.resolve.readings import REGION_PRIOR
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -22,6 +24,9 @@ _FLATTENING = (
     0.7  # how far the readings of an undecided name share its vote: 1 in proportion to people, 0 alike
 )
 _STATED = 3.0  # votes of a name that the text itself decides (“Paris, Texas”) for one that it does not
+_LARGE = 100_000  # people; a place of that size may turn up in any story
+_SILENT = 1.0  # votes; a story with fewer says nothing of where it is
+_TRACE = 0.15  # votes below this are those of unlikely readings of other names
 _DOUBT = 1.0  # votes for nowhere, so that one name alone decides little
 
 
@@ -79,6 +84,18 @@ def best(options: Sequence[Reading], votes: Votes) -> Reading:
         return total, -(reading.geonames_id or 0)
 
     return max(options, key=score)
+
+
+def plausible(reading: Reading, votes: Votes) -> bool:
+    """Whether a reading can stand: a small place needs a story that has anything else to do with its country.
+
+    A village of the far side of the world is more likely a person, a street or a place that the gazetteer has not.
+    """
+    if reading.kind in {"country", "region"} or reading.prior >= REGION_PRIOR or reading.people >= _LARGE:
+        return True
+    if sum(votes.countries.values()) < _SILENT:
+        return True
+    return any(votes.countries.get(code, 0.0) > _TRACE for code in reading.countries)
 
 
 def _vote(evidence: Evidence) -> Votes:

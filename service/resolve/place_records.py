@@ -1,0 +1,127 @@
+"""From a decided mention to a resolved place: what is known, and how precisely."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from service.records.places import ResolvedPlace
+from service.resolve import governments
+
+if TYPE_CHECKING:
+    from service.data.geography import Geography
+    from service.records.places import PlaceMention
+    from service.resolve.readings import Reading
+    from service.vocabulary import Precision
+
+Pass = Literal["container", "document", "only", "size", "story"]
+
+_ABBREVIATION = 4  # letters; longer names in capitals are shouted, “US” and “UAE” are not
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The reading chosen for each name of a mention, and the pass that chose the first.
+
+    `within` is what the text says the place lies in (“the X neighbourhood of Gaza City”).
+    """
+
+    chosen: tuple[Reading | None, ...]
+    by: Pass | None
+    within: Reading | None
+
+
+def record(mention: PlaceMention, decision: Decision, geography: Geography) -> ResolvedPlace:
+    """The place of one mention.
+
+    A city has its own coordinates; a facility or part of it, or an unknown place that the text puts into it, has the
+    city's with precision “city”. Divisions, countries and regions have none, and neither have parts of them.
+    """
+    if mention.form == "border":
+        return _border(mention, decision, geography)
+    own = decision.chosen[0]
+    if own is None:
+        return _inside(mention, decision.within, geography)
+    whole = mention.form in {"name", "city", "division"}
+    if not whole:
+        return _inside(mention, own, geography)
+    return ResolvedPlace(
+        span=mention.span,
+        name=_name(mention, own),
+        relation=mention.relation,
+        country=own.country,
+        countries=own.countries,
+        admin1=geography.gazetteer.division(own.admin1),
+        latitude=own.latitude,
+        longitude=own.longitude,
+        geonames_id=own.geonames_id,
+        precision=own.kind,
+        as_government=_as_government(mention, geography),
+    )
+
+
+def _as_government(mention: PlaceMention, geography: Geography) -> bool:
+    name = mention.names[0]
+    return (
+        mention.form == "name"
+        and governments.may_act(name.text, geography.countries)
+        and governments.acts(name, geography)
+    )
+
+
+def _inside(mention: PlaceMention, around: Reading | None, geography: Geography) -> ResolvedPlace:
+    """A place of which only what it lies in is known, if that."""
+    city = around if around is not None and around.kind == "city" else None
+    return ResolvedPlace(
+        span=mention.span,
+        name=_written(mention),
+        relation=mention.relation,
+        country=around.country if around else None,
+        countries=around.countries if around else (),
+        admin1=geography.gazetteer.division(around.admin1) if around else None,
+        latitude=city.latitude if city else None,
+        longitude=city.longitude if city else None,
+        geonames_id=city.geonames_id if city else None,
+        precision=_precision_inside(mention, around),
+        as_government=False,
+    )
+
+
+def _precision_inside(mention: PlaceMention, around: Reading | None) -> Precision:
+    if around is None or (around.kind != "city" and mention.form == "part"):
+        return "region"
+    return around.kind
+
+
+def _border(mention: PlaceMention, decision: Decision, geography: Geography) -> ResolvedPlace:
+    codes: list[str] = []
+    for reading in decision.chosen:
+        codes.extend(reading.countries if reading else ())
+    found = (geography.countries.by_adjective(span.text) for span in mention.adjectives)
+    codes.extend(code for code in found if code is not None)
+    countries = tuple(dict.fromkeys(codes))
+    return ResolvedPlace(
+        span=mention.span,
+        name=_written(mention),
+        relation="border",
+        country=countries[0] if len(countries) == 1 else None,
+        countries=countries,
+        admin1=None,
+        latitude=None,
+        longitude=None,
+        geonames_id=None,
+        precision="region",
+        as_government=False,
+    )
+
+
+def _name(mention: PlaceMention, reading: Reading) -> str:
+    """The name as written; the gazetteer's where the text shouts it."""
+    written = _written(mention)
+    shouted = mention.form == "name" and written.isupper() and len(written) > _ABBREVIATION
+    return reading.name if shouted else written
+
+
+def _written(mention: PlaceMention) -> str:
+    words = mention.span.text.split()
+    return " ".join(words[1:] if words[0].lower() == "the" and len(words) > 1 else words)
