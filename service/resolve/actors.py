@@ -23,6 +23,7 @@ _LONGEST_COUNTRY = 4  # words in the name of a country
 _STATE: frozenset[str] = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY"})
 _ARMED: frozenset[str | None] = frozenset({None, "MIL", "UAF", "PRM"})
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})  # noqa: RUF001 -- hyphens as they are typed
+_LONGEST_LIST = 5  # parts of a list looked through
 _ACTING = frozenset({"nsubj", "nsubjpass", "agent"})
 
 
@@ -87,13 +88,14 @@ def _state(mention: ActorMention, words: _Words) -> ActorMention:
 
 
 def _speaks(root: Token, lexicon: ActorLexicon) -> bool:
-    """Whether the name is the subject of a verb of saying or willing, as no town is."""
-    while root.dep_ == "conj" and root.head.i < root.i:
+    """Whether someone of this name says or wills something, or is spoken to, as no town is."""
+    for _ in range(_LONGEST_LIST):
+        if root.dep_ != "conj":
+            break
         root = root.head
-    return root.dep_ in {"nsubj", "agent"} and (
-        root.head.lemma_ in lexicon.classes["speech.verbs"]
-        or (root.dep_ == "agent" and root.head.head.lemma_ in lexicon.classes["speech.verbs"])
-    )
+    verb = root.head.head if root.head.dep_ == "agent" else root.head
+    involved = root.dep_ in {"nsubj", "dobj"} or root.head.dep_ == "agent"
+    return involved and verb.lemma_ in lexicon.classes["speech.verbs"]
 
 
 def _sector(mention: ActorMention, words: _Words) -> Sector | None:
@@ -135,19 +137,30 @@ def _company(doc: Doc, start: int, end: int, words: _Words) -> Sector | None:
         token = doc[i]
         if token.dep_ == "poss" and token.pos_ == "PRON":
             continue
-        noun = words.lexicon.noun_at(token)
+        noun = None if _in_name(token) else words.lexicon.noun_at(token)
         if noun is not None and noun.sector is not None:
             return noun.sector
-        if token.text[:1].isupper():
-            match = words.lexicon.name_at(token, words.text, capitals=False)
-            if match is not None:
-                return match[1].sector
+        known = _known_at(token, words)
+        if known is not None:
+            return known.sector
     return None
 
 
+def _in_name(token: Token) -> bool:
+    """A word in the middle of a longer name says nothing alone (“Union” in “Union Movement fighters”)."""
+    return token.ent_type_ != "" and token.i + 1 < len(token.doc) and token.nbor().ent_iob_ == "I"
+
+
+def _known_at(token: Token, words: _Words) -> KnownName | None:
+    if not token.text[:1].isupper():
+        return None
+    match = words.lexicon.name_at(token, words.text, capitals=False)
+    return None if match is None else match[1]
+
+
 def _complement(doc: Doc, end: int, words: _Words) -> Sector | None:
-    """Sector of what “of” after the head names: “the leader of the rebels”."""
-    if end >= len(doc) or doc[end].lower_ != "of":
+    """Sector of whom the head leads or speaks for: “the leader of the rebels”, “a spokesman for the army”."""
+    if end >= len(doc) or doc[end].lower_ not in {"of", "for", "at", "in", "from", "with"}:
         return None
     for child in doc[end].rights:
         noun = words.lexicon.noun_at(child)
@@ -161,12 +174,21 @@ def _complement(doc: Doc, end: int, words: _Words) -> Sector | None:
 def _aligned(mention: ActorMention, words: _Words) -> bool:
     """“Iran-backed”, “pro-Iranian”: on a state's side, not of it."""
     doc = mention.span.doc
-    return any(_alignment(doc, i, i + 1, words.lexicon) for i in range(mention.span.start, mention.span.end))
+    backing = words.lexicon.classes["alignment.backing"]
+    return any(
+        _alignment(doc, i, i + 1, words.lexicon)
+        and (doc[i + 2].lower_ in backing or doc[i - 1].text in _HYPHENS)
+        for i in range(mention.span.start, mention.span.root.i)
+    )
 
 
 def _alignment(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
     """Whether the words are the X of “X-backed” or “pro-X”."""
-    suffixes, prefixes = lexicon.classes["alignment.suffixes"], lexicon.classes["alignment.prefixes"]
+    classes = lexicon.classes
+    suffixes, prefixes = (
+        classes["alignment.backing"] | classes["alignment.other"],
+        classes["alignment.prefixes"],
+    )
     after = end + 1 < len(doc) and doc[end].text in _HYPHENS and doc[end + 1].lower_ in suffixes
     before = start > 1 and doc[start - 1].text in _HYPHENS and doc[start - 2].lower_ in prefixes
     return after or before
@@ -183,11 +205,20 @@ def _country(mention: ActorMention, words: _Words, sector: Sector | None) -> str
         found = _longest(doc, i, stop, words, serves=serves) if doc[i].text[:1].isupper() else None
         if found is None:
             i += 1
-        elif _alignment(doc, i, found[0], words.lexicon):
+        elif _alignment(doc, i, found[0], words.lexicon) or _is_pair(doc, i, found[0]):
             i = found[0]
         else:
             return found[1]
-    return _country_of(doc, stop, words) if serves else None
+    return (_country_of(doc, stop, words) if serves else None) or _country_of_known(
+        doc, span.start, stop, words
+    )
+
+
+def _is_pair(doc: Doc, start: int, end: int) -> bool:
+    """“Iraq-Syria”: of two countries, so of neither alone."""
+    after = end + 1 < len(doc) and doc[end].text in _HYPHENS and doc[end + 1].text[:1].isupper()
+    before = start > 1 and doc[start - 1].text in _HYPHENS and doc[start - 2].text[:1].isupper()
+    return after or before
 
 
 def _longest(doc: Doc, start: int, stop: int, words: _Words, *, serves: bool) -> tuple[int, str] | None:
@@ -209,6 +240,15 @@ def _longest(doc: Doc, start: int, stop: int, words: _Words, *, serves: bool) ->
             code = words.countries.by_capital(form)
         if code is not None:
             return end, code
+    return None
+
+
+def _country_of_known(doc: Doc, start: int, stop: int, words: _Words) -> str | None:
+    """“Kremlin spokesman”, “Hamas leader”: of the country of whom the words before name."""
+    for i in range(start, stop):
+        known = _known_at(doc[i], words)
+        if known is not None and not _alignment(doc, i, i + 1, words.lexicon):
+            return known.country
     return None
 
 

@@ -61,10 +61,12 @@ def link(
     return _entities(state)
 
 
-def _reading_order(head: int, state: State) -> tuple[int, int]:
+def _reading_order(head: int, state: State) -> tuple[int, bool, int]:
     """By position; the words of a quotation after the speaker who is named behind it."""
     said = state.speech.get(head)
-    return (head if said is None else max(head, said.source), head)
+    if said is None or said.source < head:
+        return head, False, head
+    return said.source, True, head
 
 
 def _entities(state: State) -> Entities:

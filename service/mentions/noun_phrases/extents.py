@@ -35,7 +35,14 @@ def start_of(head: Token, lexicon: ActorLexicon, *, first: int) -> int:
         doc[start].pos_ in _TRIMMED or doc[start].lower_ in focus or doc[start].dep_ in {"punct", "mark"}
     ):
         start += 1
-    return start
+    return start - 1 if _opens_quote(doc, start, head.i) else start
+
+
+def _opens_quote(doc: Doc, start: int, head: int) -> bool:
+    """Quoted words inside the phrase, as in “occupied” land: the mark before them belongs to it."""
+    if start == 0 or doc[start - 1].tag_ != "``":
+        return False
+    return any(doc[i].tag_ == "''" for i in range(start, head))
 
 
 def end_of(head: Token, *, name_ends: dict[int, int]) -> int:

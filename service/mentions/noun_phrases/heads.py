@@ -43,7 +43,7 @@ def type_of(token: Token, lexicon: ActorLexicon) -> EntityType | None:
         return _counted(token, lexicon)
     form = token.lemma_.lower()
     if form in lexicon.classes["partitive.nouns"]:
-        return _part(token, lexicon) or _speaker(token, lexicon)
+        return _part(token, lexicon) or _speaker(token, lexicon) or _many(token, form)
     if token.ent_type_ in _MEASURES or form in lexicon.classes["time.nouns"]:
         return None
     noun = lexicon.noun_at(token)
@@ -57,6 +57,12 @@ def _unknown(token: Token, form: str, lexicon: ActorLexicon) -> EntityType | Non
     if _is_person(token, form, lexicon):
         return "person"
     return "other" if _speaker(token, lexicon) is not None else None
+
+
+def _many(token: Token, form: str) -> EntityType | None:
+    """“Scores were hurt”: a round number alone counts people."""
+    alone = form in {"dozen", "score", "hundred", "thousand", "dozens", "scores", "hundreds", "thousands"}
+    return "person" if alone and token.dep_ in {"nsubj", "nsubjpass", "dobj", "conj"} else None
 
 
 def _speaker(token: Token, lexicon: ActorLexicon) -> EntityType | None:

@@ -54,7 +54,7 @@ def find(doc: Doc, lexicon: ActorLexicon, countries: Countries) -> tuple[Name, .
         _spelled(doc, lexicon, taken),
     ):
         for name in source:
-            if not any(taken[name.start : name.end]):
+            if not any(taken[name.start : name.end]) and not _in_office(doc, name.start, lexicon):
                 taken[name.start : name.end] = b"\x01" * (name.end - name.start)
                 found.append(name)
     return _in_agreement(doc, sorted(found, key=lambda name: name.start), countries)
@@ -145,11 +145,7 @@ def _recognised(doc: Doc, lexicon: ActorLexicon, countries: Countries) -> Iterat
         if kind is None or not any(token.is_alpha and not token.is_lower for token in entity):
             continue
         start, end = _trim(entity, lexicon, person=kind == "person")
-        if (
-            start >= end
-            or (kind == "group" and _is_adjective(doc[end - 1]))
-            or _in_office(doc, start, lexicon)
-        ):
+        if start >= end or (kind == "group" and _is_adjective(doc[end - 1])):
             continue
         if countries.by_name(doc[start:end].text) is not None:
             kind = "country"
@@ -195,7 +191,7 @@ def _in_office(doc: Doc, start: int, lexicon: ActorLexicon) -> bool:
 
 
 def _is_adjective(token: Token) -> bool:
-    return token.dep_ in _MODIFYING or (token.tag_ == "JJ" and token.dep_ in {"acomp", "conj"})
+    return token.dep_ in _MODIFYING or (token.tag_ == "JJ" and token.dep_ in {"acomp", "conj", "npadvmod"})
 
 
 def _spelled(doc: Doc, lexicon: ActorLexicon, taken: bytearray) -> Iterator[Name]:

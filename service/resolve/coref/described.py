@@ -40,6 +40,9 @@ _ANYBODY = frozenset({"group", "organisation", "organization", "movement", "netw
 _COMPANIES = frozenset({"company", "firm", "airline", "bank"})
 _COUNTRIES = frozenset({"country", "nation", "republic", "kingdom"})
 _BUSINESS: frozenset[Sector] = frozenset({"BUS", "MNC"})
+_UNDER_SUSPICION = frozenset({"suspect", "defendant", "accused"})
+_OFFICIALS: frozenset[Sector] = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "JRN"})
+_NEAR = 2  # sentences back
 _STATE: frozenset[Sector] = frozenset({"GOV", "LEG", "JUD"})
 
 
@@ -123,7 +126,24 @@ def _again(mention: ActorMention, head: Token, state: State) -> Referent | None:
         found = heard.referent.root()
         if _fits(mention, lemma, found, state):
             return found
-    return None
+    return _only_person(mention, head, state) if definite and _is_bare(mention) else None
+
+
+def _only_person(mention: ActorMention, head: Token, state: State) -> Referent | None:
+    """“The suspect”, “the woman”, where the last sentences name one person whom that fits, officials apart."""
+    gender = _gender(mention, head, state)
+    if mention.plural or (gender is None and head.lower_ not in _UNDER_SUSPICION):
+        return None
+    sentence = state.sentences[head.i]
+    found: dict[int, Referent] = {}
+    for heard in reversed(state.history[-_WINDOW:]):
+        if state.sentences[heard.head.i] < sentence - _NEAR:
+            break
+        referent = heard.referent.root()
+        fits = referent.gender == gender if gender is not None else not referent.sectors & _OFFICIALS
+        if referent.kind == "person" and not referent.plural and fits:
+            found[id(referent)] = referent
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _has_number(head: Token) -> bool:

@@ -97,7 +97,8 @@ def resolve(mention: ActorMention, head: Token, state: State) -> Referent:
     found.gender = found.gender or gender
     found.forms.update(forms)
     found.titles.update(_titles(mention, name, state))
-    state.by_form.update(dict.fromkeys(forms, found))
+    for form in forms:
+        state.bears(form, found)
     if mention.type == "person" and len(words) > 1:
         _remember_given_name(words[0].lower(), found, state)
     return found
@@ -168,9 +169,9 @@ def _known(
     if (bracketed := _bracketed(mention, state)) is not None:
         return bracketed
     for form in forms:
-        found = state.by_form.get(form)
-        if found is not None and _compatible(found.root(), mention, words, gender):
-            return found.root()
+        for found in state.called(form):
+            if _compatible(found, mention, words, gender):
+                return found
     if mention.type == "person" and len(words) == 1:
         return _by_given_name(words[0].lower(), gender, state)
     return None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from service.records.actors import ActorMention
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc, Span, Token
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from service.vocabulary import EntityType, Sector
 
 
+_BEARERS = 4  # bearers of one name that are told apart
 _THING_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos", "ROOT"})
 
 
@@ -93,7 +94,7 @@ class State:
     nouns: Mapping[int, Sequence[Token]]
     history: list[Heard] = field(default_factory=list)
     by_head: dict[int, Referent] = field(default_factory=dict)
-    by_form: dict[str, Referent] = field(default_factory=dict)
+    by_form: dict[str, list[Referent]] = field(default_factory=dict)
     by_given_name: dict[str, Referent | None] = field(default_factory=dict)
     order: list[Referent] = field(default_factory=list)
     speaker: Referent | None = None
@@ -126,6 +127,15 @@ class State:
             referent.sectors.add(mention.sector)
         if mention.kind == "description":
             referent.heads.add(head.lemma_.lower())
+
+    def bears(self, form: str, referent: Referent) -> None:
+        """The referent was called so, and is the last that was."""
+        bearers = self.by_form.get(form, [])
+        self.by_form[form] = [*(bearer for bearer in bearers if bearer is not referent), referent][-_BEARERS:]
+
+    def called(self, form: str) -> Iterator[Referent]:
+        """The last referents that were called so, the last first."""
+        return (bearer.root() for bearer in reversed(self.by_form.get(form, [])))
 
     def merge(self, into: Referent, other: Referent) -> None:
         """Two referents turn out to be one."""
