@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from service.discourse import casualty_events, casualty_victims, harm
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 
 __all__ = ["report", "total"]
 
+_OPENING = 2  # tokens that open a sentence: “Since 2005, 14 children …”
+_EARLY = 15  # tokens before the word of harm in which “initial reports” may stand
+_BRACKETS = frozenset({"–", "—", "-", "--", ")"})  # noqa: RUF001 -- the dashes of print
+_LONGEST_BRACKET = 16  # tokens
 _PARTITIVE = frozenset({"of", "from", "among"})
 
 
@@ -58,8 +63,10 @@ def report(  # noqa: PLR0913 -- one stage, and these are the layers that it read
     layers = _Layers({count.head.i: count for count in counts}, entities, _said(doc, quotations), words)
     found: list[Casualty] = []
     for item in harm.find(doc, words, layers.counts):
-        count = layers.counts.get(item.victim.i)
+        count = layers.counts.get(_bracketed(item.victim).i)
         if count is None or item.unreal or not casualty_victims.are_people(item, count, entities, words):
+            continue
+        if count.maximum == 0 and _is_qualified(item.trigger, words):
             continue
         if item.negated and not (count.stated and count.minimum):
             continue
@@ -67,6 +74,25 @@ def report(  # noqa: PLR0913 -- one stage, and these are the layers that it read
         found.append(whole)
         found.extend(_parts(whole, len(found) - 1, layers))
     return casualty_events.assign(found, clusters)
+
+
+def _is_qualified(trigger: Token, words: CasualtyWords) -> bool:
+    """“none were seriously hurt” leaves room for the lightly hurt."""
+    return any(child.lower_ in words.classes["degrees"] for child in trigger.lefts)
+
+
+def _bracketed(head: Token) -> Token:
+    """The whole before a bracket of its parts that the parser took for the victims.
+
+    “Four civilians – including one woman, and two children – were killed”: four, not two.
+    """
+    doc, at = head.doc, head.i
+    if at + 1 >= len(doc) or doc[at + 1].text not in _BRACKETS:
+        return head
+    for index in range(at - 1, max(at - _LONGEST_BRACKET, head.sent.start + 1), -1):
+        if doc[index].lower_ == "including" and doc[index - 1].text in _BRACKETS:
+            return doc[index].head if doc[index].head.i < index else head
+    return head
 
 
 def _casualty(item: Harm, count: CountMention, layers: _Layers) -> Casualty:
@@ -88,6 +114,7 @@ def _casualty(item: Harm, count: CountMention, layers: _Layers) -> Casualty:
         part_of=None,
         hits=item.hits,
         updates=item.updates,
+        superseded=_is_early(item.trigger, layers.words),
         cumulative=_is_cumulative(item.trigger, layers.words),
         perpetrator=casualty_victims.is_perpetrator(count, layers.words),
     )
@@ -109,15 +136,26 @@ def _between(trigger: Token, victims: Span) -> Span:
 def _is_cumulative(trigger: Token, words: CasualtyWords) -> bool:
     """A sum over many events: “40,000 since October”, “10 killed in separate shootings”, “over the past week”."""
     head = trigger if trigger.pos_ in {"VERB", "AUX"} else trigger.head
+    if any(_is_since(token, words) for token in trigger.sent[:_OPENING]) or any(map(partial(_is_since, words=words), head.rights)):
+        return True
     return any(
-        child.lower_ in words.classes["since"]
-        or any(
+        any(
             grand.dep_ == "pobj" and any(left.lower_ in words.classes["many_events"] for left in grand.lefts)
             for grand in child.rights
         )
         for child in head.rights
         if child.dep_ in {"prep", "mark"}
     )
+
+
+def _is_since(token: Token, words: CasualtyWords) -> bool:
+    return token.lower_ in words.classes["since"] and token.dep_ in {"prep", "mark"}
+
+
+def _is_early(trigger: Token, words: CasualtyWords) -> bool:
+    """Whether words before the figure call it an early one: “initial reports put the toll at five”."""
+    start = max(trigger.sent.start, trigger.i - _EARLY)
+    return any(token.lower_ in words.classes["early"] for token in trigger.doc[start : trigger.i])
 
 
 # --- on whose word -----------------------------------------------------------------------------------------------

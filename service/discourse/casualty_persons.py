@@ -7,8 +7,10 @@ child for an adult, or the word “another”. So the number is the least that t
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from service.discourse import casualty_victims
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,9 +25,14 @@ _MALE = frozenset(
     {"man", "boy", "father", "husband", "son", "brother", "he", "him", "his", "himself", "grandfather", "grandson",
      "nephew", "uncle", "boyfriend", "dad", "male", "schoolboy", "policeman", "businessman", "gentleman", "guy"}
 )  # fmt: skip
-_YOUNG = frozenset({"boy", "girl", "child", "baby", "infant", "toddler", "newborn", "schoolboy", "schoolgirl"})
+_YOUNG = frozenset(
+    {"boy", "girl", "child", "baby", "infant", "toddler", "newborn", "schoolboy", "schoolgirl"}
+)
 _GROWN = frozenset({"man", "woman", "father", "mother", "husband", "wife", "officer", "soldier", "policeman"})
-_TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "jr", "jr.", "sr", "sr.", "ii", "iii"})
+_TITLES = frozenset(
+    {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "jr", "jr.", "sr", "sr.", "ii", "iii"}
+)
+_ADULT = 18  # years
 _MOST = 60  # persons told apart; a text that names more of them one by one states their number too
 
 
@@ -36,7 +43,7 @@ class Person:
     source: Casualty
     names: frozenset[str]
     entity: int | None
-    age: str | None
+    age: int | None
     sex: str | None
     grown: bool | None
     new: bool
@@ -64,7 +71,7 @@ class Person:
         )
 
 
-def _agree(one: str | None, other: str | None) -> bool:
+def _agree(one: str | int | None, other: str | int | None) -> bool:
     return one is None or other is None or one == other
 
 
@@ -76,22 +83,53 @@ def tellings(casualty: Casualty) -> list[Person]:
     return [_person(casualty, head, None) for head in members]
 
 
-def distinct(persons: Iterable[Person]) -> list[Person]:
-    """The persons told apart, in order of first telling."""
+def distinct(casualties: Iterable[Casualty]) -> list[Person]:
+    """The persons told apart; those who are named first. The members of one list are different persons."""
     found: list[Person] = []
-    for person in sorted(persons, key=lambda each: not each.names):
-        at = None if person.new else next((i for i, each in enumerate(found) if each.may_be(person)), None)
-        if at is not None:
-            found[at] = found[at].joined(person)
-        elif len(found) < _MOST:
-            found.append(person)
+    for told in sorted(_in_order(casualties), key=lambda persons: not any(each.names for each in persons)):
+        met: set[int] = set()
+        for person in told:
+            at = None if person.new else _match(found, person, met)
+            if at is not None:
+                found[at] = found[at].joined(person)
+            elif len(found) < _MOST:
+                found.append(person)
+                at = len(found) - 1
+            met.add(-1 if at is None else at)
     return found
+
+
+def _in_order(casualties: Iterable[Casualty]) -> list[list[Person]]:
+    """The tellings in text order; “another” is one more only right after one that it can be another to."""
+    found = []
+    last: Casualty | None = None
+    for casualty in casualties:
+        persons = tellings(casualty)
+        if last is None or not _continues(last, casualty):
+            persons = [replace(person, new=False) for person in persons]
+        found.append(persons)
+        last = casualty
+    return found
+
+
+def _continues(last: Casualty, casualty: Casualty) -> bool:
+    one, other = last.trigger.sent, casualty.trigger.sent
+    return one.start == other.start or (one.end == other.start and not one[-1].is_space)
+
+
+def _match(found: list[Person], person: Person, met: set[int]) -> int | None:
+    """The first person met before who may be this one; by name where there is one."""
+    possible = [index for index, each in enumerate(found) if index not in met and each.may_be(person)]
+    named = [index for index in possible if person.names and found[index].names]
+    return next(iter(named or possible), None)
 
 
 def _person(casualty: Casualty, head: Token, entity: int | None) -> Person:
     form = head.lower_
-    age = _age(head)
+    age = casualty_victims.age_of(head)
     grown = True if form in _GROWN else False if form in _YOUNG else None
+    if grown is None and age is not None:
+        grown = age >= _ADULT
     return Person(
         source=casualty,
         names=_names(head),
@@ -111,15 +149,3 @@ def _names(head: Token) -> frozenset[str]:
         if child.ent_type_ == "PERSON" and child.dep_ in {"compound", "nmod", "amod"}:
             words.append(child.lower_)
     return frozenset(words) - _TITLES or frozenset({head.lower_})
-
-
-def _age(head: Token) -> str | None:
-    """The age in “a 34-year-old woman” and in “Smith, 34,”."""
-    for child in head.lefts:
-        if child.lower_ == "old" or child.dep_ == "amod":
-            for grand in child.lefts:
-                digits = [each.text for each in (*grand.lefts, grand) if each.text.isdigit()]
-                if digits:
-                    return digits[0]
-    after = next((child for child in head.rights if child.dep_ in {"appos", "nummod"} and child.text.isdigit()), None)
-    return None if after is None or len(after.text) > len("99") + 1 else after.text

@@ -17,9 +17,13 @@ from service.vocabulary import Effect
 if TYPE_CHECKING:
     from service.records.events import Casualty
 
+_WEAK = 3  # the least of “several”, of “a few”
 _WOMEN = frozenset({"women", "girls", "daughters", "mothers", "sisters", "wives"})
 _MEN = frozenset({"men", "boys", "sons", "fathers", "brothers", "husbands"})
-_ANYBODY = frozenset({"victim", "he", "she", "him", "her", "his", "person", "one", "himself", "herself", "patient"})
+_CIVILIANS = frozenset({"children", "women", "men"})
+_ANYBODY = frozenset(
+    {"victim", "he", "she", "him", "her", "his", "person", "one", "himself", "herself", "patient"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,11 @@ def total(casualties: Iterable[Casualty]) -> Mapping[Effect, CasualtyTotal]:
     Args:
         casualties: The figures of the event, in text order.
     """
-    told = [each for each in casualties if each.status != "denied" and not each.cumulative and each.part_of is None]
+    told = [
+        each
+        for each in casualties
+        if each.status != "denied" and not each.cumulative and each.part_of is None
+    ]
     killed = [each for each in told if each.effect == "killed"]
     found: dict[Effect, CasualtyTotal] = {}
     for effect in get_args(Effect):
@@ -61,7 +69,7 @@ def _as_total(effect: Effect, result: _Sum) -> CasualtyTotal:
 
 def _add_up(figures: Sequence[Casualty]) -> _Sum | None:
     counted = [each for each in figures if each.count.maximum != 0]
-    stated = [each for each in counted if each.count.stated]
+    stated = [each for each in counted if each.count.stated and not _is_weak(each)]
     # The first figure cannot add to anything: “three others were wounded” are others than the dead.
     numbers = [each for index, each in enumerate(stated) if index == 0 or not each.count.additional]
     whole = _whole(numbers)
@@ -70,9 +78,18 @@ def _add_up(figures: Sequence[Casualty]) -> _Sum | None:
     persons = _persons([each for each in counted if not each.count.stated and not each.count.vague])
     groups = _with_persons(_groups(numbers), persons)
     if groups is None:
-        return _least(figures)
+        return _least(counted) or _least(figures)
     others = _largest([each for each in stated[1:] if each.count.additional])
-    return groups if others is None else _sum([groups, others])
+    result = groups if others is None else _sum([groups, others])
+    least = next((each for each in counted[:1] if each.count.vague), None)
+    if least is not None and result.minimum < least.count.minimum:  # “several were hurt”, and one of them is told of
+        return _Sum(least.count.minimum, None, (least,))
+    return result
+
+
+def _is_weak(figure: Casualty) -> bool:
+    """“several”, “many”, “a number of”: they say that there were some, which any number says better."""
+    return figure.count.vague and figure.count.minimum <= _WEAK
 
 
 def _largest(figures: Sequence[Casualty]) -> _Sum | None:
@@ -82,9 +99,10 @@ def _largest(figures: Sequence[Casualty]) -> _Sum | None:
 
 def _least(figures: Sequence[Casualty]) -> _Sum | None:
     """A plural without a number, at least two; or the statement that there is none."""
-    vague = next((each for each in figures if each.count.vague), None)
-    if vague is not None:
-        return _Sum(vague.count.minimum, None, (vague,))
+    vague = [each for each in figures if each.count.vague]
+    if vague:
+        first = next((each for each in vague if each.count.stated), vague[0])
+        return _Sum(first.count.minimum, None, (first,))
     return _Sum(0, 0, (figures[0],)) if figures else None
 
 
@@ -96,10 +114,12 @@ def _whole(numbers: Sequence[Casualty]) -> _Sum | None:
     newest = next((each for each in reversed(general) if each.updates), None)
     if newest is not None:
         return _Sum(newest.count.minimum, newest.count.maximum, (newest,))
-    lead = next((each for each in general if each.count.minimum > 0), general[0])
-    upper = [each.count.maximum or each.count.minimum for each in general]
-    open_ended = lead.count.maximum is None and max(upper) <= lead.count.minimum
-    return _Sum(lead.count.minimum, None if open_ended else max(upper), (lead,))
+    standing = [each for each in general if each.count.minimum > 0 and not each.superseded] or general
+    first = next(each for each in numbers if each in standing or not _is_general(each))
+    lead = first if first.count.minimum > standing[0].count.minimum else standing[0]
+    upper = max(each.count.maximum or each.count.minimum for each in (*general, lead))
+    open_ended = lead.count.maximum is None and upper <= lead.count.minimum
+    return _Sum(lead.count.minimum, None if open_ended else upper, (lead,))
 
 
 def _is_general(figure: Casualty) -> bool:
@@ -139,15 +159,26 @@ def _group(figure: Casualty) -> str:
 
 
 def _persons(single: Sequence[Casualty]) -> list[casualty_persons.Person]:
-    return casualty_persons.distinct(person for each in single for person in casualty_persons.tellings(each))
+    return casualty_persons.distinct(single)
 
 
 def _with_persons(groups: Mapping[str, Casualty], persons: Sequence[casualty_persons.Person]) -> _Sum | None:
     """Groups and those persons that belong to none of them."""
-    parts = [_Sum(each.count.minimum, each.count.maximum, (each,)) for each in groups.values()]
+    parts = [_Sum(each.count.minimum, each.count.maximum, (each,)) for each in _disjoint(groups)]
     outside = [person for person in persons if not groups or _is_outside(person.source, groups)]
     parts += [_Sum(1, 1, (person.source,)) for person in outside]
     return _sum(parts) if parts else None
+
+
+def _disjoint(groups: Mapping[str, Casualty]) -> list[Casualty]:
+    """The groups that may be added: students may be women and children, soldiers may not."""
+    mixed = groups.get("civilian")
+    inner = [each for key, each in groups.items() if key in _CIVILIANS]
+    if mixed is None or not inner:
+        return list(groups.values())
+    outer = [each for key, each in groups.items() if key not in {*_CIVILIANS, "civilian"}]
+    larger = sum(each.count.minimum for each in inner) > mixed.count.minimum
+    return [*outer, *(inner if larger else [mixed])]
 
 
 def _is_outside(single: Casualty, groups: Mapping[str, Casualty]) -> bool:
@@ -159,11 +190,13 @@ def _is_outside(single: Casualty, groups: Mapping[str, Casualty]) -> bool:
 # --- the injured -------------------------------------------------------------------------------------------------
 
 
-def _injured(figures: Sequence[Casualty], killed: Sequence[Casualty], dead: CasualtyTotal | None) -> _Sum | None:
+def _injured(
+    figures: Sequence[Casualty], killed: Sequence[Casualty], dead: CasualtyTotal | None
+) -> _Sum | None:
     """Those who are said to be injured, or were hit and are not among the dead."""
     survivors = _not_dead(figures, killed)
     outright = _add_up([each for each in survivors if not each.hits])
-    hit = _add_up([each for each in survivors if each.hits])
+    hit = _add_up(_not_same([each for each in survivors if each.hits], killed))
     left = None if hit is None else _left(hit, dead)
     if outright is None or left is None:
         return outright or left
@@ -188,13 +221,28 @@ def _not_dead(figures: Sequence[Casualty], killed: Sequence[Casualty]) -> list[C
     ]
 
 
+def _not_same(hit: Sequence[Casualty], killed: Sequence[Casualty]) -> list[Casualty]:
+    """Without single persons who may be one of the dead: of “a man was shot” and “Mr Hill, 40, died” no one survived."""
+    dead = _persons([each for each in killed if not each.count.stated and not each.count.vague])
+    if not dead and killed:
+        return [each for each in hit if each.count.stated]
+    return [
+        each
+        for each in hit
+        if each.count.stated
+        or each.count.members
+        or not any(person.may_be(one) for person in casualty_persons.tellings(each) for one in dead)
+    ]
+
+
 def _same(names: Sequence[frozenset[str]], name: frozenset[str]) -> bool:
     return bool(name) and any(name <= each or each <= name for each in names)
 
 
 def _left(hit: _Sum, dead: CasualtyTotal | None) -> _Sum | None:
     """“Three people were shot, one fatally”: two survived."""
-    if dead is None or all(each.count.noun.ent_type_ == "PERSON" for each in hit.basis):
+    besides = all(each.count.additional or not each.count.stated for each in hit.basis)
+    if dead is None or besides:
         return hit
     left = hit.minimum - dead.minimum
     return _Sum(left, hit.maximum if hit.maximum is None else left, hit.basis) if left > 0 else None

@@ -19,15 +19,22 @@ _SECTORS: Mapping[str, VictimType] = {
     "MIL": "military", "PRM": "militant", "REB": "militant", "UAF": "militant", "COP": "police", "CVL": "civilian",
     "MED": "civilian", "EDU": "civilian", "HLH": "civilian", "JRN": "civilian", "REL": "civilian", "AGR": "civilian",
 }  # fmt: skip
-_NOT_PERSONS = frozenset({"GPE", "LOC", "ORG", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "DATE", "TIME", "MONEY"})
+_NOT_PERSONS = frozenset(
+    {"GPE", "LOC", "ORG", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "DATE", "TIME", "MONEY"}
+)
 _PRONOUNS = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+_ADULT = 18  # years
 _TYPES: tuple[VictimType, ...] = ("police", "military", "militant", "civilian")
 
 
 def are_people(item: Harm, count: CountMention, entities: Entities, words: CasualtyWords) -> bool:
     """Whether what the word harms is people: “killed a child”, not “killed the bill”."""
     noun = count.noun
-    if noun is item.trigger or is_person(noun, words) or noun.lower_ in _PRONOUNS:
+    if noun == item.trigger:
+        return True
+    if any(word.kind == "noun" for word in words.harm.get(noun.lower_, ())):
+        return False
+    if is_person(noun, words) or noun.lower_ in _PRONOUNS:
         return True
     if noun.lower_ in words.classes["no_victims"] or noun.ent_type_ in _NOT_PERSONS:
         return False
@@ -62,7 +69,27 @@ def _type_of_noun(noun: Token, words: CasualtyWords) -> VictimType:
 def are_children(count: CountMention, words: CasualtyWords) -> bool:
     """Whether the phrase names children: “two of the girls”, “a man and a baby”."""
     children = words.classes["children"]
-    return any(head.lower_ in children for head in (count.noun, *count.members))
+    return any(head.lower_ in children or _is_minor(head) for head in (count.noun, *count.members))
+
+
+def _is_minor(noun: Token) -> bool:
+    """“a 3-year-old”, “a 15-year-old student”."""
+    age = age_of(noun)
+    return age is not None and age < _ADULT
+
+
+def age_of(noun: Token) -> int | None:
+    """The age in years in “a 34-year-old woman”, “a 3-year-old” and “Smith, 34,”."""
+    for child in (noun, *noun.lefts):
+        if child.lower_ == "old":
+            for unit in child.lefts:
+                found = [each.text for each in unit.lefts if each.text.isdigit()]
+                if found and unit.lower_ in {"year", "years", "yr"}:
+                    return int(found[0][:3])
+    for child in noun.rights:
+        if child.dep_ in {"appos", "nummod"} and child.text.isdigit() and len(child.text) <= len("99"):
+            return int(child.text)
+    return None
 
 
 def is_perpetrator(count: CountMention, words: CasualtyWords) -> bool:

@@ -27,11 +27,15 @@ _WINDOW = 14  # tokens after “toll” in which its figure is looked for
 _ADJACENT = 4  # tokens before a participle in which its number may stand
 _CLIMB = 4
 _BESIDES = frozenset({"others", "people", "persons", "more", "other", "were", "are", "was", "have", "been"})
-_DYING = frozenset({"die", "died", "dies", "dying", "succumb", "succumbed", "recover", "recovered", "recovering"})
+_DYING = frozenset(
+    {"die", "died", "dies", "dying", "succumb", "succumbed", "recover", "recovered", "recovering"}
+)
 _FOUND = frozenset(
     {"found", "find", "recovered", "recover", "discovered", "discover", "retrieved", "pulled", "identified", "identify",
      "exhumed", "unearthed", "located", "dumped", "removed", "brought", "buried", "lying", "lay", "recovering", "finding"}
 )  # fmt: skip
+# Verbs whose infinitive has happened: “went on to kill”, “forced to flee”.
+_REALISED = frozenset({"go", "manage", "continue", "come", "appear", "seem", "force", "oblige", "begin", "start", "rush"})
 _COMPLEMENTS = frozenset({"acomp", "attr", "oprd", "xcomp", "ccomp", "advmod"})
 
 
@@ -100,6 +104,10 @@ def _transitive(view: _View, token: Token, word: HarmWord) -> Iterator[Harm]:
 
 def _patient(view: _View, verb: Token) -> Token | None:
     """The head of the phrase that the verb does something to."""
+    if verb.dep_ == "amod" and verb.head.i > verb.i:
+        return verb.head
+    if (touching := _touching(view, verb)) is not None:
+        return touching
     if verb.dep_ == "amod":
         return verb.head
     if verb.i in view.counts and view.counts[verb.i].stated:  # “30 wounded” read as a noun
@@ -109,6 +117,8 @@ def _patient(view: _View, verb: Token) -> Token | None:
             return child
     if verb.tag_ not in _PARTICIPLES:
         return _shared_object(verb)
+    if verb.tag_ == "VBD" and any(child.lower_ == "at" and child.dep_ == "prep" for child in verb.rights):
+        return None  # “he shot at deputies”
     subject = next((child for child in verb.lefts if child.dep_ in {"nsubjpass", "nsubj"}), None)
     beside = _beside(view, verb) if subject is None else None
     if beside is not None:
@@ -127,8 +137,22 @@ def _first_subject(verb: Token) -> Token | None:
 def _shared_object(verb: Token) -> Token | None:
     """“shot and killed a man”: the object stands at the last verb."""
     for child in verb.rights:
-        if child.dep_ == "conj" and child.pos_ in _VERBS and child.tag_ == verb.tag_ and not syntax.is_passive(verb):
+        if (
+            child.dep_ == "conj"
+            and child.pos_ in _VERBS
+            and child.tag_ == verb.tag_
+            and not syntax.is_passive(verb)
+        ):
             return next((grand for grand in child.rights if grand.dep_ == "dobj"), None)
+    return None
+
+
+def _touching(view: _View, token: Token) -> Token | None:
+    """The bare number or counted phrase that ends right before the word: “5 injured”, “two people dead”."""
+    for index in (token.i - 1, token.i - 2):
+        found = view.counts.get(index) if index >= token.sent.start else None
+        if found is not None and found.stated and found.span.end == token.i:
+            return found.head
     return None
 
 
@@ -168,9 +192,9 @@ def _intransitive(view: _View, token: Token, word: HarmWord) -> Iterator[Harm]:
 
 
 def _adjective(view: _View, token: Token, word: HarmWord) -> Iterator[Harm]:
-    victim = _described(token)
-    if victim is None or (beside := _beside(view, token)) is not None and token.dep_ == "conj":
-        victim = _beside(view, token)
+    victim = _touching(view, token) or _described(token)
+    if victim is None or token.dep_ == "conj":
+        victim = _beside(view, token) or victim
     if token.i in view.counts and view.counts[token.i].stated:
         victim = token
     if victim is not None and word.effect is not None:
@@ -184,7 +208,9 @@ def _described(adjective: Token) -> Token | None:
         return head
     if adjective.dep_ in _COMPLEMENTS and head.pos_ in _VERBS:
         found = next((child for child in adjective.lefts if child.dep_ in {"nsubj", "nsubjpass"}), None)
-        found = found or next((child for child in head.rights if child.dep_ == "dobj" and child.i < adjective.i), None)
+        found = found or next(
+            (child for child in head.rights if child.dep_ == "dobj" and child.i < adjective.i), None
+        )
         return found or next(iter(syntax.subjects(head)), None)
     if adjective.pos_ in _VERBS:
         return next(iter(syntax.subjects(adjective)), None)
@@ -192,11 +218,14 @@ def _described(adjective: Token) -> Token | None:
 
 
 def _noun(view: _View, token: Token, word: HarmWord) -> Iterator[Harm]:
-    is_noun = token.tag_ in {"NN", "NNS", "NNP", "NNPS"} or (token.tag_ == _GERUND and _phrase_of(token, {"of"}))
+    is_noun = token.tag_ in {"NN", "NNS", "NNP", "NNPS"} or (
+        token.tag_ == _GERUND and _phrase_of(token, {"of"})
+    )
     if not is_noun or word.effect is None or _is_label(view, token):
         return
     own = view.counts.get(token.i)
-    counts_people = own is not None and own.stated and not word.hits  # “two shootings” are no two victims
+    # “two shootings” are no two victims, but a double shooting has two.
+    counts_people = own is not None and own.stated and (not word.hits or token.tag_ == "NN")
     victim = token if counts_people else _phrase_of(token, {"of", "to"}) or _owner(token)
     if victim is None:
         return
@@ -253,7 +282,12 @@ def _body(view: _View, token: Token) -> Iterator[Harm]:
         return
     own = view.counts.get(token.i)
     victim = _phrase_of(token, {"of"}) or _owner(token)
-    if victim is None and own is not None and (own.stated or token.head.lower_ in _FOUND) and token.dep_ != "pobj":
+    if (
+        victim is None
+        and own is not None
+        and (own.stated or token.head.lower_ in _FOUND)
+        and token.dep_ != "pobj"
+    ):
         victim = token
     if victim is not None:
         yield Harm(token, "killed", victim)
@@ -330,7 +364,9 @@ def _casualties(view: _View, token: Token) -> Iterator[Harm]:
 def _flight(view: _View, token: Token) -> Iterator[Harm]:
     """“fled their homes”, “fleeing the fighting”."""
     for child in token.rights:
-        places = [child] if child.dep_ == "dobj" else [grand for grand in child.rights if grand.dep_ == "pobj"]
+        places = (
+            [child] if child.dep_ == "dobj" else [grand for grand in child.rights if grand.dep_ == "pobj"]
+        )
         if any(view.has("homes", place.lower_) for place in places):
             for victim in syntax.subjects(token)[:1]:
                 yield Harm(token, "displaced", victim)
@@ -341,6 +377,31 @@ def _custody(view: _View, token: Token) -> Iterator[Harm]:
     victim = _bearer(token) if token.dep_ == "pobj" else None
     if victim is not None:
         yield Harm(token, "detained", victim)
+
+
+def _forced(view: _View, token: Token) -> Iterator[Harm]:
+    """“forced 2,000 from their homes”."""
+    for child in token.rights:
+        for phrase in (child, *(grand for grand in child.rights if child.dep_ == "dobj")):
+            if phrase.lower_ == "from" and any(view.has("homes", grand.lower_) for grand in phrase.rights):
+                victim = _patient(view, token)
+                if victim is not None:
+                    yield Harm(token, "displaced", victim)
+                return
+
+
+def _hospital(view: _View, token: Token) -> Iterator[Harm]:
+    """“were taken to hospital”, “left two in hospital”."""
+    if token.dep_ != "pobj" or token.head.lower_ not in {"to", "in"}:
+        return
+    governor = token.head.head
+    victim = None
+    if governor.pos_ in _VERBS and view.has("carried", governor.lower_):
+        victim = _bearer(token)
+    elif governor.i in view.counts and view.counts[governor.i].stated:
+        victim = governor
+    if victim is not None:
+        yield Harm(token, "injured", victim, hits=True)
 
 
 def _strike(view: _View, token: Token) -> Iterator[Harm]:
@@ -368,6 +429,8 @@ _IDIOMS: Mapping[str, Callable[[_View, Token], Iterator[Harm]]] = {
     "casualties": _casualties,
     "flight": _flight,
     "custody": _custody,
+    "forced": _forced,
+    "hospital": _hospital,
     "strike": _strike,
 }
 _RULES: Mapping[str, Callable[[_View, Token, HarmWord], Iterator[Harm]]] = {
@@ -402,10 +465,13 @@ def _is_unreal(view: _View, trigger: Token, verb: Token) -> bool:
     deps = {child.lower_: child.dep_ for child in verb.children}
     if any(dep == "aux" and view.has("unreal", form) for form, dep in deps.items()):
         return True
-    if any(dep in {"mark", "advmod"} and form in {"if", "unless", "whether", "lest", "until"} for form, dep in deps.items()):
+    if any(
+        dep in {"mark", "advmod"} and form in {"if", "unless", "whether", "lest", "until"}
+        for form, dep in deps.items()
+    ):
         return True
     if deps.get("to") == "aux" and not deps.keys() & {"have", "be"}:
-        return verb.head.lemma_.lower() not in {"go", "manage", "continue", "come", "appear", "seem"}
+        return verb.head.lemma_.lower() not in _REALISED
     if trigger.head.dep_ == "prep" and view.has("unreal", trigger.head.head.lemma_.lower()):
         return True
     return _is_rate(view, verb)
@@ -415,6 +481,9 @@ def _is_rate(view: _View, verb: Token) -> bool:
     """“kills 30,000 people a year” is a rate, not a toll."""
     for child in verb.rights:
         if child.dep_ in {"npadvmod", "prep"} and child.ent_type_ == "DATE":
-            if any(left.lower_ in {"a", "every", "each", "per"} for left in child.lefts) or child.lower_ in {"per", "annually"}:
+            if any(left.lower_ in {"a", "every", "each", "per"} for left in child.lefts) or child.lower_ in {
+                "per",
+                "annually",
+            }:
                 return True
     return False

@@ -27,7 +27,9 @@ _HEADS = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "conj", "poss", "ROOT", "oprd", "dative", "ccomp", "dep",
      "npadvmod", "parataxis", "nmod", "advcl", "agent", "xcomp", "acl", "relcl"}
 )  # fmt: skip
-_MODIFIERS = frozenset({"nummod", "amod", "quantmod", "compound", "det", "nmod", "advmod", "predet", "npadvmod", "poss"})
+_MODIFIERS = frozenset(
+    {"nummod", "amod", "quantmod", "compound", "det", "nmod", "advmod", "predet", "npadvmod", "poss"}
+)
 _NOT_THINGS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 _UNITS = frozenset(
     {"percent", "%", "per", "pc", "pct", "°", "º", "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "km", "m", "mm", "cm", "kg",
@@ -36,10 +38,14 @@ _UNITS = frozenset(
      "magnitude", "times", "points", "week", "weeks", "o'clock", "acres", "degrees", "dollars", "pounds", "euros",
      "storey", "story", "yo", "y/o", "yr", "yrs"}
 )  # fmt: skip
-_CURRENCY = frozenset({"$", "£", "€", "¥", "₹", "us$", "a$", "c$", "rs", "rs.", "usd", "eur", "gbp", "#", "no."})
+_CURRENCY = frozenset(
+    {"$", "£", "€", "¥", "₹", "us$", "a$", "c$", "rs", "rs.", "usd", "eur", "gbp", "#", "no."}
+)
 _AGED = frozenset({"age", "aged", "ages"})
 _NOBODY = frozenset({"nobody", "none", "neither"})
 _SETS = {"pair": 2, "couple": 2, "duo": 2, "trio": 3, "quartet": 4, "twins": 2, "triplets": 3}
+_MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
+_AGE_UNITS = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "yr"})
 _COLLECTIVES = frozenset({"family", "group", "team", "total", "party", "crew", "crowd", "convoy", "gang", "class", "cell",
                           "unit", "patrol", "batch", "squad"})  # fmt: skip
 _PERSONAL = frozenset({"he", "she", "him", "himself", "herself", "someone", "somebody"})
@@ -78,7 +84,9 @@ def find(doc: Doc, words: CasualtyWords) -> tuple[CountMention, ...]:
 def _stated(doc: Doc, lower: list[str], numeral: Numeral) -> CountMention | None:
     """The phrase that a number counts, or None where it measures or labels."""
     core = doc[numeral.core]
-    if _is_year(numeral, core) and (core.ent_type_ == "DATE" or lower[numeral.end : numeral.end + 1] == [","]):
+    if _is_year(numeral, core) and (
+        core.ent_type_ == "DATE" or lower[numeral.end : numeral.end + 1] == [","]
+    ):
         return None
     if numeral.core and lower[numeral.core - 1] == "no" and lower[numeral.core] == "one":
         return None if _excepts(doc, core) else _plain(doc, core, 0)
@@ -126,17 +134,26 @@ def _modifies_outsider(core: Token) -> bool:
 
 def _counted(doc: Doc, numeral: Numeral, core: Token) -> tuple[Token, Token]:
     """The syntactic head of the phrase, and the noun that is counted."""
-    noun = core
+    noun = _modifier(doc, numeral, core)
     for _ in range(3):  # “1.2” → “million” → “people”
         if noun.dep_ in _MODIFIERS and noun.head.i > noun.i and noun.head.tag_ in _MEMBERS:
             noun = noun.head
-    if noun is not core and noun.i - numeral.end <= _FARTHEST:
+    if noun.i > core.i and noun.i - numeral.end <= _FARTHEST:
         return _collective(noun), noun
     if numeral.end < len(doc) and doc[numeral.end].lower_ == "of":
         for child in doc[numeral.end].rights:
             if child.dep_ == "pobj":
                 return core, child
     return _collective(core), core
+
+
+def _modifier(doc: Doc, numeral: Numeral, core: Token) -> Token:
+    """The number that the noun governs: the first of “between 10 and 15 people”, the last of all others."""
+    if core.dep_ not in _MODIFIERS:
+        for token in doc[numeral.start : numeral.core]:
+            if token.dep_ == "nummod" and token.head.i > core.i:
+                return token
+    return core
 
 
 def _collective(token: Token) -> Token:
@@ -173,8 +190,13 @@ def _unstated(doc: Doc, lower: list[str], token: Token) -> CountMention | None:
         return _plain(doc, token, 1)
     if form == "both":
         return _plain(doc, token.head if token.dep_ in _MODIFIERS else token, 2)
+    if form == "old" and token.dep_ in _HEADS and any(child.lower_ in _AGE_UNITS for child in token.lefts):
+        return _plain(doc, token, 1)  # “a 3-year-old”
     if token.tag_ not in _NOMINAL or token.dep_ not in _HEADS:
         return None
+    multiple = next((_MULTIPLES[child.lower_] for child in token.lefts if child.lower_ in _MULTIPLES), None)
+    if multiple is not None and token.tag_ == "NN":
+        return _plain(doc, token, multiple)  # “a double homicide”: of two victims
     determiner = next((child.lower_ for child in token.lefts if child.dep_ == "det"), None)
     if determiner == "no":
         return None if _excepts(doc, token) else _plain(doc, token, 0)
@@ -194,7 +216,9 @@ def _plural(doc: Doc, token: Token) -> CountMention:
 def _excepts(doc: Doc, token: Token) -> bool:
     """“no one else”, “no other injuries”: none besides those told of, which is no zero."""
     following = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
-    return following in {"else", "other"} or any(child.lower_ in {"other", "further"} for child in token.lefts)
+    return following in {"else", "other"} or any(
+        child.lower_ in {"other", "further"} for child in token.lefts
+    )
 
 
 def _plain(doc: Doc, token: Token, number: int, *, additional: bool = False) -> CountMention:

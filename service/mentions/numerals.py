@@ -21,7 +21,9 @@ _ONES = {
 }  # fmt: skip
 _TENS = {
     word: 10 * (index + 2)
-    for index, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))
+    for index, word in enumerate(
+        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+    )
 }
 _SMALL = {**_ONES, **_TENS, "fourty": 40, "ninty": 90}
 _SCALES = {
@@ -31,7 +33,7 @@ _SCALES = {
 # Least numbers that vague words are taken to mean: two of the unit, as the contract has “dozens” = 24, “scores” = 40.
 _VAGUE = {
     "tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2_000_000, "several": 3,
-    "many": 3, "numerous": 3, "multiple": 2, "countless": 24,
+    "many": 2, "numerous": 2, "multiple": 2, "countless": 2,
 }  # fmt: skip
 _AFTER_ARTICLE = {"few": (3, None), "couple": (2, 2), "handful": (3, None), "number": (2, None)}
 _DIGITS = re.compile(r"^\d{1,3}(?:,\d{3}){1,4}$|^\d{1,12}$|^\d{1,6}\.\d{1,4}$")
@@ -79,7 +81,17 @@ def find(words: Sequence[str]) -> tuple[Numeral, ...]:
             continue
         found.append(_additional(words, _hedged(words, _ranged(words, read), after)))
         index = after = found[-1].end
+        _bracket(words, found)
     return tuple(found)
+
+
+def _bracket(words: Sequence[str], found: list[Numeral]) -> None:
+    """Join “at least 12, and up to 20,” into one number, in place."""
+    if len(found) > 1 and found[-1].minimum == 0 and found[-2].maximum is None and not found[-2].vague:
+        low, high = found[-2], found[-1]
+        between = set(words[low.end : high.start])
+        if high.maximum is not None and high.maximum > low.minimum and between <= {",", "and", "but", "or"}:
+            found[-2:] = [replace(low, end=high.end, core=low.core, maximum=high.maximum)]
 
 
 def _core(words: Sequence[str], at: int) -> Numeral | None:
@@ -144,7 +156,9 @@ def _article(words: Sequence[str], at: int) -> Numeral | None:
     following = words[at + 1]
     if words[at] == "half":
         rest = [word for word in words[at + 1 : at + 5] if word != "-"][:2]
-        end = next((end for end in range(at + 2, min(at + 6, len(words) + 1)) if words[end - 1] == "dozen"), at)
+        end = next(
+            (end for end in range(at + 2, min(at + 6, len(words) + 1)) if words[end - 1] == "dozen"), at
+        )
         return Numeral(at, end, end - 1, 6, 6) if rest == ["a", "dozen"] or rest[:1] == ["dozen"] else None
     if following == "half":
         half = _article(words, at + 1) if at + 2 < len(words) else None
@@ -186,7 +200,9 @@ def _hedged(words: Sequence[str], numeral: Numeral, after: int) -> Numeral:
         if hedge in _AT_MOST:
             return replace(numeral, start=begins, minimum=0, maximum=high)
         if hedge in _FEWER:
-            return replace(numeral, start=begins, minimum=0, maximum=None if high is None else max(high - 1, 0))
+            return replace(
+                numeral, start=begins, minimum=0, maximum=None if high is None else max(high - 1, 0)
+            )
         if hedge in _ABOUT:
             return replace(numeral, start=begins, approximate=True)
         if hedge in _PLAIN:

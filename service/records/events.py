@@ -107,8 +107,8 @@ class Casualty:
     `trigger` is the word that harms (“killed”, “dead”, “assassination”), `event` an index of the clusters, None
     where the figure belongs to none of them. `part_of` is an index in the same tuple of casualties. `hits` marks words
     that leave open whether the victim lived (“shot”), `updates` a figure that replaces earlier ones (“rose to 17”),
-    `cumulative` one that sums up many events (“40,000 since October”), `perpetrator` a victim who is called the
-    attacker.
+    `superseded` one that the text calls an early one (“initially put the toll at five”), `cumulative` one that sums up
+    many events (“40,000 since October”), `perpetrator` a victim who is called the attacker.
     """
 
     effect: Effect
@@ -126,6 +126,7 @@ class Casualty:
     hits: bool = False
     updates: bool = False
     cumulative: bool = False
+    superseded: bool = False
     perpetrator: bool = False
 
 
