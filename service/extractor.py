@@ -92,7 +92,7 @@ class Extractor:
         found = self._find(doc, clean)
         mentions = self._mentions(doc, clean, found)
         events = self._events(doc, clean, found, mentions)
-        told = self._tell(doc, found, events)
+        told = self._tell(doc, clean, found, events)
         writer = Writer(
             clean, entities=found.entities, types=self._know.types, unit=article.options.offset_unit
         )
@@ -168,8 +168,9 @@ class Extractor:
             published_at=_day(clean.published_at),
         )
 
-    def _tell(self, doc: Doc, found: _Found, events: Sequence[RankedEvent]) -> list[Told]:
+    def _tell(self, doc: Doc, clean: CleanText, found: _Found, events: Sequence[RankedEvent]) -> list[Told]:
         know = self._know
+        inferred = scene.inferred(found.places, dateline=clean.dateline, story=events[:1], types=know.types)
         clusters = tuple(e.cluster for e in events)
         harm = casualties.report(
             doc, found.counts, found.entities, found.quotations, clusters, found.times, know.casualties
@@ -183,15 +184,27 @@ class Extractor:
                 summary=summary.summarise(
                     event.cluster.mentions[event.cluster.principal], carriers=know.carriers
                 ),
-                where=scene.places(event.cluster),
-                where_stated=True,
-                when=scene.time(event.cluster),
+                where=scene.places(event.cluster) or (inferred if index == 0 else ()),
+                where_stated=bool(scene.places(event.cluster)),
+                when=_when(event, events),
                 casualties=tuple((i, c) for i, c in enumerate(harm) if c.event == index),
                 totals=casualty_totals.total(c for c in harm if c.event == index),
                 reactions=tuple(r for r in stances if r.event == index),
             )
             for index, event in enumerate(events)
         ]
+
+
+def _when(event: RankedEvent, events: Sequence[RankedEvent]) -> ResolvedTime | None:
+    """When the event was; “the day after the attack” once it is known when the attack was."""
+    time = scene.time(event.cluster)
+    if time is None or time.offset is None or time.anchor is None:
+        return time
+    named = scene.event_at(time.anchor, [e.cluster for e in events if e is not event])
+    base = None if named is None else scene.time(named)
+    if base is None or base.end is None:
+        return time
+    return calendar.place(time, on=dt.date.fromisoformat(base.end[:10]))
 
 
 def _quoted(quotations: Sequence[Quotation]) -> dict[int, Quotation]:

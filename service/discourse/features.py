@@ -11,13 +11,31 @@ from service.nlp import syntax
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from spacy.tokens import Token
+
     from service.ontology import EventType
     from service.records.events import EventMention
     from service.records.text import Extent
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_NEW = frozenset({"another", "second", "third", "fourth", "separate", "similar", "other", "new", "fresh", "further", "different"})
-_RECALLED = frozenset({"previous", "earlier", "past", "last", "prior", "former", "recent", "first", "historic"})
+_NEW = frozenset(
+    {
+        "another",
+        "second",
+        "third",
+        "fourth",
+        "separate",
+        "similar",
+        "other",
+        "new",
+        "fresh",
+        "further",
+        "different",
+    }
+)
+_RECALLED = frozenset(
+    {"previous", "earlier", "past", "last", "prior", "former", "recent", "first", "historic"}
+)
 _SUBORDINATORS = frozenset({"despite", "since", "after", "following", "before", "like", "unlike"})
 HARM = frozenset({"killed", "injured"})
 
@@ -39,14 +57,25 @@ class Telling:
     effect: str | None
 
     @property
+    def generic(self) -> bool:
+        """True where the words name a kind of event and no event: “lighter sentences”, “fears of protests”."""
+        mention, head = self.mention, self.mention.trigger.head
+        bare = not self.definite and not self.in_title and syntax.is_nominal(head)
+        return bare and not (mention.arguments or mention.places or mention.times or _counted(head))
+
+    @property
     def actors(self) -> frozenset[int]:
         """Entities that did it."""
-        return frozenset(a.entity for a in self.mention.arguments if a.side == "actor" and a.entity is not None)
+        return frozenset(
+            a.entity for a in self.mention.arguments if a.side == "actor" and a.entity is not None
+        )
 
     @property
     def recipients(self) -> frozenset[int]:
         """Entities that it was done to."""
-        return frozenset(a.entity for a in self.mention.arguments if a.side == "recipient" and a.entity is not None)
+        return frozenset(
+            a.entity for a in self.mention.arguments if a.side == "recipient" and a.entity is not None
+        )
 
 
 def tell(
@@ -59,8 +88,14 @@ def tell(
 ) -> tuple[Telling, ...]:
     """One telling a mention, in the order given."""
     starts = [p.start for p in paragraphs]
-    lead = next((p for p in paragraphs if p not in (title, dateline)), None)
+    lead = _lead([p for p in paragraphs if p not in (title, dateline)], mentions)
     return tuple(_telling(m, types, starts, title, lead) for m in mentions)
+
+
+def _lead(body: Sequence[Extent], mentions: Sequence[EventMention]) -> Extent | None:
+    """The first paragraph that tells of an event: an opening formula or a stray caption is not the lead."""
+    heads = [m.trigger.head.idx for m in mentions]
+    return next((p for p in body if any(p.start <= head < p.end for head in heads)), None)
 
 
 def lineage(name: str, types: Mapping[str, EventType]) -> tuple[str, ...]:
@@ -69,6 +104,10 @@ def lineage(name: str, types: Mapping[str, EventType]) -> tuple[str, ...]:
     while (broader := types[chain[-1]].broader) is not None and broader not in chain:
         chain.append(broader)
     return tuple(chain)
+
+
+def _counted(head: Token) -> bool:
+    return any(c.dep_ in {"nummod", "det"} for c in head.children)
 
 
 def _telling(

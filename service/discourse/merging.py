@@ -7,6 +7,7 @@ or time joins, and a conflict of participants, places, days or polarity parts. H
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _THRESHOLD = 0.9
 _PASSING = 0.25  # share of the strongest type's votes under which a type is named in passing
+_SAME_AREA_KM = 60.0  # a street, a suburb and the city that a story also names are one scene
+_KM_PER_DEGREE = 111.2
 _FINE = frozenset({"point", "city", "admin2"})
 _VERBAL = frozenset({"statement", "diplomacy", "politics", "justice"})
 
@@ -50,7 +53,7 @@ class _Group:
 
 
 def merge(tellings: Sequence[Telling], ground: Ground) -> tuple[EventCluster, ...]:
-    """The document's events, in order of their first telling."""
+    """The document's events, in order of their first telling; what is only named as a kind is none."""
     doing = causes.find(tellings, harmful=ground.harmful)
     groups: list[_Group] = []
     home: dict[int, _Group] = {}
@@ -63,7 +66,8 @@ def merge(tellings: Sequence[Telling], ground: Ground) -> tuple[EventCluster, ..
             groups.append(group)
         group.tellings.append(telling)
         home[index] = group
-    return tuple(_cluster(group, ground.types) for group in sorted(groups, key=_first))
+    told = [group for group in groups if not all(t.generic for t in group.tellings)]
+    return tuple(_cluster(group, ground.types) for group in sorted(told, key=_first))
 
 
 def _first(group: _Group) -> int:
@@ -132,7 +136,7 @@ def _affinity(telling: Telling, group: _Group, ground: Ground) -> float:
     score += (0.3 if verbal else 0.5) * any(telling.actors & t.actors for t in group.tellings)
     score += 0.4 * _any_overlap_of_times(telling, group) + 0.4 * _any_shared_place(telling, group)
     score += 0.4 * _same_means(telling, group) - 0.5 * _other_doers(telling, group)
-    score += 0.6 * telling.definite - 0.6 * telling.introduces - 0.8 * telling.recalled
+    score += 0.6 * telling.definite - 0.4 * _introduces(telling, group) - 0.8 * telling.recalled
     score += 0.5 * _both_open_the_story(telling, group) + 0.3 * any(
         t.in_title or t.in_lead for t in group.tellings
     )
@@ -209,8 +213,19 @@ def _elsewhere(left: Sequence[ResolvedPlace], right: Sequence[ResolvedPlace]) ->
     countries = [{c for p in places for c in p.countries} for places in (left, right)]
     if all(countries) and not countries[0] & countries[1]:
         return True
-    fine = [{p.name.casefold() for p in places if p.precision in _FINE} for places in (left, right)]
-    return all(fine) and not fine[0] & fine[1]
+    located = [[p for p in places if p.precision in _FINE and p.latitude is not None] for places in (left, right)]
+    if not all(located):
+        return False
+    return min(_kilometres(a, b) for a in located[0] for b in located[1]) > _SAME_AREA_KM
+
+
+def _kilometres(left: ResolvedPlace, right: ResolvedPlace) -> float:
+    """Great-circle distance by the equirectangular approximation, good to a percent at the distances asked about."""
+    if left.latitude is None or left.longitude is None or right.latitude is None or right.longitude is None:
+        return 0.0
+    middle = math.radians((left.latitude + right.latitude) / 2)
+    east = (left.longitude - right.longitude) * math.cos(middle)
+    return math.hypot(left.latitude - right.latitude, east) * _KM_PER_DEGREE
 
 
 def _any_overlap_of_times(telling: Telling, group: _Group) -> bool:
@@ -241,6 +256,11 @@ def _other_doers(telling: Telling, group: _Group) -> bool:
     """Both say who did it, and not the same; a description may still be of the other's actor."""
     doers = frozenset().union(*(t.actors for t in group.tellings))
     return bool(telling.actors) and bool(doers) and not telling.actors & doers
+
+
+def _introduces(telling: Telling, group: _Group) -> bool:
+    """An indefinite phrase brings something new, unless only the headline has told of it yet."""
+    return telling.introduces and not all(t.in_title for t in group.tellings)
 
 
 def _both_open_the_story(telling: Telling, group: _Group) -> bool:

@@ -7,12 +7,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from service.records.events import EventCluster, EventMention
+    from spacy.tokens import Span
+
+    from service.ontology import EventType
+    from service.records.events import EventCluster, EventMention, RankedEvent
     from service.records.places import ResolvedPlace
+    from service.records.text import Extent
     from service.records.times import ResolvedTime
 
+_ON_THE_GROUND = frozenset({"conflict", "disaster", "accident", "crime", "protest"})
 _FINENESS = {"point": 0, "city": 1, "admin2": 2, "admin1": 3, "region": 4, "country": 5}
 _GRANULARITY = {
     "minute": 0, "hour": 1, "part_of_day": 2, "day": 3, "week": 4, "month": 5, "quarter": 6, "year": 7,
@@ -25,7 +30,11 @@ def places(cluster: EventCluster) -> tuple[ResolvedPlace, ...]:
     found: dict[tuple[str, ...] | int, ResolvedPlace] = {}
     for mention in _by_authority(cluster):
         for place in mention.places:
-            key = place.geonames_id if place.geonames_id is not None else (place.name.casefold(), *place.countries)
+            key = (
+                place.geonames_id
+                if place.geonames_id is not None
+                else (place.name.casefold(), *place.countries)
+            )
             found.setdefault(key, place)
     return tuple(sorted(found.values(), key=lambda p: _FINENESS[p.precision]))
 
@@ -36,8 +45,36 @@ def time(cluster: EventCluster) -> ResolvedTime | None:
     if not stated:
         return None
     first = next((t for t in stated if t.start is not None), stated[0])
-    finer = [t for t in stated if _GRANULARITY[t.granularity] < _GRANULARITY[first.granularity] and _agree(t, first)]
+    finer = [
+        t
+        for t in stated
+        if _GRANULARITY[t.granularity] < _GRANULARITY[first.granularity] and _agree(t, first)
+    ]
     return min(finer, key=lambda t: _GRANULARITY[t.granularity], default=first)
+
+
+def inferred(
+    places: Sequence[ResolvedPlace],
+    *,
+    dateline: Extent | None,
+    story: Sequence[RankedEvent],
+    types: Mapping[str, EventType],
+) -> tuple[ResolvedPlace, ...]:
+    """Where the principal event was if no telling says so: the place that the story is filed from.
+
+    Only for what happens on the ground; words and decisions are reported from anywhere.
+    """
+    if dateline is None or not story or types[story[0].cluster.type].category not in _ON_THE_GROUND:
+        return ()
+    filed = (p for p in places if dateline.start <= p.span.start_char < dateline.end)
+    return tuple(filed)[:1]
+
+
+def event_at(span: Span, clusters: Sequence[EventCluster]) -> EventCluster | None:
+    """The event that a phrase names, by a trigger inside it."""
+    return next(
+        (c for c in clusters for m in c.mentions if span.start <= m.trigger.head.i < span.end), None
+    )
 
 
 def _by_authority(cluster: EventCluster) -> Iterable[EventMention]:
@@ -51,7 +88,12 @@ def _joined(times: Sequence[ResolvedTime]) -> ResolvedTime:
     best = min(times, key=lambda t: (_GRANULARITY[t.granularity], t.span.start))
     joined = best
     for other in times:
-        if other is best or other.granularity != best.granularity or other.start is None or joined.start is None:
+        if (
+            other is best
+            or other.granularity != best.granularity
+            or other.start is None
+            or joined.start is None
+        ):
             continue
         if joined.end is None or other.end is None or not _near(joined, other):
             continue
@@ -61,7 +103,9 @@ def _joined(times: Sequence[ResolvedTime]) -> ResolvedTime:
         joined = replace(
             joined,
             span=joined.span.doc[first.start : last.end],
-            value=f"{joined.value}/{other.value}" if first is joined.span else f"{other.value}/{joined.value}",
+            value=f"{joined.value}/{other.value}"
+            if first is joined.span
+            else f"{other.value}/{joined.value}",
             start=min(joined.start, other.start),
             end=max(joined.end, other.end),
         )

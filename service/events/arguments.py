@@ -57,13 +57,19 @@ def find(
     kind = types[trigger.type]
     grammar = _of_noun if trigger.head.pos_ == "ADJ" or syntax.is_nominal(trigger.head) else _of_verb
     fillers = _plausible(grammar(trigger, kind, governors), trigger, governors, triggers)
-    roles = {"actor": kind.roles.actor or "actor", "recipient": next(iter(kind.roles.recipients), "recipient")}
+    roles = {
+        "actor": kind.roles.actor or "actor",
+        "recipient": next(iter(kind.roles.recipients), "recipient"),
+    }
     found: dict[tuple[str, int], Argument] = {}
     for filler in fillers:
         entity = entities.at(filler.head.i)
         source = entities.at(filler.source.i) if filler.source is not None else None
         key = (filler.side, filler.head.i)
-        if key not in found and ("recipient" if filler.side == "actor" else "actor", filler.head.i) not in found:
+        if (
+            key not in found
+            and ("recipient" if filler.side == "actor" else "actor", filler.head.i) not in found
+        ):
             found[key] = Argument(
                 role=roles[filler.side],
                 side=filler.side,
@@ -78,7 +84,9 @@ def find(
 def instruments(trigger: Trigger, *, governors: Governors) -> tuple[Token, ...]:
     """Heads of the weapons and means of one trigger: modifier, subject, agent, “with” or “using” phrase."""
     head = trigger.head
-    near = [child for child in head.children if child.dep_ in {"compound", "nmod", "amod", "nsubj", "nsubjpass"}]
+    near = [
+        child for child in head.children if child.dep_ in {"compound", "nmod", "amod", "nsubj", "nsubjpass"}
+    ]
     if head.pos_ == "VERB":
         roles = syntax.clause(head)
         near = [*roles.subjects, *roles.agents]
@@ -124,7 +132,8 @@ def _owners(means: Token) -> Iterator[Token]:
 def _of_verb(trigger: Trigger, kind: EventType, governors: Governors) -> Iterator[_Filler]:
     verb, frame = trigger.head, trigger.frame
     roles = syntax.clause(verb)
-    subject_side: Side = "recipient" if roles.passive or frame in {"undergo", "happen"} else "actor"
+    passive = roles.passive or _headline_passive(verb, kind, roles)
+    subject_side: Side = "recipient" if passive or frame in {"undergo", "happen"} else "actor"
     if frame == "mutual" and not roles.passive:
         subject_side = "actor"
     yield from (_Filler(subject_side, t) for t in roles.subjects)
@@ -132,12 +141,19 @@ def _of_verb(trigger: Trigger, kind: EventType, governors: Governors) -> Iterato
     if frame != "undergo":
         yield from (_Filler("recipient", t) for t in roles.objects)
     companions = _COMPANION_PREPOSITIONS if frame == "mutual" else frozenset()
-    targets = _TARGET_PREPOSITIONS if not roles.objects and not roles.passive and frame == "act" else frozenset()
+    targets = (
+        _TARGET_PREPOSITIONS if not roles.objects and not roles.passive and frame == "act" else frozenset()
+    )
     for preposition, target in syntax.obliques(verb):
         if preposition in companions or (preposition in targets and not _is_scene(target, preposition)):
             yield _Filler("recipient", target)
     if frame == "act" and roles.objects and kind.roles.recipients:
         yield from _targets_of_objects(roles.objects, trigger)
+
+
+def _headline_passive(verb: Token, kind: EventType, roles: syntax.Clause) -> bool:
+    """“Four killed in blast”: whoever a verb of harm has no object for is its subject."""
+    return kind.effect is not None and verb.tag_ in {"VBD", "VBN"} and not roles.objects
 
 
 def _targets_of_objects(objects: Iterable[Token], trigger: Trigger) -> Iterator[_Filler]:
@@ -152,7 +168,9 @@ def _targets_of_objects(objects: Iterable[Token], trigger: Trigger) -> Iterator[
 
 def _is_scene(target: Token, preposition: str) -> bool:
     """“shot at close range”, “met at the palace”, “fired on Monday”: not what was aimed at."""
-    return target.ent_type_ in {"DATE", "TIME"} or (preposition in {"at", "to"} and target.ent_type_ in {"GPE", "LOC"})
+    return target.ent_type_ in {"DATE", "TIME"} or (
+        preposition in {"at", "to"} and target.ent_type_ in {"GPE", "LOC"}
+    )
 
 
 # --- nouns -------------------------------------------------------------------------------------------------------
@@ -190,7 +208,11 @@ def _inside_noun_phrase(trigger: Trigger, kind: EventType) -> Iterator[_Filler]:
             yield _Filler("actor" if frame == "mutual" else of_side, target)
         elif frame == "mutual" and preposition in _COMPANION_PREPOSITIONS:
             yield _Filler("actor" if preposition in {"between", "among"} else "recipient", target)
-        elif frame == "act" and preposition in _TARGET_PREPOSITIONS and target.ent_type_ not in {"DATE", "TIME"}:
+        elif (
+            frame == "act"
+            and preposition in _TARGET_PREPOSITIONS
+            and target.ent_type_ not in {"DATE", "TIME"}
+        ):
             yield _Filler("recipient", target)
 
 
@@ -210,13 +232,19 @@ def _around_noun(trigger: Trigger, kind: EventType, governors: Governors) -> Ite
     for child in noun.children:
         if child.dep_ in _CARRYING_RELATIVES and child.lemma_ in governors.support:
             yield from (_Filler("actor", t) for t in syntax.clause(child).agents)
+            inside = [t for t in syntax.clause(child).subjects if t.i != noun.i]
             if child.dep_ == "relcl" and not syntax.is_passive(child):
-                yield from (_Filler("actor", t) for t in syntax.clause(child).subjects if t.i != noun.i)
+                yield from (_Filler("actor", t) for t in inside)
+            elif child.dep_ == "relcl" and not any(c.dep_ == "auxpass" for c in child.children):
+                # A garden path: “the killing of X carried out by Y”, read as X carrying it out.
+                yield from (_Filler("recipient", t) for t in inside)
     carrier = _carrier(noun, governors)
     if carrier is not None:
         roles = syntax.clause(carrier)
         carried = any(t.i == noun.i for t in roles.subjects)
-        yield from (_Filler("actor", t) for t in (roles.agents if carried or roles.passive else roles.subjects))
+        taking_part = noun.dep_ == "pobj"  # “the militia are engaged in attacks”
+        doers = roles.agents if (carried or roles.passive) and not taking_part else roles.subjects
+        yield from (_Filler("actor", t) for t in doers)
         if trigger.frame == "mutual":
             for preposition, target in syntax.obliques(carrier):
                 if preposition == "with":
@@ -245,7 +273,11 @@ def _struck(noun: Token, governors: Governors) -> Iterator[_Filler]:
         for preposition, target in syntax.obliques(head):
             if preposition == "through" or (preposition in {"into"} and not roles.objects):
                 yield _Filler("recipient", target)
-    elif noun.dep_ == "pobj" and head.lower_ in governors.harm_prepositions and head.head.lemma_ in governors.harm:
+    elif (
+        noun.dep_ == "pobj"
+        and head.lower_ in governors.harm_prepositions
+        and head.head.lemma_ in governors.harm
+    ):
         roles = syntax.clause(head.head)
         if roles.passive or head.head.lemma_ == "die":
             yield from (_Filler("recipient", t) for t in roles.subjects)
@@ -260,7 +292,11 @@ def _held_responsible(noun: Token) -> Iterator[_Filler]:
     head = noun.head
     if noun.dep_ == "pobj":
         preposition, verb = head, head.head
-        if preposition.lower_ == "for" and verb.lemma_ == "responsibility" and verb.head.lemma_ in {"claim", "take", "accept"}:
+        if (
+            preposition.lower_ == "for"
+            and verb.lemma_ == "responsibility"
+            and verb.head.lemma_ in {"claim", "take", "accept"}
+        ):
             yield from (_Filler("actor", t, t) for t in syntax.subjects(verb.head))
         elif preposition.lower_ in {"for", "of"} and verb.lemma_ in {"blame", "accuse", "suspect"}:
             yield from _accused(verb)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from service.records.places import ResolvedPlace
     from service.records.times import ResolvedTime
 
-_ARGUMENT_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "agent", "xcomp", "conj", "dative", "acomp", "oprd"})
+_ARGUMENT_DEPS = frozenset(
+    {"nsubj", "nsubjpass", "dobj", "attr", "agent", "xcomp", "conj", "dative", "acomp", "oprd"}
+)
 _BOUNDS = frozenset({"since", "until", "till", "by"})
 _NOT_SCENES = frozenset({"from", "to", "through"})
 
@@ -104,6 +106,13 @@ def _owners_of(
     return ()
 
 
+def _shares_scene(lower: Token) -> bool:
+    """A complement, a second verb or a bare participle is in its head's scene; an “after” clause has its own."""
+    return lower.dep_ in {"xcomp", "conj"} or (
+        lower.dep_ == "advcl" and lower.tag_ == "VBG" and not any(c.dep_ == "mark" for c in lower.children)
+    )
+
+
 def _with_arguments(verb: Token, triggers: Mapping[int, Trigger]) -> tuple[int, ...]:
     """The verb if it is a trigger, and the triggers among its arguments (“an explosion ripped through …”)."""
     found = [verb.i] if verb.i in triggers else []
@@ -112,8 +121,8 @@ def _with_arguments(verb: Token, triggers: Mapping[int, Trigger]) -> tuple[int, 
             found.append(child.i)
         elif child.dep_ in {"prep", "agent"}:
             found.extend(t.i for t in syntax.prepositional_objects(child) if t.i in triggers)
-        elif child.dep_ in {"xcomp", "conj", "advcl"} and child.i in triggers and not found:
+        elif _shares_scene(child) and child.i in triggers and not found:
             found.append(child.i)
-    if not found and verb.dep_ in {"conj", "advcl", "xcomp"} and verb.head.i in triggers:
+    if not found and _shares_scene(verb) and verb.head.i in triggers:
         found.append(verb.head.i)
     return tuple(dict.fromkeys(found))

@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 _DEPTH = 6
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
-_OUTSIDE_PHRASE = frozenset({"relcl", "acl", "appos", "parataxis", "punct", "cc", "conj", "advcl", "ccomp", "dep"})
-_INSIDE_LEFT = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "neg"})
+_OUTSIDE_PHRASE = frozenset(
+    {"relcl", "acl", "appos", "parataxis", "punct", "cc", "conj", "advcl", "ccomp", "dep"}
+)
+_INSIDE_LEFT = frozenset(
+    {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "neg"}
+)
 
 # Verbs whose object, not whose subject, does what their complement says (“urged Iran to withdraw”).
 OBJECT_CONTROL = frozenset(
@@ -46,7 +50,9 @@ class Clause:
 def clause(verb: Token) -> Clause:
     """The participants of a verb, those that it shares with or inherits from other verbs included."""
     passive = is_passive(verb)
-    agents = tuple(t for child in verb.children if child.dep_ == "agent" for t in prepositional_objects(child))
+    agents = tuple(
+        t for child in verb.children if child.dep_ == "agent" for t in prepositional_objects(child)
+    )
     return Clause(tuple(subjects(verb)), tuple(_objects(verb)), agents, passive)
 
 
@@ -55,11 +61,12 @@ def is_passive(verb: Token) -> bool:
     deps = {child.dep_ for child in verb.children}
     if deps & {"nsubjpass", "auxpass", "csubjpass", "agent"}:
         return True
+    if verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD"} and not deps & {"dobj", "aux"}:
+        # Gapped: “one person was killed and three wounded”.
+        return verb.head.tag_ in {"VBN", "VBD"} and is_passive(verb.head)
     if verb.tag_ != "VBN" or "aux" in deps:
         return False
-    if verb.dep_ == "acl" or (verb.dep_ == "advcl" and not deps & {"nsubj", "dobj"}):
-        return True
-    return verb.dep_ == "conj" and "nsubj" not in deps and verb.head.tag_ == "VBN" and is_passive(verb.head)
+    return verb.dep_ == "acl" or (verb.dep_ == "advcl" and not deps & {"nsubj", "dobj"})
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -77,7 +84,9 @@ def _inherited_subjects(verb: Token, depth: int) -> list[Token]:
     if dep == "acl":
         return _subjects_of_modifier(verb, head, depth)
     if dep == "relcl":
-        return [] if any(c.dep_ in {"dobj", "pobj"} and c.lower_ in _RELATIVES for c in verb.subtree) else [head]
+        return (
+            [] if any(c.dep_ in {"dobj", "pobj"} and c.lower_ in _RELATIVES for c in verb.subtree) else [head]
+        )
     if dep in {"conj", "advcl"} and head.pos_ in {"VERB", "AUX"}:
         return subjects(head, depth)
     if dep == "xcomp":
@@ -99,7 +108,11 @@ def _subjects_of_modifier(verb: Token, noun: Token, depth: int) -> list[Token]:
 def _subjects_of_gerund(preposition: Token, depth: int) -> list[Token]:
     head = preposition.head
     if head.pos_ in {"VERB", "AUX"}:
-        return _controllers(head, depth) if preposition.lower_ in {"of", "from", "for", "with"} else subjects(head, depth)
+        return (
+            _controllers(head, depth)
+            if preposition.lower_ in {"of", "from", "for", "with"}
+            else subjects(head, depth)
+        )
     if head.dep_ in {"acomp", "attr"}:
         return subjects(head.head, depth)
     if head.pos_ in {"NOUN", "ADJ"}:
@@ -131,7 +144,11 @@ def _objects(verb: Token) -> list[Token]:
     if verb.dep_ == "relcl" and not is_passive(verb):
         own = [c for c in verb.children if c.dep_ in _SUBJECTS]
         relative_subject = any(c.lower_ in _RELATIVES for c in own)
-        if own and not relative_subject and not any(c.dep_ in {"ccomp", "xcomp", "prep"} for c in verb.children):
+        if (
+            own
+            and not relative_subject
+            and not any(c.dep_ in {"ccomp", "xcomp", "prep"} for c in verb.children)
+        ):
             return [verb.head]
     return []
 
@@ -174,7 +191,13 @@ def prepositional_objects(preposition: Token) -> list[Token]:
 def obliques(head: Token) -> Iterator[tuple[str, Token]]:
     """Pairs of lower-case preposition and object that depend on a head directly."""
     for child in head.children:
-        if child.dep_ in {"prep", "agent", "dative"} and child.pos_ in {"ADP", "SCONJ", "VERB", "ADV", "PART"}:
+        if child.dep_ in {"prep", "agent", "dative"} and child.pos_ in {
+            "ADP",
+            "SCONJ",
+            "VERB",
+            "ADV",
+            "PART",
+        }:
             for target in prepositional_objects(child):
                 yield child.lower_, target
 
@@ -208,7 +231,9 @@ def _end_of_complement(preposition: Token) -> int:
 
 def is_nominal(token: Token) -> bool:
     """True for nouns, and for words that the tagger calls verbs and the parser puts under a determiner."""
-    return token.pos_ in {"NOUN", "PROPN"} or any(c.dep_ in {"det", "poss", "compound"} for c in token.children)
+    return token.pos_ in {"NOUN", "PROPN"} or any(
+        c.dep_ in {"det", "poss", "compound"} for c in token.children
+    )
 
 
 def governing_verb(token: Token) -> Token | None:
