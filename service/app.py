@@ -61,7 +61,8 @@ def create_app(
     factory = extractor_factory or partial(load_extractor, multiply_with=chosen.multiply_with)
 
     @asynccontextmanager
-    async def lifespan(_app: FastAPI) -> AsyncIterator[State]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[State]:
+        app.openapi()  # takes tenths of a second, during which no probe would be answered
         services = _services(chosen, phase, factory)
         services.pool.start()
         try:

@@ -90,6 +90,14 @@ class InvalidBatch(DatelineProblem):
     status = 422
 
 
+class RequestTimeout(DatelineProblem):
+    """The body did not arrive in time; a place in the queue is not kept for a slow sender."""
+
+    type = "/problems/request-timeout"
+    title = "The body did not arrive in time"
+    status = 408
+
+
 class UnsupportedMediaType(DatelineProblem):
     """The body is declared as something that this path does not read."""
 

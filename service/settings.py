@@ -40,6 +40,9 @@ class Settings(BaseSettings):
         le=0.25,
         description="How long a request waits for room before it is refused; makes eager retries cheap.",
     )
+    body_seconds: float = Field(
+        default=20.0, gt=0, description="How long the body of an article or a batch may take to arrive."
+    )
     retry_after_seconds: int = Field(default=1, ge=0, description="Value of `Retry-After`.")
 
     max_chars: int = Field(default=100_000, ge=1, description="Longest `text`, in code points.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request, Response
@@ -10,7 +11,7 @@ from service.api import documents, problems, services
 from service.api.articles import JSON_TYPES, ArticleReader, check_media_type
 from service.api.concurrency import in_order, while_connected
 from service.api.documents import document
-from service.api.openapi import example, problem_responses, request_body
+from service.api.openapi import problem_responses, request_body
 from service.problems import (
     DatelineProblem,
     DeadlineExceeded,
@@ -19,6 +20,7 @@ from service.problems import (
     InvalidBatch,
     MalformedBody,
     NotReady,
+    RequestTimeout,
     TooLarge,
     TooManyRequests,
     UnsupportedLanguage,
@@ -35,7 +37,15 @@ if TYPE_CHECKING:
 
 router = APIRouter(tags=["extraction"])
 
-AT_THE_DOOR = (MalformedBody, TooLarge, UnsupportedMediaType, TooManyRequests, InternalFault, NotReady)
+_AT_THE_DOOR = (
+    MalformedBody,
+    RequestTimeout,
+    TooLarge,
+    UnsupportedMediaType,
+    TooManyRequests,
+    InternalFault,
+    NotReady,
+)
 
 
 def article_reader(request: Request) -> ArticleReader:
@@ -56,18 +66,15 @@ async def submit(pool: Pool, article: Article) -> Answer:
     description="One article in, one extraction out. The same article gives the same bytes.",
     response_model=Extraction,
     responses={
-        200: {
-            "description": "The events of the article.",
-            "content": {"application/json": {"example": example("extraction")}},
-        },
-        **problem_responses(*AT_THE_DOOR, InvalidArticle, UnsupportedLanguage, DeadlineExceeded, WorkerLost),
+        200: {"description": "The events of the article."},
+        **problem_responses(*_AT_THE_DOOR, InvalidArticle, UnsupportedLanguage, DeadlineExceeded, WorkerLost),
     },
     openapi_extra=request_body("Article", "application/json", example_name="article"),
 )
 async def extract(request: Request) -> Response:
     """Read, submit, answer."""
     check_media_type(request.headers.get("content-type"), JSON_TYPES)
-    article = article_reader(request).article(await request.body())
+    article = article_reader(request).article(await _body(request))
     answer = await while_connected(request.receive, submit(services.of(request).pool, article))
     if isinstance(answer, Problem):
         return problems.response(answer)
@@ -85,11 +92,8 @@ async def extract(request: Request) -> Response:
     ),
     response_model=BatchResult,
     responses={
-        200: {
-            "description": "One answer an article.",
-            "content": {"application/json": {"example": {"results": [example("extraction")]}}},
-        },
-        **problem_responses(*AT_THE_DOOR, InvalidBatch),
+        200: {"description": "One answer an article."},
+        **problem_responses(*_AT_THE_DOOR, InvalidBatch),
     },
     openapi_extra=request_body("Batch", "application/json", example_name="batch"),
 )
@@ -97,9 +101,19 @@ async def extract_batch(request: Request) -> Response:
     """Read, submit one after another, answer all at once."""
     check_media_type(request.headers.get("content-type"), JSON_TYPES)
     reader = article_reader(request)
-    values = reader.batch(await request.body())
+    values = reader.batch(await _body(request))
     results = await while_connected(request.receive, _answer_all(values, reader, services.of(request).pool))
     return Response(b'{"results":[%b]}' % b",".join(results), media_type="application/json")
+
+
+async def _body(request: Request) -> bytes:
+    seconds = services.of(request).settings.body_seconds
+    try:
+        async with asyncio.timeout(seconds):
+            return await request.body()
+    except TimeoutError:
+        detail = f"The body must arrive within {seconds:g} seconds."
+        raise RequestTimeout(detail) from None
 
 
 async def _answer_all(values: list[object], reader: ArticleReader, pool: Pool) -> list[bytes]:

@@ -86,6 +86,10 @@ class Metrics:
         self.workers_ready = Gauge(
             "dateline_workers_ready", "Workers that can answer.", registry=self.registry
         )
+        # Grows without end if the pipeline keeps what it has read; the limit of memory is set by it.
+        self.worker_memory = Gauge(
+            "dateline_worker_resident_bytes", "Memory of all workers that can answer.", registry=self.registry
+        )
         self.ready = Gauge("dateline_ready", "1 while the service takes articles.", registry=self.registry)
         # Tells a deployment's versions apart, and a node where the slower arithmetic was chosen.
         self.build = Gauge(

@@ -6,6 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 from service.api import services
+from service.api.problems import CLIENT_CLOSED
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 # Callers choose paths and methods; labels are chosen from what the service has.
 _UNMATCHED = "unmatched"
 _METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})
-# The caller left before the answer began; nginx writes it so.
-_CLIENT_CLOSED = 499
 
 
 class Observation:
@@ -28,7 +27,7 @@ class Observation:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        status = _CLIENT_CLOSED
+        status = CLIENT_CLOSED
         begun = time.monotonic()
 
         async def note(message: Message) -> None:

@@ -65,11 +65,20 @@ class DocumentedAPI(FastAPI):
             _, requests = models_json_schema(
                 [(Article, "validation"), (Batch, "validation")], ref_template=_REF
             )
+            _add_answers(document)
             schemas = document["components"]["schemas"]
             schemas.update(requests["$defs"])
             document["components"]["schemas"] = dict(sorted(schemas.items()))
             self.openapi_schema = document
         return self.openapi_schema
+
+
+def _add_answers(document: JsonObject) -> None:
+    """Examples of good answers. FastAPI would leave out their nulls, which an answer never does."""
+    extraction = example("extraction")
+    answers = {"/v1/extract": extraction, "/v1/extract/batch": {"results": [extraction]}}
+    for path, answer in answers.items():
+        document["paths"][path]["post"]["responses"]["200"]["content"]["application/json"]["example"] = answer
 
 
 def _empty_response(status: int) -> JsonObject:

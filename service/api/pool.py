@@ -6,13 +6,15 @@ import asyncio
 import logging
 import multiprocessing
 import os
+import resource
 import socket
 import time
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Self
 
-from service.api import wire, worker
+from service.api import faults, wire, worker
 from service.api.documents import document
 from service.api.wire import Frame, Kind
 from service.problems import DeadlineExceeded, InternalFault, NotReady, WorkerLost
@@ -73,6 +75,15 @@ class _Worker:
     def pid(self) -> int | None:
         """The process's id."""
         return self._process.pid
+
+    @property
+    def resident_bytes(self) -> int:
+        """Its memory; 0 where the system does not tell."""
+        try:
+            pages = Path(f"/proc/{self.pid}/statm").read_text(encoding="ascii").split()[1]
+        except OSError:
+            return 0
+        return int(pages) * resource.getpagesize()
 
     def _note_end(self) -> None:
         asyncio.get_running_loop().remove_reader(self._process.sentinel)
@@ -142,6 +153,7 @@ class Pool:
         self.greeting: Greeting | None = None
         metrics.waiting.set_function(self._jobs.qsize)
         metrics.workers_ready.set_function(lambda: len(self._ready))
+        metrics.worker_memory.set_function(lambda: sum(ready.resident_bytes for ready in self._ready))
 
     @property
     def ready(self) -> bool:
@@ -152,11 +164,6 @@ class Pool:
     def started(self) -> bool:
         """Whether any process has ever been ready."""
         return self.greeting is not None
-
-    @property
-    def pids(self) -> list[int]:
-        """Ids of the processes that are ready."""
-        return [ready.pid for ready in self._ready if ready.pid is not None]
 
     def start(self) -> None:
         """Start the processes in the background; returns at once."""
@@ -193,6 +200,10 @@ class Pool:
                 _log.warning("worker lost (%s): %s", gone.reason, gone)
                 self._metrics.restarts.labels(gone.reason).inc()
                 failures = failures + 1 if gone.reason == "start" else 0
+            except Exception as error:
+                # Whatever it is, the place of this worker must not stay empty.
+                _log.error("worker not started: %s", faults.describe(error))
+                failures += 1
             if failures:
                 if not self.ready:
                     self._refuse_waiting("The model could not be loaded.")

@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, cast
 
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
 from service.api import faults
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
     from starlette.requests import Request
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+# The caller left before the answer; nginx has the number for it. Only metrics see it.
+CLIENT_CLOSED = 499
 
 _log = logging.getLogger("dateline")
 
@@ -35,6 +39,7 @@ def install(app: FastAPI) -> None:
     """Make the application answer its own and the framework's errors as problems."""
     app.add_exception_handler(DatelineProblem, _answer_problem)
     app.add_exception_handler(HTTPException, _answer_http_exception)
+    app.add_exception_handler(ClientDisconnect, _answer_nobody)
 
 
 async def _answer_problem(_request: Request, error: Exception) -> Response:
@@ -52,6 +57,10 @@ async def _answer_http_exception(_request: Request, error: Exception) -> Respons
     answer = response(document(problem))
     answer.headers.update(raised.headers or {})
     return answer
+
+
+async def _answer_nobody(_request: Request, _error: Exception) -> Response:
+    return Response(status_code=CLIENT_CLOSED)
 
 
 class FaultBarrier:

@@ -40,6 +40,12 @@ class Live:
             time.sleep(0.02)
         return answer
 
+    def await_metric(self, sample: str, value: float) -> None:
+        until = time.monotonic() + START_SECONDS
+        while (found := self.metric(sample)) != value:
+            assert time.monotonic() < until, f"{sample} stays {found}"
+            time.sleep(0.02)
+
     def metric(self, sample: str) -> float:
         """The value of a sample, written as in the exposition; 0 where it has none yet."""
         lines = self.client.get("/metrics").text.splitlines()

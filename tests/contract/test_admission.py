@@ -39,19 +39,11 @@ def test_room_that_appears_during_the_pause_is_taken() -> None:
 
 
 def test_everything_else_answers_while_the_service_is_full() -> None:
-    with live_service(Settings(queue_length=0)) as live, ThreadPoolExecutor() as callers:
-        hanging = callers.submit(live.extract, "NAP")
-        time.sleep(0.1)
-        for path in (
-            "/livez",
-            "/readyz",
-            "/startupz",
-            "/metrics",
-            "/version",
-            "/v1/event-types",
-            "/openapi.json",
-            "/",
-        ):
+    settings = Settings(queue_length=0, article_deadline_seconds=1.5)
+    with live_service(settings) as live, ThreadPoolExecutor() as callers:
+        hanging = callers.submit(live.extract, "HANG")
+        live.await_metric("dateline_requests_in_flight", 1)
+        for path in ("/livez", "/readyz", "/startupz", "/metrics", "/version", "/v1/event-types", "/"):
             assert live.client.get(path).status_code == 200
         assert not hanging.done()
 
@@ -84,10 +76,7 @@ def test_until_the_model_is_loaded_the_service_is_alive_and_not_ready() -> None:
 
 def test_a_model_that_cannot_be_loaded_leaves_the_service_alive_and_not_ready() -> None:
     with live_service(Settings(), factory=fake_extractor.fail_to_load, wait=False) as live:
-        until = time.monotonic() + 10
-        while not live.metric('dateline_worker_restarts_total{reason="start"}'):
-            assert time.monotonic() < until
-            time.sleep(0.05)
+        live.await_metric('dateline_worker_restarts_total{reason="start"}', 1)
         assert live.client.get("/livez").status_code == 200
         assert live.client.get("/readyz").status_code == 503
 
@@ -117,10 +106,7 @@ def test_an_article_beyond_its_deadline_is_given_up_and_the_next_is_read() -> No
 
 def test_two_workers_work_at_once_and_fail_alone() -> None:
     with live_service(Settings(workers=2)) as live, ThreadPoolExecutor() as callers:
-        until = time.monotonic() + 10
-        while live.metric("dateline_workers_ready") < 2:
-            assert time.monotonic() < until
-            time.sleep(0.05)
+        live.await_metric("dateline_workers_ready", 2)
         napping, dying = callers.submit(live.extract, "NAP"), callers.submit(live.extract, "DIE")
         assert dying.result().status_code == 500
         assert live.client.get("/readyz").status_code == 200
@@ -135,6 +121,8 @@ def test_a_caller_who_leaves_gives_up_the_place_in_the_queue() -> None:
         impatient = partial(live.client.post, "/v1/extract", json={"text": "HANG"}, timeout=0.1)
         leaving = callers.submit(impatient)
         assert leaving.exception() is not None
+        left = 'dateline_http_requests_total{method="POST",route="/v1/extract",status="499"}'
+        live.await_metric(left, 1)
         assert napping.result().status_code == 200
         assert live.extract("next").status_code == 200
         assert live.metric("dateline_article_seconds_count") == 2

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import json
+import time
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
 import pytest
 
 from service.schema import Extraction, Problem
-from tests.contract.live import JSON, Live
+from service.settings import Settings
+from tests.contract.live import JSON, Live, live_service
 
 TEXT = "Two people were hurt when a tram left the rails in Gransdorf on Monday."
 
@@ -201,6 +204,18 @@ def test_declared_length_is_enough_to_refuse(live: Live) -> None:
 def test_undeclared_length_is_counted(live: Live) -> None:
     answer = live.client.post("/v1/extract", content=(b" " * 1_000 for _ in range(100)), headers=JSON)
     assert problem_of(answer).type == "/problems/too-large"
+
+
+def test_a_body_that_does_not_arrive_is_not_waited_for() -> None:
+    def trickle() -> Iterator[bytes]:
+        yield b'{"text": '
+        time.sleep(0.5)
+        yield b'"late"}'
+
+    with live_service(Settings(body_seconds=0.2)) as live:
+        answer = live.client.post("/v1/extract", content=trickle(), headers=JSON)
+        assert problem_of(answer).type == "/problems/request-timeout"
+        assert live.extract(TEXT).status_code == 200
 
 
 def test_a_problem_of_the_pipeline_is_the_callers(live: Live) -> None:

@@ -81,6 +81,11 @@ def test_every_field_of_a_response_is_required(document: dict[str, Any]) -> None
         assert schemas[name]["required"] == list(schemas[name]["properties"])
 
 
+def test_the_example_answer_is_whole(document: dict[str, Any]) -> None:
+    answer = document["paths"]["/v1/extract"]["post"]["responses"]["200"]["content"]["application/json"]
+    Extraction.model_validate(answer["example"])
+
+
 def test_examples_are_what_they_show() -> None:
     article = Article.model_validate(example("article"))
     Batch.model_validate(example("batch"))

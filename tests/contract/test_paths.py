@@ -106,6 +106,7 @@ def test_metrics_tell_what_became_of_articles(live: Live) -> None:
 def test_metrics_tell_readiness_and_arithmetic(live: Live) -> None:
     assert live.metric("dateline_ready") == 1
     assert live.metric("dateline_workers_ready") == 1
+    assert live.metric("dateline_worker_resident_bytes") > 1_000_000
     assert live.metric("dateline_requests_in_flight") == 0
     assert live.metric("dateline_articles_waiting") == 0
     build = f'dateline_build_info{{arithmetic="none",model="fake",model_version="0",version="{__version__}"}}'
