@@ -24,7 +24,6 @@ Way = Literal["named", "described", "understood"]
 PRINCIPAL = 0  # by convention the first cluster is the story's principal event
 _BEGINNING = 4  # tokens of a content in which a pronoun for the event stands
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_UNREAL = frozenset({"planned", "hypothetical"})
 # What a word hangs on when it is inside a modifier, not part of the statement itself.
 _DEEP = frozenset({"relcl", "acl", "prep", "pcomp", "advcl", "pobj", "agent"})
 
@@ -43,8 +42,8 @@ class Tellings:
 
     `by_token` gives the event that a token is a trigger word of, `order` the trigger heads in the order of the
     text with their events, `by_noun` the lemmas of heads with the events they tell, `heads` the trigger heads of
-    each event. `participants` are the nouns of the principal event's arguments, `paragraphs` the starts of
-    paragraphs.
+    each event. `story` are the events of the principal one's type, `participants` the nouns of its arguments,
+    `paragraphs` the starts of paragraphs.
     """
 
     doc: Doc
@@ -52,6 +51,7 @@ class Tellings:
     order: Sequence[tuple[int, int]]
     by_noun: Mapping[str, frozenset[int]]
     heads: Sequence[Sequence[int]]
+    story: frozenset[int]
     participants: frozenset[str]
     paragraphs: Sequence[int]
     stances: Stances
@@ -107,7 +107,7 @@ class Tellings:
             head, event = self.order[position]
             if head > i and self.paragraph(head) > paragraph:
                 break
-            if event == PRINCIPAL:
+            if event in self.story:
                 return Topic(PRINCIPAL, "understood")
         return None
 
@@ -142,16 +142,22 @@ class Tellings:
 
 
 def tellings(doc: Doc, clusters: Sequence[EventCluster], stances: Stances) -> Tellings:
-    """Index the tellings of all events; what is only planned or supposed is not yet an event to react to."""
+    """Index the tellings of all events.
+
+    What is only supposed is no event to react to. What is planned is one (“will cut 3,000 jobs”), but a statement that
+    announces a plan is not about it (“we will retaliate”).
+    """
     by_token: dict[int, int] = {}
     by_noun: defaultdict[str, set[int]] = defaultdict(set)
     order: list[tuple[int, int]] = []
     for number, cluster in enumerate(clusters):
         for mention in cluster.mentions:
             trigger = mention.trigger
-            if mention.status.modality in _UNREAL and number != PRINCIPAL:
+            if mention.status.modality == "hypothetical" and number != PRINCIPAL:
                 continue
             order.append((trigger.head.i, number))
+            if mention.status.modality == "planned" and number != PRINCIPAL:
+                continue
             by_noun[trigger.head.lemma_.lower()].add(number)
             for token in trigger.span:
                 by_token.setdefault(token.i, number)
@@ -161,10 +167,16 @@ def tellings(doc: Doc, clusters: Sequence[EventCluster], stances: Stances) -> Te
         order=sorted(order),
         by_noun={lemma: frozenset(numbers) for lemma, numbers in by_noun.items()},
         heads=[[m.trigger.head.i for m in cluster.mentions] for cluster in clusters],
+        story=_alike(clusters),
         participants=_participants(clusters),
         paragraphs=_paragraph_starts(doc),
         stances=stances,
     )
+
+
+def _alike(clusters: Sequence[EventCluster]) -> frozenset[int]:
+    """The principal event and others of its type: tellings that merging may have held apart."""
+    return frozenset(n for n, cluster in enumerate(clusters) if cluster.type == clusters[PRINCIPAL].type)
 
 
 def _participants(clusters: Sequence[EventCluster]) -> frozenset[str]:

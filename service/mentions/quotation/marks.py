@@ -48,9 +48,10 @@ _ELIDED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A quotation mark: the token that it is or is part of."""
+    """A quotation mark: the token that it is or is part of; `first` where it takes two tokens, the first of them."""
 
     token: int
+    first: int
     style: str
     side: Side
     alone: bool
@@ -92,17 +93,17 @@ def _marks_of(token: Token) -> Iterator[Mark]:
         return
     if text == "`" and token.i + 1 < len(token.doc) and token.nbor().text == "`":
         return  # the first half of a LaTeX mark, which the tokenizer cuts in two
-    known = _MARKS.get(text)
+    known, first = _MARKS.get(text), token.i
     if text == "`" and token.i and token.nbor(-1).text == "`":
-        known = _MARKS["``"]
+        known, first = _MARKS["``"], token.i - 1
     if known:
-        yield Mark(token.i, known[0], known[1], alone=True)
+        yield Mark(token.i, first, known[0], known[1], alone=True)
         return
     # A mark that the tokenizer left on its word: only the unmistakable ones, as apostrophes are part of words.
     for character, side in ((text[0], "open"), (text[-1], "close")):
         style, meant = _MARKS.get(character, ("", "either"))
         if style and style not in _SINGLE and meant in {side, "either"}:
-            yield Mark(token.i, style, "open" if side == "open" else "close", alone=False)
+            yield Mark(token.i, token.i, style, "open" if side == "open" else "close", alone=False)
 
 
 def _pair(doc: Doc, marks: list[Mark], number: int, start: int, end: int) -> Iterator[Stretch]:
@@ -187,7 +188,7 @@ def _will_close(mark: Mark, position: int, closers: list[bool], start: int) -> b
 def _stretch(opened: Mark, closing: Mark, number: int) -> Stretch:
     start = opened.token + opened.alone
     end = closing.token + (not closing.alone)
-    return Stretch(start, max(start, end), opened.token, closing.token + 1, closed=True, paragraph=number)
+    return Stretch(start, max(start, end), opened.first, closing.token + 1, closed=True, paragraph=number)
 
 
 def _unclosed(doc: Doc, opened: Mark, limit: int, number: int, *, to_the_end: bool = False) -> Stretch:
@@ -198,4 +199,4 @@ def _unclosed(doc: Doc, opened: Mark, limit: int, number: int, *, to_the_end: bo
         end += 1
     while end > start and doc[end - 1].is_space:
         end -= 1
-    return Stretch(start, end, opened.token, end, closed=False, paragraph=number)
+    return Stretch(start, end, opened.first, end, closed=False, paragraph=number)

@@ -72,7 +72,7 @@ def read(doc: Doc) -> Reading:
 
 
 def _extents(starts: list[int], end: int) -> list[tuple[int, int]]:
-    return list(zip(starts, [*starts[1:], end], strict=True))
+    return list(zip(starts, [*starts[1:], end], strict=True)) if starts else []
 
 
 def _by_token(extents: list[tuple[int, int]]) -> list[tuple[int, int]]:

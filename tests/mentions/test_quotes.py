@@ -1,0 +1,241 @@
+"""Quotations: who said what, and what is no quotation."""
+# ruff: noqa: RUF001 -- quotation marks as news has them
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from service.data import cues
+from service.mentions import quotes
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_CUES = cues.load()
+
+
+class Said(NamedTuple):
+    """A quotation as text."""
+
+    source: str | None
+    cue: str | None
+    content: str
+    direct: bool
+
+
+def said(nlp: Language, text: str) -> list[Said]:
+    return [
+        Said(
+            None if q.source is None else q.source.text,
+            None if q.cue is None else q.cue.text,
+            q.content.text,
+            q.direct,
+        )
+        for q in quotes.find(nlp(text), _CUES)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“The dam is safe,” engineer Ruth Oduya said.",
+            [Said("engineer Ruth Oduya", "said", "The dam is safe,", True)],
+        ),
+        (
+            "“The dam is safe,” said Ruth Oduya, who built it.",
+            [Said("Ruth Oduya", "said", "The dam is safe,", True)],
+        ),
+        (
+            "Oduya told reporters in Accra: “The dam is safe.”",
+            [Said("Oduya", "told", "The dam is safe.", True)],
+        ),
+        (
+            '"Is the dam safe?" she asked.',
+            [Said("she", "asked", "Is the dam safe?", True)],
+        ),
+        (
+            "“The dam is safe,” she said, “and it will stay safe.”",
+            [
+                Said("she", "said", "The dam is safe,", True),
+                Said("she", "said", "and it will stay safe.", True),
+            ],
+        ),
+        (
+            "``The dam is safe,'' she said.",
+            [Said("she", "said", "The dam is safe,", True)],
+        ),
+        (
+            "«The dam is safe», she said.",
+            [Said("she", "said", "The dam is safe", True)],
+        ),
+        (
+            "‘The workers’ dam isn’t safe,’ she said.",
+            [Said("she", "said", "The workers’ dam isn’t safe,", True)],
+        ),
+        (
+            "According to the ministry, “the dam is safe.”",
+            [Said("the ministry", "According", "the dam is safe.", True)],
+        ),
+        (
+            "“The dam is safe.” – Ruth Oduya",
+            [Said("Ruth Oduya", None, "The dam is safe.", True)],
+        ),
+    ],
+)
+def test_direct(nlp: Language, text: str, expected: list[Said]) -> None:
+    assert said(nlp, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The ministry said that the dam was safe.",
+            [Said("The ministry", "said", "that the dam was safe", False)],
+        ),
+        (
+            "The dam was safe, the ministry said on Tuesday.",
+            [Said("the ministry", "said", "The dam was safe", False)],
+        ),
+        (
+            "The mayor condemned the closure as “a betrayal of the valley”.",
+            [Said("The mayor", "condemned", "the closure as “a betrayal of the valley”", False)],
+        ),
+        (
+            "A statement from the water board condemned the closure.",
+            [Said("the water board", "condemned", "the closure", False)],
+        ),
+        (
+            "The closure was condemned by local farmers as a betrayal.",
+            [Said("local farmers", "condemned", "as a betrayal", False)],
+        ),
+        (
+            "Farmers vowed to block the road.",
+            [Said("Farmers", "vowed", "to block the road", False)],
+        ),
+        (
+            "The board denied the allegations.",
+            [Said("The board", "denied", "the allegations", False)],
+        ),
+        (
+            "The closure, which she said was a “cruel and needless” act, begins in May.",
+            [Said("she", "said", "was a “cruel and needless” act", False)],
+        ),
+        (
+            "Oduya was quoted as saying that the dam was safe.",
+            [Said("Oduya", "saying", "that the dam was safe", False)],
+        ),
+    ],
+)
+def test_indirect(nlp: Language, text: str, expected: list[Said]) -> None:
+    assert said(nlp, text) == expected
+
+
+def test_second_cue_has_the_first_ones_speaker(nlp: Language) -> None:
+    found = said(nlp, "It said that the dam had failed and warned that the town must be cleared.")
+    assert [(s.source, s.cue) for s in found] == [("It", "said"), ("It", "warned")]
+    assert found[0].content == "that the dam had failed"
+
+
+def test_participle_has_the_clauses_speaker(nlp: Language) -> None:
+    found = said(nlp, "“We must act,” the governor said in a statement, urging all residents to leave.")
+    assert found == [
+        Said("the governor", "said", "We must act,", True),
+        Said("the governor", "urging", "all residents to leave", False),
+    ]
+
+
+def test_cue_in_the_middle_leaves_two_contents(nlp: Language) -> None:
+    found = said(nlp, "The driver, police said, was not hurt.")
+    assert [(s.source, s.content) for s in found] == [("police", "The driver"), ("police", "was not hurt")]
+
+
+def test_next_sentence_in_marks_has_the_same_speaker(nlp: Language) -> None:
+    found = said(nlp, "“We lost,” Mr Hale said. “We will try again.”")
+    assert [(s.source, s.content) for s in found] == [
+        ("Mr Hale", "We lost,"),
+        ("Mr Hale", "We will try again."),
+    ]
+
+
+def test_quotation_that_runs_over_paragraphs(nlp: Language) -> None:
+    text = "“The river rose fast.\n\n“We climbed onto the roof,” said farmer Ann Lee.\n\n“Nobody came for nine hours.”"
+    assert [(s.source, s.content) for s in said(nlp, text)] == [
+        ("farmer Ann Lee", "The river rose fast."),
+        ("farmer Ann Lee", "We climbed onto the roof,"),
+        ("farmer Ann Lee", "Nobody came for nine hours."),
+    ]
+
+
+def test_lost_closing_mark_turns_nothing_inside_out(nlp: Language) -> None:
+    text = "He called the plan “a cruel joke on the poor.\n\nThe plan goes on.\n\n“It is fair,” the minister said."
+    found = said(nlp, text)
+    assert found[-1] == Said("the minister", "said", "It is fair,", True)
+    assert not any("The plan goes on" in s.content for s in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The so-called “technical talks” took place in May.",
+        "The team's ‘home’ ground is the players' pride.",
+        "She declined to comment.",
+        "The mayor did not say when the road would open.",
+        "Rain fell on the town's fields.",
+        "",
+        "“",
+        "“”",
+        '""""',
+    ],
+)
+def test_no_quotation(nlp: Language, text: str) -> None:
+    assert said(nlp, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "Minister: we will rebuild the bridge\n\nThe bridge fell in May.",
+            "Minister",
+            "we will rebuild the bridge",
+        ),
+        (
+            "Norway ‘considering all options’ after bridge falls\n\nThe bridge fell.",
+            "Norway",
+            "considering all options",
+        ),
+    ],
+)
+def test_headline(nlp: Language, text: str, source: str, content: str) -> None:
+    found = said(nlp, text)
+    assert [(s.source, s.content) for s in found] == [(source, content)]
+
+
+def test_label_of_a_headline_is_no_speaker(nlp: Language) -> None:
+    assert said(nlp, "In pictures: bridge falls into the river\n\nThe bridge fell in May.") == []
+
+
+def test_speaker_is_never_inside_the_content(nlp: Language) -> None:
+    text = "“I am the mayor,” I heard him say, and “the mayor said so” said the mayor “said” he. “Said”."
+    for quotation in quotes.find(nlp(text), _CUES):
+        if quotation.source is not None:
+            source, content = quotation.source, quotation.content
+            assert source.end <= content.start or content.end <= source.start
+
+
+def test_time_is_linear_in_marks(nlp: Language) -> None:
+    def seconds(marks: int) -> float:
+        doc = nlp.make_doc("“a” he said, " * (marks // 2))
+        for token in doc:
+            token.dep_, token.pos_, token.tag_, token.lemma_ = "dep", "VERB", "VBD", token.lower_
+        start = time.process_time()
+        quotes.find(doc, _CUES)
+        return time.process_time() - start
+
+    small = seconds(2_000)
+    assert seconds(20_000) < 30 * small + 0.5
