@@ -4,8 +4,9 @@ Expressions are taken in the order of the text. Each is seen from the publicatio
 
 * “the same day”, “that night”, “the previous week”, “two days later” count from the last day (week, month, year)
   that the text mentioned before them;
-* a clock time or a part of a day without a day has that of the nearest day named in its own sentence, else the last
-  day mentioned in its paragraph, else that of publication (“overnight”: the night before it);
+* a clock time without a day has that of the nearest day named in its own sentence, else the last day mentioned in
+  its paragraph, or anywhere before it and within a month of publication, else the day of publication; “overnight” is
+  the night that led to publication;
 * a month or a date without a year has the year of a date that it is joined to (“from March to May 2019”).
 
 What none of this settles stays unresolved, with X in its value.
@@ -51,7 +52,7 @@ def resolve(
     view = View(published=published_at if hour is None else hour.date(), hour=hour)
     resolved = []
     for index, mention in enumerate(mentions):
-        reading = context.read(mentions, index, day_mentioned=view.day is not None)
+        reading = context.read(mentions, index, days_ago=_days_ago(view))
         found = _placed(reading, view)
         if found is not None and isinstance(mention.expression, Calendar | EitherOrder | Moment | Relative):
             view = view.after(found)
@@ -81,6 +82,12 @@ def place(time: ResolvedTime, *, on: dt.date) -> ResolvedTime:
         granularity=found.granularity,
         basis="inferred",
     )
+
+
+def _days_ago(view: View) -> int | None:
+    if view.day is None:
+        return None
+    return 0 if view.published is None else (view.published - view.day.first).days
 
 
 def _placed(reading: Reading, view: View) -> Stretch | None:

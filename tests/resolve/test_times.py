@@ -77,6 +77,7 @@ RELATIVE = [
     ("It snowed last winter.", "2021-WI", "2021-12-01", "2022-02-28"),
     ("Sales rose in the second quarter.", "2022-Q2", "2022-04-01", "2022-06-30"),
     ("Shops were shut on Christmas Day.", "2021-12-25", "2021-12-25", "2021-12-25"),
+    ("Shops were shut on New Year's Eve.", "2021-12-31", "2021-12-31", "2021-12-31"),
     ("Shops were shut on Easter Monday.", "2022-04-18", "2022-04-18", "2022-04-18"),
     # counted units
     ("The bridge fell yesterday.", "2022-09-15", "2022-09-15", "2022-09-15"),
@@ -166,6 +167,7 @@ NARRATIVE = [
     # a clock time has the day of its sentence, or the last one of its paragraph
     ("He was shot on Tuesday and died at about 10:35 p.m.", "2022-09-13T22:35", "relative_to_publication"),
     ("He was shot on July 4, 2019. He died at 9 p.m.", "2019-07-04T21:00", "inferred"),
+    ("He was shot on Tuesday.\n\nThe call came at 9 p.m.", "2022-09-13T21:00", "inferred"),
     ("He was shot on July 4, 2019.\n\nHe spoke at 9 p.m.", "2022-09-16T21:00", "relative_to_publication"),
 ]
 

@@ -106,6 +106,6 @@ def _looks_ahead(head: Token) -> bool:
 
 def _bare(token: Token) -> Direction | None:
     """A form without any auxiliary: “a suspect arrested on Friday”, “demanded that he leave by Friday”."""
-    if token.tag_ == "VBN" and token.dep_ == "acl":
+    if token.tag_ == "VBN" and token.dep_ in {"acl", "advcl"}:
         return "past"
     return "future" if token.tag_ == "VB" and token.dep_ == "ccomp" else None

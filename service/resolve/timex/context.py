@@ -32,6 +32,9 @@ _JOINS = frozenset(
 _LONGEST_JOIN = 3  # tokens between two dates that share a year
 _NEIGHBOURS = 3  # expressions to each side that may have the day of a clock time
 _HALF_DAY = 12
+# A clock time without a day is of the last day mentioned, if that is in the news or the paragraph speaks of it. On
+# 194 such times of 400 articles (Gun Violence Archive, train) that is right for 164, the day of publication for 101.
+_RECENT_DAYS = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +46,20 @@ class Reading:
     basis: Basis
 
 
-def read(mentions: Sequence[TimeMention], index: int, *, day_mentioned: bool) -> Reading:
+def read(mentions: Sequence[TimeMention], index: int, *, days_ago: int | None) -> Reading:
     """Read an expression among its neighbours.
 
     Args:
         mentions: All of the text, in order.
         index: Which of them.
-        day_mentioned: Whether an earlier one was put on a day.
+        days_ago: How long before publication the last mentioned day was, 0 where publication is not known; None
+            where no day has been mentioned.
     """
     mention = mentions[index]
     expression = mention.expression
     if isinstance(expression, Moment):
         if expression.day is None:
-            return _with_day(mentions, index, expression, day_mentioned=day_mentioned)
+            return _with_day(mentions, index, expression, days_ago=days_ago)
         expression = _settled(expression, expression.part)
     elif isinstance(expression, Calendar) and _lacks_year(expression):
         year = _year_beside(mentions, index, expression)
@@ -83,9 +87,16 @@ def basis(expression: Expression) -> Basis:
 # --- clock times -------------------------------------------------------------------------------------------------
 
 
-def _with_day(mentions: Sequence[TimeMention], index: int, moment: Moment, *, day_mentioned: bool) -> Reading:
-    """Give a clock time or part of a day the day that it is of."""
+def _with_day(
+    mentions: Sequence[TimeMention], index: int, moment: Moment, *, days_ago: int | None
+) -> Reading:
+    """Give a clock time the day that it is of, and “overnight” the night that led to publication."""
     mention = mentions[index]
+    if moment.clock is None:
+        steps = 0 if mention.direction == "future" else -1
+        return Reading(
+            replace(moment, day=Relative("day", steps)), mention.direction, "relative_to_publication"
+        )
     beside = _beside(mentions, index)
     if beside is not None:
         expression = beside.expression
@@ -93,11 +104,10 @@ def _with_day(mentions: Sequence[TimeMention], index: int, moment: Moment, *, da
         return Reading(
             _settled(replace(moment, day=_day_of(expression)), part), beside.direction, basis(expression)
         )
-    if day_mentioned and _same_paragraph(mentions, index):
+    if days_ago is not None and (abs(days_ago) <= _RECENT_DAYS or _same_paragraph(mentions, index)):
         moment = replace(moment, day=Relative("day", 0, None, "mention"))
         return Reading(_settled(moment, moment.part), mention.direction, "inferred")
-    back = moment.part == "night" and moment.clock is None and mention.direction != "future"
-    moment = replace(moment, day=Relative("day", -1 if back else 0))
+    moment = replace(moment, day=Relative("day", 0))
     return Reading(_settled(moment, moment.part), mention.direction, "relative_to_publication")
 
 

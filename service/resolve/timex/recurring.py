@@ -97,7 +97,7 @@ def _by_tense(
     back, forth = (near - past.last).days, (coming.first - near).days
     if fields.weekday is not None:
         forward = direction == "future" or (direction is None and back > _LONGEST_BACK)
-    elif fields.day is None and direction is not None:
+    elif fields.day is None and fields.holiday is None and direction is not None:
         forward = direction == "future"
     elif direction == "future":
         forward = not (forth > _FAR_DAYS and back < _NEAR_DAYS)
