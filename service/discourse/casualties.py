@@ -60,7 +60,7 @@ def report(  # noqa: PLR0913 -- one stage, and these are the layers that it read
     A figure is a counted phrase; plurals without a number (“civilians were killed”) give none. What may happen or was
     planned is left out, and so is what its own clause negates, unless it gives a number.
     """
-    layers = _Layers({count.head.i: count for count in counts}, entities, _said(doc, quotations), words)
+    layers = _Layers(_by_word(counts), entities, _said(doc, quotations), words)
     found: list[Casualty] = []
     for item in harm.find(doc, words, layers.counts):
         count = layers.counts.get(_bracketed(item.victim).i)
@@ -79,6 +79,12 @@ def report(  # noqa: PLR0913 -- one stage, and these are the layers that it read
 def _is_qualified(trigger: Token, words: CasualtyWords) -> bool:
     """“none were seriously hurt” leaves room for the lightly hurt."""
     return any(child.lower_ in words.classes["degrees"] for child in trigger.lefts)
+
+
+def _by_word(counts: Sequence[CountMention]) -> dict[int, CountMention]:
+    """The counts by their head, and by the noun that a partitive counts: “a number of people who were killed”."""
+    by_head = {count.head.i: count for count in counts}
+    return {count.noun.i: count for count in counts} | by_head
 
 
 def _bracketed(head: Token) -> Token:

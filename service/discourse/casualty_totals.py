@@ -72,6 +72,8 @@ def _add_up(figures: Sequence[Casualty]) -> _Sum | None:
     stated = [each for each in counted if each.count.stated and not _is_weak(each)]
     # The first figure cannot add to anything: “three others were wounded” are others than the dead.
     numbers = [each for index, each in enumerate(stated) if index == 0 or not each.count.additional]
+    if any(each.count.minimum for each in numbers):  # “up to ten” is no lower bound
+        numbers = [each for each in numbers if each.count.minimum]
     whole = _whole(numbers)
     if whole is not None:
         return whole
@@ -81,7 +83,7 @@ def _add_up(figures: Sequence[Casualty]) -> _Sum | None:
         return _least(counted) or _least(figures)
     others = _largest([each for each in stated[1:] if each.count.additional])
     result = groups if others is None else _sum([groups, others])
-    least = next((each for each in counted[:1] if each.count.vague), None)
+    least = next((each for each in counted[:1] if each.count.vague and each.count.stated), None)
     if least is not None and result.minimum < least.count.minimum:  # “several were hurt”, and one of them is told of
         return _Sum(least.count.minimum, None, (least,))
     return result

@@ -69,6 +69,7 @@ def find(doc: Doc, words: CasualtyWords) -> tuple[CountMention, ...]:
         mention = _stated(doc, lower, numeral)
         if mention is not None:
             by_head.setdefault(mention.head.i, mention)
+            read.add(mention.noun.i)
     for token in doc:
         if token.i not in by_head and token.i not in read:
             mention = _unstated(doc, lower, token)
@@ -140,11 +141,23 @@ def _counted(doc: Doc, numeral: Numeral, core: Token) -> tuple[Token, Token]:
             noun = noun.head
     if noun.i > core.i and noun.i - numeral.end <= _FARTHEST:
         return _collective(noun), noun
+    if noun is core and (beside := _beside(doc, numeral)) is not None:
+        return beside, beside
     if numeral.end < len(doc) and doc[numeral.end].lower_ == "of":
         for child in doc[numeral.end].rights:
             if child.dep_ == "pobj":
                 return core, child
     return _collective(core), core
+
+
+def _beside(doc: Doc, numeral: Numeral) -> Token | None:
+    """The plural right after a number that the parser did not join to it: “between eight and 15 other people”."""
+    for token in doc[numeral.end : numeral.end + 2]:
+        if token.tag_ == "NNS" and token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj"}:
+            return token
+        if token.tag_ not in {"JJ", "JJR"}:
+            return None
+    return None
 
 
 def _modifier(doc: Doc, numeral: Numeral, core: Token) -> Token:
