@@ -102,7 +102,7 @@ def _described(
     lexicon: ActorLexicon,
 ) -> Iterator[ActorMention]:
     kind = heads.type_of(token, lexicon)
-    if kind is None:
+    if kind is None or heads.in_office(token, lexicon):
         return
     doc = token.doc
     start = extents.start_of(token, lexicon, first=token.i)
@@ -114,7 +114,11 @@ def _described(
         yield _mention(doc[start : name.end], doc[name.start : name.end], name.type or kind, plural=False)
         return
     end = extents.end_of(token, name_ends=name_ends)
-    plural = token.tag_ in _PLURAL_TAGS or token.pos_ in {"DET", "ADJ"} or _counts_many(token, doc[end - 1])
+    plural = (
+        token.tag_ in _PLURAL_TAGS
+        or token.pos_ in {"DET", "ADJ", "VERB"}
+        or _counts_many(token, doc[end - 1])
+    )
     span = doc[start:end]
     yield ActorMention(
         span=span, name=None, kind="description", type=kind, country=None, sector=None, plural=plural

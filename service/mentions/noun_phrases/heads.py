@@ -20,6 +20,8 @@ _NOMINAL = frozenset(
 )
 _QUANTIFIERS = frozenset({"many", "few", "more", "most", "several", "others"})
 _STANDS_ALONE = frozenset({"those", "these", "some", "all", "both", "another", "none", "each"}) | _QUANTIFIERS
+_PATIENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss"})
+_SHARES = frozenset({"percent", "%"})
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
 # “The injured”, “the homeless”, “the elderly”: adjectives that stand for people
 _STATES = ("ed", "ead", "less", "oor", "ick", "ly")
@@ -34,7 +36,15 @@ def heads_phrase(token: Token) -> bool:
         return dep in _NOMINAL and token.ent_type_ not in _MEASURES and token.tag_ == "CD"
     if pos == "DET" or token.lower_ in _QUANTIFIERS:
         return token.lower_ in _STANDS_ALONE and dep in _NOMINAL
-    return token.tag_ == "JJ" and dep in _NOMINAL and _has_article(token)
+    return token.tag_ in {"JJ", "VBN"} and dep in _PATIENTS and _has_article(token)
+
+
+def in_office(token: Token, lexicon: ActorLexicon) -> bool:
+    """“State” in “Secretary of State”: a word of an office, neither a name nor a place."""
+    if token.i < 2 or token.nbor(-1).lower_ != "of":  # noqa: PLR2004 -- two words before
+        return False
+    noun = lexicon.noun_at(token.nbor(-2))
+    return noun is not None and bool(noun.after)
 
 
 def type_of(token: Token, lexicon: ActorLexicon) -> EntityType | None:
@@ -43,17 +53,19 @@ def type_of(token: Token, lexicon: ActorLexicon) -> EntityType | None:
         return _counted(token, lexicon)
     form = token.lemma_.lower()
     if form in lexicon.classes["partitive.nouns"]:
-        return _part(token, lexicon) or _speaker(token, lexicon) or _many(token, form)
+        part = _part(token, lexicon) or _many(token, form)
+        if part is not None:
+            return part
     if token.ent_type_ in _MEASURES or form in lexicon.classes["time.nouns"]:
-        return None
+        return _speaker(token, lexicon) if form in _SHARES else None
     noun = lexicon.noun_at(token)
     return noun.type if noun is not None else _unknown(token, form, lexicon)
 
 
 def _unknown(token: Token, form: str, lexicon: ActorLexicon) -> EntityType | None:
     """A noun that is in no lexicon: its ending and its syntax may tell of someone."""
-    if token.tag_ == "JJ":
-        return "person" if form.endswith(_STATES) else None
+    if token.tag_ in {"JJ", "VBN"}:
+        return "person" if token.lower_.endswith(_STATES) else None
     if _is_person(token, form, lexicon):
         return "person"
     return "other" if _speaker(token, lexicon) is not None else None

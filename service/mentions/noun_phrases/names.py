@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from service.mentions.noun_phrases.heads import in_office
 from service.vocabulary import EntityType
 
 if TYPE_CHECKING:
@@ -24,8 +25,9 @@ _LABELS: dict[str, EntityType] = {
     "FAC": "facility",
 }
 _CALENDAR = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
-_MODIFYING = frozenset({"amod", "nmod", "compound"})
+_MODIFYING = frozenset({"amod", "nmod", "compound", "npadvmod"})
 _BRACKETS = frozenset("[](){}")
+_SHORT = 3  # letters that many words in capitals share
 _OF = frozenset({"of"})
 _EDGE = frozenset({"PUNCT", "SPACE", "DET", "PART", "CCONJ", "ADP"})
 
@@ -48,13 +50,13 @@ def find(doc: Doc, lexicon: ActorLexicon, countries: Countries) -> tuple[Name, .
     found: list[Name] = []
     bodies = tuple(_bodies(doc, lexicon))
     for source in (
-        _known(doc, lexicon),
+        _known(doc, lexicon, countries),
         bodies,
         _recognised(doc, lexicon, countries),
         _spelled(doc, lexicon, taken),
     ):
         for name in source:
-            if not any(taken[name.start : name.end]) and not _in_office(doc, name.start, lexicon):
+            if not any(taken[name.start : name.end]) and not in_office(doc[name.start], lexicon):
                 taken[name.start : name.end] = b"\x01" * (name.end - name.start)
                 found.append(name)
     return _in_agreement(doc, sorted(found, key=lambda name: name.start), countries)
@@ -85,7 +87,7 @@ def _in_agreement(doc: Doc, found: list[Name], countries: Countries) -> tuple[Na
     return tuple(agreed)
 
 
-def _known(doc: Doc, lexicon: ActorLexicon) -> Iterator[Name]:
+def _known(doc: Doc, lexicon: ActorLexicon, countries: Countries) -> Iterator[Name]:
     text = doc.text.replace("\u2019", "'")
     folded = text.lower()
     usable = len(folded) == len(text)  # a few letters change length in lower case: then capitals are not read
@@ -96,6 +98,13 @@ def _known(doc: Doc, lexicon: ActorLexicon) -> Iterator[Name]:
         match = lexicon.name_at(token, text, capitals=False)
         if match is None and usable and token.is_upper and len(token) > 1:
             match = lexicon.name_at(token, folded, capitals=True)
+        if (
+            match is None
+            and token.is_upper
+            and len(token) > _SHORT
+            and countries.by_name(token.text) is not None
+        ):
+            yield Name(token.i, token.i + 1, "country")
         if match is not None and (end := ends.get(match[0])) is not None:
             yield Name(token.i, end, match[1].type)
 
@@ -149,6 +158,8 @@ def _recognised(doc: Doc, lexicon: ActorLexicon, countries: Countries) -> Iterat
             continue
         if countries.by_name(doc[start:end].text) is not None:
             kind = "country"
+        elif kind == "organization" and countries.by_capital(doc[start:end].text) is not None:
+            kind = "place"
         elif kind == "person" and (noun := lexicon.noun_at(doc[end - 1])) is not None:
             # “Health Ministry” read as a person
             kind = noun.type if noun.type != "person" else kind
@@ -182,14 +193,6 @@ def is_title(token: Token, lexicon: ActorLexicon) -> bool:
     return bool(nouns) and nouns[-1].type == "person" and token.lower_ not in lexicon.given_names
 
 
-def _in_office(doc: Doc, start: int, lexicon: ActorLexicon) -> bool:
-    """“State” in “Secretary of State”: a word of an office, not a name."""
-    if start < 2 or doc[start - 1].lower_ != "of":  # noqa: PLR2004 -- two words before
-        return False
-    noun = lexicon.noun_at(doc[start - 2])
-    return noun is not None and bool(noun.after)
-
-
 def _is_adjective(token: Token) -> bool:
     return token.dep_ in _MODIFYING or (token.tag_ == "JJ" and token.dep_ in {"acomp", "conj", "npadvmod"})
 
@@ -208,7 +211,9 @@ def _spelled(doc: Doc, lexicon: ActorLexicon, taken: bytearray) -> Iterator[Name
         if last.dep_ not in _MODIFYING or last.head.i < i:
             while start < i - 1 and is_title(doc[start], lexicon):
                 start += 1
-            if not is_title(doc[start], lexicon):
+            # “Gunmen” at the start of a sentence is a noun, whatever the tagger says
+            common = i - start == 1 and lexicon.noun_at(doc[start]) is not None
+            if not common and not is_title(doc[start], lexicon):
                 yield Name(start, i, _spelled_type(doc, start, i, lexicon))
 
 

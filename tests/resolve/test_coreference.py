@@ -1,0 +1,166 @@
+"""Who is who."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from service.data import actors as lexicons
+from service.data import countries as country_names
+from service.mentions import actors as finder
+from service.records.actors import Entities, Entity
+from service.records.quotes import Quotation
+from service.resolve import actors, coreference
+
+LEXICON = lexicons.load()
+COUNTRIES = country_names.load()
+
+
+def link(doc: Doc, *quotations: Quotation) -> Entities:
+    mentions = actors.attribute(finder.find(doc, LEXICON, COUNTRIES), LEXICON, COUNTRIES)
+    return coreference.link(doc, mentions, quotations, LEXICON, COUNTRIES)
+
+
+def entity_of(doc: Doc, entities: Entities, word: str, *, which: int = 0) -> Entity | None:
+    """The entity that a word heads a mention of; `which` counts the word's occurrences."""
+    return entities.at([token.i for token in doc if token.text == word][which])
+
+
+def quotation(doc: Doc, content: str, source: str) -> Quotation:
+    def cut(text: str):  # type: ignore[no-untyped-def]  # a Span
+        start = doc.text.index(text)
+        return doc.char_span(start, start + len(text))
+
+    return Quotation(content=cut(content), source=cut(source), cue=None, direct=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "which", "name"),
+    [
+        ("President Amara Diallo landed in Oslo. She met reporters.", "She", 0, "Amara Diallo"),
+        ("Karl Brandt sued the city. Brandt lost.", "Brandt", 1, "Karl Brandt"),
+        ("The Free Harbour Movement (FHM) met. FHM has 40 members.", "FHM", 1, "Free Harbour Movement"),
+        (
+            "The Free Harbour Movement struck. The group said it was sorry.",
+            "group",
+            0,
+            "Free Harbour Movement",
+        ),
+        ("The Free Harbour Movement struck. It claimed the raid.", "It", 0, "Free Harbour Movement"),
+        ("Lindqvist AB cut jobs. The company lost money.", "company", 0, "Lindqvist AB"),
+        ("Prime Minister Tessa Boyd spoke. The prime minister was brief.", "minister", 0, "Tessa Boyd"),
+        ("Tessa Boyd, the mayor of Hull, spoke.", "mayor", 0, "Tessa Boyd"),
+        ("Tessa Boyd is the head of the union.", "head", 0, "Tessa Boyd"),
+        ("The union's leader, Tessa Boyd, spoke.", "leader", 0, "Tessa Boyd"),
+        ("Kenya signed. KENYA had long refused.", "KENYA", 0, "Kenya"),
+        ("Omar Haddad, who owned the shop, fled.", "who", 0, "Omar Haddad"),
+        ("Omar Haddad blamed himself.", "himself", 0, "Omar Haddad"),
+        ("Police arrested Sven Dahl on Friday. The suspect wept.", "suspect", 0, "Sven Dahl"),
+        ("Lena Fox drowned on Sunday. Lena was nine.", "Lena", 1, "Lena Fox"),
+    ],
+)
+def test_one_entity(nlp: Language, text: str, word: str, which: int, name: str) -> None:
+    doc = nlp(text)
+    entity = entity_of(doc, link(doc), word, which=which)
+    assert entity is not None
+    assert entity.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("Mr Boyd met Mrs Boyd.", ("Boyd", 0), ("Boyd", 1)),
+        ("Karl Brandt met Otto Brandt.", ("Brandt", 0), ("Brandt", 1)),
+        (
+            "The Irish government objected. The Polish government agreed.",
+            ("government", 0),
+            ("government", 1),
+        ),
+        ("A man shot another man.", ("man", 0), ("man", 1)),
+        ("Six soldiers died. Two soldiers fled.", ("soldiers", 0), ("soldiers", 1)),
+        ("Tessa Boyd was not the mayor of Hull.", ("Boyd", 0), ("mayor", 0)),
+    ],
+)
+def test_two_entities(nlp: Language, text: str, one: tuple[str, int], other: tuple[str, int]) -> None:
+    doc = nlp(text)
+    entities = link(doc)
+    first = entity_of(doc, entities, one[0], which=one[1])
+    second = entity_of(doc, entities, other[0], which=other[1])
+    assert first is not None
+    assert second is not None
+    assert first.id != second.id
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("He fled.", "He"),
+        ("The delay was long. It angered the crowd.", "It"),
+        ("Paula Stone resigned. He laughed.", "He"),
+        ("The bridge fell. They wept.", "They"),
+    ],
+)
+def test_a_pronoun_in_doubt_is_nobody(nlp: Language, text: str, word: str) -> None:
+    doc = nlp(text)
+    assert entity_of(doc, link(doc), word) is None
+
+
+def test_i_in_a_quotation_is_its_speaker(nlp: Language) -> None:
+    doc = nlp("“I never took the money,” Karl Brandt told the court.")
+    entities = link(doc, quotation(doc, "I never took the money", "Karl Brandt"))
+    assert entity_of(doc, entities, "I") == entity_of(doc, entities, "Brandt")
+
+
+def test_he_in_a_quotation_is_not_its_speaker(nlp: Language) -> None:
+    doc = nlp("Otto Weiss vanished. “He never took the money,” Karl Brandt said.")
+    entities = link(doc, quotation(doc, "He never took the money", "Karl Brandt"))
+    assert entity_of(doc, entities, "He") == entity_of(doc, entities, "Weiss")
+
+
+def test_we_is_a_body_that_speaks_and_no_single_person(nlp: Language) -> None:
+    doc = nlp("“We will appeal,” the company said. “We will pay,” Karl Brandt said.")
+    entities = link(
+        doc, quotation(doc, "We will appeal", "the company"), quotation(doc, "We will pay", "Karl Brandt")
+    )
+    assert entity_of(doc, entities, "We") == entity_of(doc, entities, "company")
+    assert entity_of(doc, entities, "We", which=1) is None
+
+
+def test_who_spoke_last_speaks_on(nlp: Language) -> None:
+    text = "Anna Reed met Karl Brandt and Otto Weiss. “We lost,” Weiss said. He added that rain was to blame."
+    doc = nlp(text)
+    entities = link(doc, quotation(doc, "We lost", "Weiss"))
+    assert entity_of(doc, entities, "He") == entity_of(doc, entities, "Weiss", which=1)
+
+
+def test_country_and_sector_gather_from_all_mentions(nlp: Language) -> None:
+    doc = nlp("Colonel Issa Traore landed in Oslo. Traore, a Malian officer, was silent.")
+    entity = entity_of(doc, link(doc), "Traore")
+    assert entity is not None
+    assert (entity.country, entity.sector, entity.type) == ("MLI", "MIL", "person")
+
+
+def test_every_word_of_a_name_finds_its_entity(nlp: Language) -> None:
+    doc = nlp("Prime Minister Tessa Boyd spoke.")
+    entities = link(doc)
+    assert {entity_of(doc, entities, word) for word in ("Tessa", "Boyd", "Minister")} == {
+        entities.entities[0]
+    }
+
+
+def test_ids_count_in_the_order_of_first_mention(nlp: Language) -> None:
+    doc = nlp("Peru accused Chile. A soldier met a nurse. Chile denied it.")
+    entities = link(doc)
+    assert [entity.id for entity in entities.entities] == list(range(len(entities.entities)))
+    starts = [entity.mentions[0].span.start for entity in entities.entities]
+    assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "“" * 300, "He said he told him. " * 60, "Ali, the head, " * 60]
+)
+def test_any_text_is_read(nlp: Language, text: str) -> None:
+    doc = nlp(text)
+    entities = link(doc)
+    assert set(entities.by_head.values()) <= set(range(len(entities.entities)))
