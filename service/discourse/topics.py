@@ -144,8 +144,8 @@ class Tellings:
 def tellings(doc: Doc, clusters: Sequence[EventCluster], stances: Stances) -> Tellings:
     """Index the tellings of all events.
 
-    What is only supposed is no event to react to. What is planned is one (“will cut 3,000 jobs”), but a statement that
-    announces a plan is not about it (“we will retaliate”).
+    What is only supposed is no event to react to. What is planned is one (“will cut 3,000 jobs”), but a statement
+    that announces a plan is not about it (“we will retaliate”).
     """
     by_token: dict[int, int] = {}
     by_noun: defaultdict[str, set[int]] = defaultdict(set)

@@ -163,7 +163,10 @@ def test_next_sentence_in_marks_has_the_same_speaker(nlp: Language) -> None:
 
 
 def test_quotation_that_runs_over_paragraphs(nlp: Language) -> None:
-    text = "“The river rose fast.\n\n“We climbed onto the roof,” said farmer Ann Lee.\n\n“Nobody came for nine hours.”"
+    text = (
+        "“The river rose fast.\n\n“We climbed onto the roof,” said farmer Ann Lee.\n\n"
+        "“Nobody came for nine hours.”"
+    )
     assert [(s.source, s.content) for s in said(nlp, text)] == [
         ("farmer Ann Lee", "The river rose fast."),
         ("farmer Ann Lee", "We climbed onto the roof,"),

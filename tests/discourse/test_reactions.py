@@ -1,0 +1,367 @@
+"""Reactions: who takes which stance on which event, and who only reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from service.data import cues, stances
+from service.discourse import reactions
+from service.mentions import quotes
+from service.records.actors import Entities, Entity
+from service.records.events import Argument, EventCluster, EventMention, Status, Trigger
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from service.records.events import Side
+    from service.vocabulary import EntityType, Sector
+
+_CUES = cues.load()
+_STANCES = stances.load()
+
+
+class Someone(NamedTuple):
+    """An entity, with the words that head its mentions."""
+
+    name: str
+    heads: tuple[str, ...]
+    type: EntityType = "person"
+    sector: Sector | None = None
+    country: str | None = None
+
+
+class Happening(NamedTuple):
+    """An event: its type, its trigger words, and who did or underwent it."""
+
+    type: str
+    triggers: tuple[str, ...]
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+
+
+class Heard(NamedTuple):
+    """A reaction as text."""
+
+    who: str
+    stance: str
+    event: int
+    words: str
+
+
+def _entities(doc: Doc, people: Sequence[Someone]) -> Entities:
+    by_word = {word: number for number, person in enumerate(people) for word in person.heads}
+    return Entities(
+        tuple(Entity(n, p.name, p.type, p.country, p.sector, ()) for n, p in enumerate(people)),
+        {t.i: by_word[t.text] for t in doc if t.text in by_word},
+    )
+
+
+def _cluster(doc: Doc, happening: Happening, people: Sequence[Someone]) -> EventCluster:
+    def arguments(names: tuple[str, ...], side: Side) -> list[Argument]:
+        numbers = {p.name: n for n, p in enumerate(people)}
+        return [Argument(side, side, doc[0:1], doc[0], numbers[name]) for name in names]
+
+    filled = (*arguments(happening.actors, "actor"), *arguments(happening.recipients, "recipient"))
+    status = Status("affirmed", "asserted", "past", ())
+    mentions = tuple(
+        EventMention(Trigger(doc[t.i : t.i + 1], t, happening.type, "act", 1.0), filled, (), (), (), status)
+        for t in doc
+        if t.text in happening.triggers
+    )
+    return EventCluster(happening.type, mentions, 0)
+
+
+def hear(
+    nlp: Language, text: str, people: Sequence[Someone], happenings: Sequence[Happening]
+) -> list[tuple[Heard, str | None, str | None]]:
+    """Each reaction with its PLOVER code and whom it is toward."""
+    doc = nlp(text)
+    found = reactions.find(
+        doc,
+        quotes.find(doc, _CUES),
+        entities=_entities(doc, people),
+        clusters=tuple(_cluster(doc, h, people) for h in happenings),
+        stances=_STANCES,
+    )
+    return [
+        (
+            Heard(people[r.entity].name, r.stance, r.event, r.span.text),
+            r.plover,
+            None if r.toward is None else people[r.toward].name,
+        )
+        for r in found
+    ]
+
+
+def stances_of(
+    nlp: Language, text: str, people: Sequence[Someone], happenings: Sequence[Happening]
+) -> list[tuple[str, str, int]]:
+    return [(h.who, h.stance, h.event) for h, _, _ in hear(nlp, text, people, happenings)]
+
+
+# --- eight stories -----------------------------------------------------------------------------------------------
+
+
+def test_quake(nlp: Language) -> None:
+    text = (
+        "An earthquake shook the coast of Peru on Sunday and killed 41 people.\n\n"
+        "“Our hearts are with the families of the victims,” President Ana Quispe said. "
+        "She declared three days of national mourning after the earthquake.\n\n"
+        "Chile offered to send rescue teams.\n\n"
+        "Police said 12 people were still missing. “The ground shook and we ran,” said Maria "
+        "Torres, a shopkeeper.\n\n"
+        "Opposition leader Luis Vega accused the government of ignoring warnings before the quake."
+    )
+    people = [
+        Someone("Ana Quispe", ("Quispe", "She"), sector="GOV"),
+        Someone("Chile", ("Chile",), "country"),
+        Someone("police", ("Police",), "organization", "COP"),
+        Someone("Maria Torres", ("Torres",), sector="CVL"),
+        Someone("Luis Vega", ("Vega",), sector="OPP"),
+        Someone("the government", ("government",), "organization", "GOV"),
+    ]
+    events = [Happening("earthquake", ("earthquake", "quake"))]
+    assert stances_of(nlp, text, people, events) == [
+        ("Ana Quispe", "mourns", 0),
+        ("Ana Quispe", "mourns", 0),
+        ("Chile", "pledges", 0),
+        ("Luis Vega", "accuses", 0),
+    ]
+    assert hear(nlp, text, people, events)[-1][1:] == ("ACCUSE", "the government")
+
+
+def test_border_shelling(nlp: Language) -> None:
+    text = (
+        "Two farmers died on Friday in the shelling of a border village by the Red Front.\n\n"
+        "The Red Front claimed responsibility for the shelling.\n\n"
+        "The European Union condemned the shelling as “a cowardly act” and urged both sides "
+        "to show restraint.\n\n"
+        "“This crime will not go unpunished,” Prime Minister Lina Haddad warned. "
+        "Haddad recalled the ambassador to Norland and convened an emergency session of "
+        "cabinet after the shelling.\n\n"
+        "Norland denied any part in the shelling.\n\n"
+        "The village's mayor, Sami Aziz, said he would open a library on Monday."
+    )
+    people = [
+        Someone("Red Front", ("Front",), "group", "REB"),
+        Someone("European Union", ("Union",), "organization", "IGO"),
+        Someone("Lina Haddad", ("Haddad",), sector="GOV"),
+        Someone("Norland", ("Norland",), "country"),
+        Someone("Sami Aziz", ("Aziz",)),
+        Someone("both sides", ("sides",), "group"),
+    ]
+    events = [Happening("shelling", ("shelling",), actors=("Red Front",))]
+    found = hear(nlp, text, people, events)
+    assert [(h.who, h.stance, plover) for h, plover, _ in found] == [
+        ("Red Front", "claims_responsibility", None),
+        ("European Union", "condemns", "ACCUSE"),
+        ("European Union", "demands", "REQUEST"),
+        ("Lina Haddad", "threatens", "THREATEN"),
+        ("Lina Haddad", "condemns", "SANCTION"),
+        ("Lina Haddad", "comments", "CONSULT"),
+        ("Norland", "denies", None),
+    ]
+    assert found[2][2] == "both sides"
+
+
+def test_verdict(nlp: Language) -> None:
+    text = (
+        "A court in Nairobi sentenced James Otieno to nine years in prison on Tuesday.\n\n"
+        "Otieno called the sentence “a politically motivated sham.” "
+        "His lawyer, Grace Mwangi, said they would appeal against the sentence.\n\n"
+        "The group Clean Hands welcomed the sentence. “This is a victory for ordinary "
+        "Kenyans,” its director said.\n\n"
+        "Supporters marched through Kisumu in protest at the sentence."
+    )
+    people = [
+        Someone("James Otieno", ("Otieno",)),
+        Someone("Grace Mwangi", ("lawyer", "Mwangi")),
+        Someone("Clean Hands", ("Hands", "group"), "organization"),
+        Someone("the director", ("director",)),
+        Someone("supporters", ("Supporters",), "group"),
+    ]
+    assert stances_of(nlp, text, people, [Happening("sentence", ("sentenced", "sentence"))]) == [
+        ("James Otieno", "condemns", 0),
+        ("Grace Mwangi", "condemns", 0),
+        ("Clean Hands", "supports", 0),
+        ("the director", "supports", 0),
+        ("supporters", "condemns", 0),
+    ]
+
+
+def test_lay_offs(nlp: Language) -> None:
+    text = (
+        "Velta Motors is closing its Coventry plant, the company announced on Monday.\n\n"
+        "“This is a betrayal of loyal workers,” said Jane Hill, a union leader.\n\n"
+        "Chief executive Tom Brandt said the closure was necessary to protect the company.\n\n"
+        "Business Secretary Ruth Cole said ministers would do everything they could for those affected."
+    )
+    people = [
+        Someone("Velta Motors", ("Motors", "company"), "organization", "BUS"),
+        Someone("Jane Hill", ("Hill",), sector="LAB"),
+        Someone("Tom Brandt", ("Brandt",), sector="BUS"),
+        Someone("Ruth Cole", ("Cole",), sector="GOV"),
+    ]
+    assert stances_of(nlp, text, people, [Happening("closure", ("closing", "closure"))])[-3:] == [
+        ("Jane Hill", "condemns", 0),
+        ("Tom Brandt", "justifies", 0),
+        ("Ruth Cole", "pledges", 0),
+    ]
+
+
+def test_police_shooting(nlp: Language) -> None:
+    text = (
+        "An officer shot and killed a man outside a bank in Tulsa on Monday.\n\n"
+        "Police said the man was carrying a knife.\n\n"
+        "The family's lawyer, Dana Reed, demanded an independent investigation into the shooting. "
+        "“There was no justification for it,” she said.\n\n"
+        "Police Chief Al Boone defended the officer's action.\n\n"
+        "About 200 residents protested against the shooting."
+    )
+    people = [
+        Someone("police", ("Police",), "organization", "COP"),
+        Someone("Dana Reed", ("lawyer", "Reed", "she")),
+        Someone("Al Boone", ("Boone",), sector="COP"),
+        Someone("residents", ("residents",), "group"),
+    ]
+    assert stances_of(nlp, text, people, [Happening("shooting", ("shot", "shooting"))]) == [
+        ("Dana Reed", "demands", 0),
+        ("Dana Reed", "condemns", 0),
+        ("Al Boone", "justifies", 0),
+        ("residents", "condemns", 0),
+    ]
+
+
+def test_party_tells_its_own_account(nlp: Language) -> None:
+    text = (
+        "Norland's jets bombed a depot near Veld on Friday.\n\n"
+        "The army of Veld said that two of its soldiers were killed in the bombing.\n\n"
+        "Norland insisted that the depot was used by smugglers.\n\n"
+        "A hospital said three people were wounded in the bombing."
+    )
+    people = [
+        Someone("Norland", ("Norland",), "country"),
+        Someone("the army", ("army",), "organization", "MIL"),
+        Someone("a hospital", ("hospital",), "organization", "HLH"),
+        Someone("a depot", ("depot",), "facility"),
+    ]
+    events = [Happening("air_strike", ("bombed", "bombing"), actors=("Norland",), recipients=("a depot",))]
+    assert ("the army", "comments", 0) in stances_of(nlp, text, people, events)
+    assert not any(who == "a hospital" for who, _, _ in stances_of(nlp, text, people, events))
+
+
+def test_election(nlp: Language) -> None:
+    text = (
+        "President Ivo Maric won re-election on Sunday with 54 per cent of the vote.\n\n"
+        "Challenger Petra Novak rejected the result, saying it was a fraud and a disgrace.\n\n"
+        "Serbia congratulated Maric on the victory.\n\n"
+        "Observers said the vote was not fair."
+    )
+    people = [
+        Someone("Ivo Maric", ("Maric",), sector="GOV"),
+        Someone("Petra Novak", ("Novak",), sector="OPP"),
+        Someone("Serbia", ("Serbia",), "country"),
+        Someone("observers", ("Observers",), "group", "IGO"),
+    ]
+    found = stances_of(nlp, text, people, [Happening("election", ("won", "re-election", "victory", "vote"))])
+    assert ("Petra Novak", "condemns", 0) in found
+    assert ("Serbia", "supports", 0) in found
+
+
+def test_ferry(nlp: Language) -> None:
+    text = (
+        "A ferry sank off Lake Moro on Saturday and at least 60 people drowned.\n\n"
+        "“We share the grief of those who lost their loved ones in this tragedy,” Pope "
+        "Clement told pilgrims.\n\n"
+        "Transport Minister Paul Deka blamed the owner for the sinking and ordered an inquiry into it.\n\n"
+        "Rescue officials said divers had found 14 bodies by noon."
+    )
+    people = [
+        Someone("Pope Clement", ("Clement",), sector="REL"),
+        Someone("Paul Deka", ("Deka",), sector="GOV"),
+        Someone("the owner", ("owner",)),
+        Someone("officials", ("officials",), "group", "GOV"),
+    ]
+    found = stances_of(nlp, text, people, [Happening("sinking", ("sank", "sinking"))])
+    assert ("Pope Clement", "mourns", 0) in found
+    assert ("Paul Deka", "accuses", 0) in found
+    assert not any(who == "officials" for who, _, _ in found)
+
+
+# --- near misses -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("says", "stance"),
+    [
+        ("The minister said the raid was a flagrant violation of the law.", "condemns"),
+        ("The minister said the raid was not justified.", "condemns"),
+        ("The minister said the raid was carried out in self-defence.", "justifies"),
+        ("The minister said there was no truth in reports of the raid.", "denies"),
+        ("The minister vowed revenge for the raid.", "threatens"),
+        ("The minister vowed to rebuild the houses after the raid.", "pledges"),
+        ("The minister said he was deeply saddened by the raid.", "mourns"),
+        ("The minister called for an end to the raid.", "demands"),
+        ("The minister said the raid was being closely monitored with concern.", "comments"),
+        ("The raid, which the minister called “a disgrace”, went on.", "condemns"),
+        ("The raid was condemned by the minister as a crime.", "condemns"),
+    ],
+)
+def test_stance_is_what_is_said(nlp: Language, says: str, stance: str) -> None:
+    text = f"Soldiers stormed a house in the raid on Monday.\n\n{says}"
+    people = [Someone("the minister", ("minister",), sector="GOV")]
+    assert stances_of(nlp, text, people, [Happening("raid", ("stormed", "raid"))]) == [
+        ("the minister", stance, 0)
+    ]
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "The minister said the raid began at dawn.",
+        "The minister did not condemn the raid.",
+        "The minister said the harvest was poor.",
+        "The minister may recall the ambassador over the raid.",
+        "The minister recalled a pleasant evening.",
+        "It was a disgrace, said a neighbour of the house.",
+    ],
+)
+def test_no_position_no_reaction(nlp: Language, says: str) -> None:
+    text = f"Soldiers stormed a house in the raid on Monday.\n\n{says}"
+    people = [Someone("the minister", ("minister",), sector="GOV")]
+    assert stances_of(nlp, text, people, [Happening("raid", ("stormed", "raid"))]) == []
+
+
+def test_statement_about_another_event_goes_to_that_event(nlp: Language) -> None:
+    text = (
+        "Soldiers stormed a house on Monday.\n\nA day earlier a flood swept the valley.\n\n"
+        "The minister said the flood was a tragedy."
+    )
+    people = [Someone("the minister", ("minister",))]
+    events = [Happening("raid", ("stormed",)), Happening("flood", ("flood",))]
+    assert stances_of(nlp, text, people, events) == [("the minister", "mourns", 1)]
+
+
+def test_far_from_any_telling_nothing_is_understood(nlp: Language) -> None:
+    text = (
+        "Soldiers stormed a house on Monday.\n\nThe town lies in the hills.\n\nIt has a market.\n\n"
+        "“The new tax is unfair,” the minister said."
+    )
+    people = [Someone("the minister", ("minister",))]
+    assert stances_of(nlp, text, people, [Happening("raid", ("stormed",))]) == []
+
+
+def test_without_events_or_quotations_there_is_nothing(nlp: Language) -> None:
+    assert hear(nlp, "“A disgrace,” she said.", [Someone("she", ("she",))], []) == []
+    assert hear(nlp, "", [], []) == []
+
+
+def test_one_reaction_a_sentence_for_the_same_stance(nlp: Language) -> None:
+    text = "Soldiers stormed a house.\n\nThe minister condemned the attack, calling it a disgrace."
+    people = [Someone("the minister", ("minister",))]
+    assert len(hear(nlp, text, people, [Happening("raid", ("stormed", "attack"))])) == 1
