@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from service.records.events import EventCluster
     from service.records.quotes import Quotation
     from service.records.times import ResolvedTime
-    from service.vocabulary import CasualtyStatus
+    from service.vocabulary import CasualtyStatus, Effect
 
 __all__ = ["report", "total"]
 
@@ -33,6 +33,7 @@ _OPENING = 2  # tokens that open a sentence: “Since 2005, 14 children …”
 _EARLY = 15  # tokens before the word of harm in which “initial reports” may stand
 _BRACKETS = frozenset({"–", "—", "-", "--", ")"})  # noqa: RUF001 -- the dashes of print
 _LONGEST_BRACKET = 16  # tokens
+_CLIMB = 4
 _PARTITIVE = frozenset({"of", "from", "among"})
 
 
@@ -73,7 +74,19 @@ def report(  # noqa: PLR0913 -- one stage, and these are the layers that it read
         whole = _casualty(item, count, layers)
         found.append(whole)
         found.extend(_parts(whole, len(found) - 1, layers))
-    return casualty_events.assign(found, clusters)
+    return casualty_events.assign(_combined(found), clusters)
+
+
+def _combined(found: Sequence[Casualty]) -> list[Casualty]:
+    """Mark the figures that two effects share: “dozens were killed or wounded”."""
+    shared: dict[int, set[Effect]] = {}
+    for each in found:
+        if each.trigger.dep_ == "conj" or any(child.dep_ == "conj" for child in each.trigger.rights):
+            shared.setdefault(each.count.head.i, set()).add(each.effect)
+    return [
+        replace(each, combined=each.count.minimum > 1 and len(shared.get(each.count.head.i, ())) > 1 and not each.hits)
+        for each in found
+    ]
 
 
 def _is_qualified(trigger: Token, words: CasualtyWords) -> bool:
@@ -103,7 +116,7 @@ def _bracketed(head: Token) -> Token:
 
 def _casualty(item: Harm, count: CountMention, layers: _Layers) -> Casualty:
     quotation = layers.said.get(item.trigger.i)
-    victims = _victims(count)
+    victims = _victims(count, item.trigger)
     entity = layers.entities.at(count.head.i) or layers.entities.at(count.noun.i)
     return Casualty(
         effect=item.effect,
@@ -126,9 +139,11 @@ def _casualty(item: Harm, count: CountMention, layers: _Layers) -> Casualty:
     )
 
 
-def _victims(count: CountMention) -> Span:
-    """The counted phrase with what it is a part of: “five miners from Poland”."""
+def _victims(count: CountMention, trigger: Token) -> Span:
+    """The counted phrase with what it is a part of: “five miners from Poland”, and without the word of harm."""
     end = count.span.end
+    if trigger.i == end - 1 > count.span.start:  # “12 aid workers hostage”
+        return trigger.doc[count.span.start : trigger.i]
     for child in count.noun.rights:
         if child.dep_ == "prep" and child.lower_ in _PARTITIVE and child.i == count.span.end:
             end = next((grand.i + 1 for grand in child.rights if grand.dep_ == "pobj"), end)
@@ -187,12 +202,24 @@ def _source(quotation: Quotation | None, layers: _Layers) -> int | None:
 
 
 def _status(item: Harm, quotation: Quotation | None, words: CasualtyWords) -> CasualtyStatus:
-    if item.negated:
+    if item.negated or _is_denied(item.trigger, words):
         return "denied"
     if quotation is None or quotation.source is None:
         return "asserted"
     cue = "" if quotation.cue is None else quotation.cue.root.lower_
     return "denied" if cue in words.classes["denials"] else "claimed"
+
+
+def _is_denied(trigger: Token, words: CasualtyWords) -> bool:
+    """Whether a verb of denial governs the clause: “denied that 20 were killed”."""
+    head = trigger
+    for _ in range(_CLIMB):
+        if head.dep_ not in {"ccomp", "conj", "xcomp", "acl", "oprd", "acomp", "pcomp", "prep"}:
+            return False
+        head = head.head
+        if head.lower_ in words.classes["denials"]:
+            return True
+    return False
 
 
 # --- parts -------------------------------------------------------------------------------------------------------
@@ -201,14 +228,14 @@ def _status(item: Harm, quotation: Quotation | None, words: CasualtyWords) -> Ca
 def _parts(whole: Casualty, index: int, layers: _Layers) -> list[Casualty]:
     """“12 people, including two children”; “five miners, three of them women”."""
     found = []
-    for head in _part_heads(whole.count, layers.words):
+    for head in _part_heads(whole, layers.words):
         count = layers.counts.get(head.i)
         if count is None or not casualty_victims.is_person(count.noun, layers.words):
             continue
         if whole.count.maximum is not None and count.minimum > whole.count.maximum:
             continue
         entity = layers.entities.at(head.i)
-        victims = _victims(count)
+        victims = _victims(count, whole.trigger)
         found.append(
             replace(
                 whole,
@@ -226,9 +253,9 @@ def _parts(whole: Casualty, index: int, layers: _Layers) -> list[Casualty]:
     return found
 
 
-def _part_heads(count: CountMention, words: CasualtyWords) -> list[Token]:
+def _part_heads(whole: Casualty, words: CasualtyWords) -> list[Token]:
     heads = []
-    for anchor in dict.fromkeys((count.head, count.noun)):
+    for anchor in dict.fromkeys((whole.count.head, whole.count.noun, whole.trigger)):
         for child in anchor.rights:
             if child.dep_ == "prep" and child.lower_ in words.classes["parts"]:
                 heads += [grand for grand in child.rights if grand.dep_ == "pobj"]

@@ -51,7 +51,9 @@ def _by_sentence(found: Sequence[Casualty], triggers: Mapping[int, int]) -> list
         if sentence.start not in in_sentence:
             in_sentence[sentence.start] = [i for i in range(sentence.start, sentence.end) if i in triggers]
     return [
-        triggers.get(casualty.trigger.i, _nearest(casualty.trigger, in_sentence[casualty.trigger.sent.start], triggers))
+        triggers.get(
+            casualty.trigger.i, _nearest(casualty.trigger, in_sentence[casualty.trigger.sent.start], triggers)
+        )
         for casualty in found
     ]
 

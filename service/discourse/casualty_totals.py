@@ -58,6 +58,11 @@ def total(casualties: Iterable[Casualty]) -> Mapping[Effect, CasualtyTotal]:
     return found
 
 
+def _bounded(figure: Casualty) -> tuple[int, int | None]:
+    """The bounds of a figure; of “12 killed or wounded” none need have been killed."""
+    return (0 if figure.combined else figure.count.minimum), figure.count.maximum
+
+
 def _as_total(effect: Effect, result: _Sum) -> CasualtyTotal:
     text = "; ".join(dict.fromkeys(each.count.span.text for each in result.basis))
     vague = any(each.count.vague for each in result.basis)
@@ -111,6 +116,7 @@ def _least(figures: Sequence[Casualty]) -> _Sum | None:
 def _whole(numbers: Sequence[Casualty]) -> _Sum | None:
     """The newest figure of all victims together; else the first, up to the highest that another telling gives."""
     general = [each for each in numbers if _is_general(each)]
+    general = [each for each in general if not each.combined] or general
     if not general:
         return None
     newest = next((each for each in reversed(general) if each.updates), None)
@@ -121,7 +127,7 @@ def _whole(numbers: Sequence[Casualty]) -> _Sum | None:
     lead = first if first.count.minimum > standing[0].count.minimum else standing[0]
     upper = max(each.count.maximum or each.count.minimum for each in (*general, lead))
     open_ended = lead.count.maximum is None and upper <= lead.count.minimum
-    return _Sum(lead.count.minimum, None if open_ended else upper, (lead,))
+    return _Sum(_bounded(lead)[0], None if open_ended else upper, (lead,))
 
 
 def _is_general(figure: Casualty) -> bool:
@@ -146,6 +152,7 @@ def _sum(parts: Sequence[_Sum]) -> _Sum:
 def _groups(numbers: Sequence[Casualty]) -> dict[str, Casualty]:
     """The largest figure of each group; the groups exclude each other."""
     groups: dict[str, Casualty] = {}
+    numbers = [each for each in numbers if not each.combined] or numbers
     for each in numbers:
         key = _group(each)
         if key not in groups or each.count.minimum > groups[key].count.minimum:
@@ -166,7 +173,7 @@ def _persons(single: Sequence[Casualty]) -> list[casualty_persons.Person]:
 
 def _with_persons(groups: Mapping[str, Casualty], persons: Sequence[casualty_persons.Person]) -> _Sum | None:
     """Groups and those persons that belong to none of them."""
-    parts = [_Sum(each.count.minimum, each.count.maximum, (each,)) for each in _disjoint(groups)]
+    parts = [_Sum(*_bounded(each), (each,)) for each in _disjoint(groups)]
     outside = [person for person in persons if not groups or _is_outside(person.source, groups)]
     parts += [_Sum(1, 1, (person.source,)) for person in outside]
     return _sum(parts) if parts else None

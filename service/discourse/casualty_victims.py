@@ -24,6 +24,7 @@ _NOT_PERSONS = frozenset(
 )
 _PRONOUNS = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _ADULT = 18  # years
+_RANKED = frozenset({"military", "police", "militant"})
 _TYPES: tuple[VictimType, ...] = ("police", "military", "militant", "civilian")
 
 
@@ -63,6 +64,8 @@ def _type_of_noun(noun: Token, words: CasualtyWords) -> VictimType:
         for kind in _TYPES:
             if child.lower_ in words.classes[f"{kind}_words"]:
                 return kind
+        if child.dep_ == "compound" and words.people.get(child.lower_) in _RANKED:  # “General Hill”
+            return words.people[child.lower_]
     return words.people.get(noun.lower_, "unknown")
 
 

@@ -21,7 +21,23 @@ _LINKS = frozenset(
     }
 )  # fmt: skip
 _CAUSAL_PREPOSITIONS = frozenset(
-    {"in", "by", "during", "after", "from", "following", "with", "of", "as", "when", "through", "amid", "due", "at", "to"}
+    {
+        "in",
+        "by",
+        "during",
+        "after",
+        "from",
+        "following",
+        "with",
+        "of",
+        "as",
+        "when",
+        "through",
+        "amid",
+        "due",
+        "at",
+        "to",
+    }
 )
 
 

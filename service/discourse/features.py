@@ -37,6 +37,7 @@ _RECALLED = frozenset(
     {"previous", "earlier", "past", "last", "prior", "former", "recent", "first", "historic"}
 )
 _SUBORDINATORS = frozenset({"despite", "since", "after", "following", "before", "like", "unlike"})
+_LONGEST_LEAD = 450  # characters: two long sentences of a wire story
 HARM = frozenset({"killed", "injured"})
 
 
@@ -95,7 +96,9 @@ def tell(
 def _lead(body: Sequence[Extent], mentions: Sequence[EventMention]) -> Extent | None:
     """The first paragraph that tells of an event: an opening formula or a stray caption is not the lead."""
     heads = [m.trigger.head.idx for m in mentions]
-    return next((p for p in body if any(p.start <= head < p.end for head in heads)), None)
+    lead = next((p for p in body if any(p.start <= head < p.end for head in heads)), None)
+    # An article whose paragraphs were lost is all one; its lead is still only its first sentences.
+    return lead and lead._replace(end=min(lead.end, lead.start + _LONGEST_LEAD))
 
 
 def lineage(name: str, types: Mapping[str, EventType]) -> tuple[str, ...]:

@@ -25,6 +25,8 @@ _PARTICIPLES = frozenset({"VBN", "VBD", "JJ"})
 _GERUND = "VBG"
 _WINDOW = 14  # tokens after “toll” in which its figure is looked for
 _ADJACENT = 4  # tokens before a participle in which its number may stand
+_RATE_WINDOW = 10  # tokens after the word of harm in which “a year” may stand
+_PERIODS = frozenset({"year", "month", "week", "day", "hour", "minute"})
 _CLIMB = 4
 _BESIDES = frozenset({"others", "people", "persons", "more", "other", "were", "are", "was", "have", "been"})
 _DYING = frozenset(
@@ -226,7 +228,7 @@ def _noun(view: _View, token: Token, word: HarmWord) -> Iterator[Harm]:
     own = view.counts.get(token.i)
     # “two shootings” are no two victims, but a double shooting has two.
     counts_people = own is not None and own.stated and (not word.hits or token.tag_ == "NN")
-    victim = token if counts_people else _phrase_of(token, {"of", "to"}) or _owner(token)
+    victim = token if counts_people else _phrase_of(token, {"of", "to"}) or _owner(token) or _entry(view, token)
     if victim is None:
         return
     fatal = word.hits and _is_fatal(view, token)
@@ -246,6 +248,13 @@ def _phrase_of(noun: Token, prepositions: set[str]) -> Token | None:
         if child.dep_ == "prep" and child.lower_ in prepositions:
             return next((grand for grand in child.rights if grand.dep_ == "pobj"), None)
     return None
+
+
+def _entry(view: _View, noun: Token) -> Token | None:
+    """“Fatalities: 3”."""
+    colon, at = noun.i + 1, noun.i + 2
+    found = view.counts.get(at) if at < len(view.doc) and view.doc[colon].text == ":" else None
+    return found.head if found is not None and found.stated else None
 
 
 def _owner(noun: Token) -> Token | None:
@@ -346,7 +355,7 @@ def _wounds(view: _View, token: Token) -> Iterator[Harm]:
     victim = None
     if token.dep_ == "dobj" and view.has("sufferers", token.head.lower_):
         victim = next(iter(syntax.subjects(token.head)), None)
-    elif token.dep_ == "pobj":
+    elif token.dep_ == "pobj" and token.head.lower_ != "to":  # “lost three players to injury”
         victim = _bearer(token)
     if victim is not None:
         fatal = any(view.has("fatal", child.lower_) for child in token.lefts)
@@ -474,16 +483,13 @@ def _is_unreal(view: _View, trigger: Token, verb: Token) -> bool:
         return verb.head.lemma_.lower() not in _REALISED
     if trigger.head.dep_ == "prep" and view.has("unreal", trigger.head.head.lemma_.lower()):
         return True
-    return _is_rate(view, verb)
+    return _is_rate(view, trigger)
 
 
-def _is_rate(view: _View, verb: Token) -> bool:
+def _is_rate(view: _View, trigger: Token) -> bool:
     """“kills 30,000 people a year” is a rate, not a toll."""
-    for child in verb.rights:
-        if child.dep_ in {"npadvmod", "prep"} and child.ent_type_ == "DATE":
-            if any(left.lower_ in {"a", "every", "each", "per"} for left in child.lefts) or child.lower_ in {
-                "per",
-                "annually",
-            }:
-                return True
-    return False
+    end = min(trigger.i + _RATE_WINDOW, trigger.sent.end)
+    return any(
+        view.has("rates", view.doc[index].lower_) and view.doc[index + 1].lower_ in _PERIODS
+        for index in range(trigger.i + 1, end - 1)
+    )

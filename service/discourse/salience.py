@@ -48,15 +48,23 @@ def rank(
         published_at: The day of publication; without it age is judged against the latest day that events name.
     """
     today = published_at or _latest_day(clusters)
-    ranked = [_ranked(c, [tellings[m.trigger.head.i] for m in c.mentions], types, length, today) for c in clusters]
-    justice_leads = bool(ranked) and types[max(ranked, key=lambda e: e.salience).cluster.type].category == "justice"
+    ranked = [
+        _ranked(c, [tellings[m.trigger.head.i] for m in c.mentions], types, length, today) for c in clusters
+    ]
+    justice_leads = (
+        bool(ranked) and types[max(ranked, key=lambda e: e.salience).cluster.type].category == "justice"
+    )
     if justice_leads:
         ranked = [_crime_behind_the_case(event, types) for event in ranked]
     return tuple(sorted(ranked, key=lambda e: (-e.salience, e.cluster.mentions[0].trigger.head.i)))
 
 
 def _ranked(
-    cluster: EventCluster, tellings: Sequence[Telling], types: Mapping[str, EventType], length: int, today: dt.date | None
+    cluster: EventCluster,
+    tellings: Sequence[Telling],
+    types: Mapping[str, EventType],
+    length: int,
+    today: dt.date | None,
 ) -> RankedEvent:
     background = _looks_back(tellings, today)
     features = {
@@ -91,7 +99,10 @@ def _real(telling: Telling) -> bool:
 
 def _crime_behind_the_case(event: RankedEvent, types: Mapping[str, EventType]) -> RankedEvent:
     """In a court story the proceedings are the event, and what they are about is recalled."""
-    if types[event.cluster.type].category not in {"crime", "conflict", "life", "accident", "cyber"} or event.background:
+    if (
+        types[event.cluster.type].category not in {"crime", "conflict", "life", "accident", "cyber"}
+        or event.background
+    ):
         return event
     return RankedEvent(event.cluster, round(event.salience * 0.6, 4), event.confidence, background=True)
 
@@ -104,7 +115,9 @@ def _looks_back(tellings: Sequence[Telling], today: dt.date | None) -> bool:
         return max(days) < today - _OLD
     if any(t.in_lead and not t.subordinate and not t.recalled for t in tellings):
         return False
-    return all(t.recalled or _past_perfect(t) or (t.subordinate and t.paragraph >= _LATE_PARAGRAPH) for t in tellings)
+    return all(
+        t.recalled or _past_perfect(t) or (t.subordinate and t.paragraph >= _LATE_PARAGRAPH) for t in tellings
+    )
 
 
 def _days(telling: Telling) -> list[dt.date]:
@@ -113,7 +126,11 @@ def _days(telling: Telling) -> list[dt.date]:
 
 def _latest_day(clusters: Sequence[EventCluster]) -> dt.date | None:
     days = [
-        dt.date.fromisoformat(t.end[:10]) for c in clusters for m in c.mentions for t in m.times if t.end is not None
+        dt.date.fromisoformat(t.end[:10])
+        for c in clusters
+        for m in c.mentions
+        for t in m.times
+        if t.end is not None
     ]
     return max(days, default=None)
 

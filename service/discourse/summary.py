@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from service.records.events import EventMention
 
 _MAX_WORDS = 30
-_LEFT_OUT = frozenset({"relcl", "parataxis", "advcl", "ccomp", "cc", "mark", "appos", "dep", "intj", "preconj", "meta"})
+_LEFT_OUT = frozenset(
+    {"relcl", "parataxis", "advcl", "ccomp", "cc", "mark", "appos", "dep", "intj", "preconj", "meta"}
+)
 _CARRIES = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "agent"})
 _ARTICLE_TAGS = frozenset({"''", "``", "-LRB-", "-RRB-"})
 

@@ -211,7 +211,7 @@ def _unstated(doc: Doc, lower: list[str], token: Token) -> CountMention | None:
     if multiple is not None and token.tag_ == "NN":
         return _plain(doc, token, multiple)  # “a double homicide”: of two victims
     determiner = next((child.lower_ for child in token.lefts if child.dep_ == "det"), None)
-    if determiner == "no":
+    if determiner in {"no", "neither"}:
         return None if _excepts(doc, token) else _plain(doc, token, 0)
     if form in _SETS:
         return _plain(doc, token, _SETS[form])
@@ -318,4 +318,4 @@ def _sum(doc: Doc, members: list[CountMention], *, complete: bool) -> CountMenti
 
 
 def _is_person(token: Token, words: CasualtyWords) -> bool:
-    return token.ent_type_ == "PERSON" or (token.lower_ in words.people and token.lower_ not in words.harm)
+    return token.ent_type_ in {"PERSON", "NORP"} or (token.lower_ in words.people and token.lower_ not in words.harm)
