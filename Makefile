@@ -37,7 +37,11 @@ bench: $(VENV)/.dev ## Measure quality on the annotated data and compare with th
 bench-speed: $(VENV)/.dev ## Measure time and memory
 	$(BIN)/python -m bench.speed
 
-openapi: $(VENV)/.dev ## Write openapi/openapi.json
+EXAMPLES := service/api/examples
+
+openapi: $(VENV)/.dev ## Extract the documentation's example anew and write openapi/openapi.json
+	$(BIN)/python -m service.cli extract $(EXAMPLES)/article.json > $(EXAMPLES)/extraction.json.new
+	mv $(EXAMPLES)/extraction.json.new $(EXAMPLES)/extraction.json
 	$(BIN)/python -m service.cli openapi > openapi/openapi.json.new
 	mv openapi/openapi.json.new openapi/openapi.json
 

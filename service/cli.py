@@ -75,7 +75,11 @@ def serve(
 @app.command()
 def extract(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE…|-", help="Texts or .html pages; - reads standard input.")
+        list[Path],
+        typer.Argument(
+            metavar="FILE…|-",
+            help="Texts, .html pages or .json requests, whose own fields count; - reads standard input.",
+        ),
     ],
     output: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.JSON,
     published_at: Annotated[
@@ -151,8 +155,10 @@ def _read(file: Path, fields: dict[str, object]) -> Article:
         raise UnreadableError(f"not UTF-8 at byte {error.start}") from None
     except OSError as error:
         raise UnreadableError(error.strerror or "cannot be read") from None
-    kind = "html" if file.suffix.lower() in {".html", ".htm"} else "text"
     try:
+        if file.suffix.lower() == ".json":
+            return Article.model_validate_json(content)
+        kind = "html" if file.suffix.lower() in {".html", ".htm"} else "text"
         return Article.model_validate({**fields, kind: content, "id": None if file == STDIN else file.name})
     except ValidationError as error:
         faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())

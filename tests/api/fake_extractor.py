@@ -8,7 +8,6 @@ import signal
 import time
 import warnings
 
-from service.api.openapi import example
 from service.problems import UnsupportedLanguage
 from service.schema import Article, Extraction, ModelInfo
 
@@ -41,18 +40,23 @@ class FakeExtractor:
 
 
 def _extraction(article: Article) -> Extraction:
-    empty = Extraction.model_validate(example("extraction")).model_copy(update={"events": [], "times": None})
     published_at = article.published_at
-    return empty.model_copy(
-        update={
-            "id": article.id,
-            "url": article.url,
-            "title": article.title,
-            "text": article.html,
-            "model": FakeExtractor.model,
-            "published_at": None if published_at is None else published_at.isoformat(),
-            "published_at_source": None if published_at is None else "request",
-        }
+    return Extraction(
+        id=article.id,
+        url=article.url,
+        language="en",
+        title=article.title,
+        text=article.html,
+        published_at=None if published_at is None else published_at.isoformat(),
+        published_at_source=None if published_at is None else "request",
+        model=FakeExtractor.model,
+        events=[],
+        removed=[],
+        warnings=[],
+        entities=None,
+        quotes=None,
+        times=None,
+        places=None,
     )
 
 

@@ -69,6 +69,15 @@ def test_pages_are_read_as_html(tmp_path: Path, suffix: str) -> None:
     assert Extraction.model_validate_json(run("extract", page).stdout).text == "<p>A tram.</p>"
 
 
+def test_requests_are_read_as_they_are(tmp_path: Path) -> None:
+    request = tmp_path / "request.json"
+    request.write_text('{"text": "A tram.", "title": "Tram", "published_at": "2026-02-03", "id": "7"}')
+    extraction = Extraction.model_validate_json(run("extract", request, "--title", "Bus").stdout)
+    assert (extraction.id, extraction.title, extraction.published_at) == ("7", "Tram", "2026-02-03")
+    request.write_text('{"text": ')
+    assert run("extract", request).exit_code == 1
+
+
 def test_what_cannot_be_read_is_named_and_the_rest_is_done(tmp_path: Path, story: Path) -> None:
     latin, blank, foreign = tmp_path / "latin.txt", tmp_path / "blank.txt", tmp_path / "foreign.txt"
     latin.write_bytes(b"caf\xe9")
