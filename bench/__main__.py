@@ -24,28 +24,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
     names = chosen.task or [name for name, task in TASKS.items() if chosen.held_out or not task.held_out]
     there = [name for name in names if (chosen.data / TASKS[name].path).exists()]
     for name in sorted(set(names) - set(there)):
-        print(f"{name}: no data at {chosen.data / TASKS[name].path}", file=sys.stderr)  # noqa: T201 -- the command's output
+        _tell(f"{name}: no data at {chosen.data / TASKS[name].path}")
     if not there:
         return 0
-    rows = []
+    rows: list[table.Row] = []
+    broken = False
     with running.workers(chosen.processes) as pool:
         for name in there:
-            found = running.documents(TASKS[name], chosen.data, limit=chosen.limit)
-            rows.append(running.run(TASKS[name], found, pool))
-            print(name, f"{rows[-1].seconds:.0f} s", file=sys.stderr, flush=True)  # noqa: T201
-    print(table.render(rows))  # noqa: T201
-    return 0 if chosen.limit else _against_floors(rows, update=chosen.update)
+            found = TASKS[name].documents(chosen.data, limit=chosen.limit)
+            row, failures = running.run(TASKS[name], found, pool)
+            rows.append(row)
+            _tell(f"{name} {row.seconds:.0f} s", *(f"  broke on {f.document}: {f.where}" for f in failures))
+            broken = broken or bool(failures)
+    print(table.render(rows))  # noqa: T201 -- the command's output
+    fallen = not chosen.limit and _fallen(rows, update=chosen.update)
+    return 1 if broken or fallen else 0
 
 
-def _against_floors(rows: Sequence[table.Row], *, update: bool) -> int:
+def _tell(*lines: str) -> None:
+    for line in lines:
+        print(line, file=sys.stderr, flush=True)  # noqa: T201 -- the command's progress
+
+
+def _fallen(rows: Sequence[table.Row], *, update: bool) -> bool:
+    """Whether a figure fell below its floor, other than on purpose."""
     ours = baseline.figures(rows)
-    fallen = baseline.falls(ours, baseline.read())
-    for fall in fallen:
-        print(f"{fall.figure} fell to {fall.ours:.3f}; its floor is {fall.floor:.3f}", file=sys.stderr)  # noqa: T201
+    falls = baseline.falls(ours, baseline.read())
+    _tell(*(f"{fall.figure} fell to {fall.ours:.3f}; its floor is {fall.floor:.3f}" for fall in falls))
     if update:
         baseline.write(ours)
-        return 0
-    return 1 if fallen else 0
+    return bool(falls) and not update
 
 
 def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:

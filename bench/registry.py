@@ -17,6 +17,7 @@ from bench.tasks import (
     plover,
     quotes,
     relevance,
+    seed,
     shootings,
     times,
     triggers,
@@ -25,6 +26,7 @@ from bench.tasks import (
 TASKS: Mapping[str, Task[Any, Any]] = {
     task.name: task
     for task in (
+        seed.TASK,
         quotes.TASK,
         *plover.TASKS,
         *triggers.TASKS,

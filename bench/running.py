@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import time
+import traceback
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -13,28 +14,31 @@ from typing import Any
 
 from bench.registry import TASKS
 from bench.table import Row
-from bench.task import Document, Task, thinned
+from bench.task import Document, Task
 from service.extractor import Extractor
 from service.problems import DatelineProblem
 
 _AT_ONCE = 8  # documents handed to a process
 
 
-def documents(task: Task[Any, Any], data: Path, *, limit: int | None) -> list[Document]:
-    """The documents that a task runs on."""
-    lines = (data / task.path).read_text("utf-8").splitlines()
-    found = [json.loads(line) for line in lines]
-    most = task.most if limit is None else min(limit, task.most)
-    usable = [document for document in found if task.article(document) is not None]
-    return thinned(usable, most=most, part=task.part)
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An article on which the pipeline broke, which it never should."""
+
+    document: str
+    where: str
 
 
-def run(task: Task[Any, Any], found: Sequence[Document], pool: ProcessPoolExecutor) -> Row:
-    """Score one task."""
+def run(
+    task: Task[Any, Any], found: Sequence[Document], pool: ProcessPoolExecutor
+) -> tuple[Row, list[Failure]]:
+    """Score one task. A failure counts as an empty answer."""
     start = time.perf_counter()
     answers = list(pool.map(partial(answer, task.name), found, chunksize=_AT_ONCE))
-    figures = task.score([task.gold(document) for document in found], answers)
-    return Row(task.name, task.split, figures, task.bars, len(found), time.perf_counter() - start)
+    given = [task.nothing if isinstance(a, Failure) else a for a in answers]
+    figures = task.score([task.gold(document) for document in found], given)
+    row = Row(task.name, task.split, figures, task.bars, len(found), time.perf_counter() - start)
+    return row, [a for a in answers if isinstance(a, Failure)]
 
 
 def workers(count: int) -> ProcessPoolExecutor:
@@ -52,6 +56,11 @@ def answer(name: str, document: Document) -> Any:
         return task.predicted(_extractor().extract(article))
     except DatelineProblem:
         return task.nothing
+    except Exception as error:
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        return Failure(
+            str(document.get("id")), f"{type(error).__name__} at {Path(last.filename).name}:{last.lineno}"
+        )
 
 
 @cache

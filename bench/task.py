@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from service.schema import Article, Extraction
@@ -28,7 +31,7 @@ class Task(Generic[Gold, Predicted]):
     Args:
         name: What `--task` takes; unique.
         split: The data set and its part, as the table shows them.
-        path: The gold file under the data folder, JSON lines.
+        path: The gold file, seen from the data folder; JSON lines, unless `read` says otherwise.
         article: What to send for a document; None leaves the document out.
         gold: The expected answer of a document.
         predicted: What to look at in an extraction.
@@ -37,6 +40,7 @@ class Task(Generic[Gold, Predicted]):
         bars: What each figure is compared with, in the order of the table.
         most: Most documents to run; more are thinned out evenly.
         part: First and last document as shares of the file.
+        read: Reads the documents from the data folder, where they are not the lines of `path`.
         held_out: Runs only when asked for, so that nobody tunes on it.
     """
 
@@ -51,7 +55,23 @@ class Task(Generic[Gold, Predicted]):
     bars: Mapping[str, Bar]
     most: int = 300
     part: tuple[float, float] = (0.0, 1.0)
+    read: Callable[[Path], list[Document]] | None = None
     held_out: bool = False
+
+    def documents(self, data: Path, *, limit: int | None = None) -> list[Document]:
+        """The documents that the task runs on, the same every time."""
+        if self.read is not None:
+            return self.read(data)
+        with (data / self.path).open(encoding="utf-8") as lines:
+            found: list[Document] = [json.loads(line) for line in lines]
+        usable = [document for document in found if self.article(document) is not None]
+        return thinned(usable, most=self.most if limit is None else min(limit, self.most), part=self.part)
+
+
+def published(document: Document) -> dt.date | None:
+    """The day that a document was published on, where it is known."""
+    moment = document.get("published_at")
+    return dt.date.fromisoformat(moment[:10]) if moment else None
 
 
 def thinned(documents: Sequence[Document], *, most: int, part: tuple[float, float]) -> list[Document]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -44,7 +45,7 @@ def score(gold: Sequence[Gold], predicted: Sequence[Told]) -> Mapping[str, float
 
 
 def _article(document: Document) -> Article:
-    return Article(text=document["text"], published_at=document["gold"]["date"])
+    return Article(text=document["text"], published_at=dt.date.fromisoformat(document["gold"]["date"]))
 
 
 def _gold(document: Document) -> Gold:

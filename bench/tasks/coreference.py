@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bench.scoring import Extent, Tally, overlaps, total
-from bench.task import Bar, Document, Task
+from bench.task import Bar, Document, Task, published
 from service.schema import Article, Extraction, Options
 
 PRONOUNS = frozenset({
@@ -49,7 +49,7 @@ def _tally(gold: Chains, predicted: Chains) -> Tally:
 def _article(document: Document) -> Article:
     return Article(
         text=document["text"],
-        published_at=document.get("published_at"),
+        published_at=published(document),
         options=Options(include=["entities"]),
     )
 

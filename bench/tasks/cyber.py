@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from bench import crosswalks
 from bench.scoring import Tally, total
-from bench.task import Bar, Document, Task
+from bench.task import Bar, Document, Task, published
 from service.schema import Article, Extraction
 
 # Vulnerabilities and patches are no events of the news that the ontology covers.
@@ -29,9 +29,7 @@ def _tally(gold: Kinds, predicted: Readings) -> Tally:
 
 
 def _article(document: Document) -> Article:
-    return Article(
-        text=document["text"], title=document.get("title"), published_at=document.get("published_at")
-    )
+    return Article(text=document["text"], title=document.get("title"), published_at=published(document))
 
 
 def _gold(document: Document) -> Kinds:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bench.scoring import same_phrase, share
-from bench.task import Bar, Document, Task
+from bench.task import Bar, Document, Task, published
 from service.schema import Article, Extraction
 
 
@@ -43,7 +43,7 @@ def _any(gold: Sequence[str], predicted: Sequence[str]) -> bool:
 
 
 def _article(document: Document) -> Article:
-    return Article(text=document["text"], title=document["title"], published_at=document["published_at"][:10])
+    return Article(text=document["text"], title=document["title"], published_at=published(document))
 
 
 def _gold(document: Document) -> Answers:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from bench import crosswalks
 from bench.scoring import Tally, match, same_phrase, share, total
-from bench.task import Bar, Document, Task
+from bench.task import Bar, Document, Task, published
 from service.schema import Article, Event, Extraction, Options
 
 SLOTS = ("perpetrator", "organization", "target", "victim", "weapon")
@@ -100,7 +100,7 @@ def _same_date(gold: Incident, predicted: Incident) -> bool:
 def _article(document: Document) -> Article:
     return Article(
         text=document["text"],
-        published_at=document.get("published_at"),
+        published_at=published(document),
         options=Options(include=["entities"]),
     )
 

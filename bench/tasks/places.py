@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bench.scoring import Extent, Tally, match, overlap, share, total
-from bench.task import Bar, Document, Task
+from bench.task import Bar, Document, Task, published
 from service.data import countries
 from service.schema import Article, Extraction, Options
 
@@ -42,13 +42,19 @@ def score(gold: Sequence[Toponyms], predicted: Sequence[Toponyms]) -> Mapping[st
         "found_precision": detection.precision,
         "found_recall": detection.recall,
         "right_id": share([one.geonames_id == other.geonames_id for one, other in resolved]),
-        "within_161_km": share([_distance(one.point, other.point) <= _NEAR for one, other in resolved]),
+        "within_161_km": share([_is_near(one, other) for one, other in resolved]),
     }
 
 
 def _tally(gold: Toponyms, predicted: Toponyms, found: list[tuple[int, int]]) -> Tally:
     spare = sum(gold[i].optional for i, _ in found)
     return Tally(len(found) - spare, len(predicted) - spare, sum(not toponym.optional for toponym in gold))
+
+
+def _is_near(one: Toponym, other: Toponym) -> bool:
+    """Whether both are one place or near each other; we give countries and regions no point."""
+    same = one.geonames_id is not None and one.geonames_id == other.geonames_id
+    return same or _distance(one.point, other.point) <= _NEAR
 
 
 def _distance(one: tuple[float, float] | None, other: tuple[float, float] | None) -> float:
@@ -65,7 +71,7 @@ def _distance(one: tuple[float, float] | None, other: tuple[float, float] | None
 
 def _article(document: Document) -> Article:
     return Article(
-        text=document["text"], published_at=document.get("published_at"), options=Options(include=["places"])
+        text=document["text"], published_at=published(document), options=Options(include=["places"])
     )
 
 

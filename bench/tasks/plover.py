@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bench import crosswalks
 from bench.scoring import Tally, same_phrase, share, total
-from bench.task import Bar, Document, Task
+from bench.task import Bar, Document, Task, published
 from service.schema import Article, Extraction, Participant
 
 _TYPES_BARS = {
@@ -75,7 +75,7 @@ def _is_act(coded: Coded, act: Act) -> bool:
 
 
 def _article(document: Document) -> Article:
-    return Article(text=document["text"], published_at=document.get("published_at"))
+    return Article(text=document["text"], published_at=published(document))
 
 
 def _coded_article(document: Document) -> Article | None:

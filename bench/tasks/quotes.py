@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bench.scoring import Extent, Tally, characters, iou, match, total
-from bench.task import Bar, Document, Task
+from bench.task import Bar, Document, Task, published
 from service.schema import Article, Extraction, Options, Span
 
 _SAME = 0.5  # intersection over union of two contents that are one
@@ -35,7 +35,7 @@ Predicted = tuple[Quotation, ...]
 def score(gold: Sequence[Gold], predicted: Sequence[Predicted]) -> Mapping[str, float]:
     """F1 of contents that overlap by half; of those that also have the right speaker; of exact contents."""
     found = [_tallies(*pair) for pair in zip(gold, predicted, strict=True)]
-    content, sourced, exact = (total(tallies) for tallies in zip(*found, strict=True))
+    content, sourced, exact = (total(tallies[kind] for tallies in found) for kind in range(3))
     return {"content_f1": content.f1, "with_source_f1": sourced.f1, "exact_f1": exact.f1}
 
 
@@ -75,7 +75,7 @@ def _bare(text: str, content: tuple[Extent, ...]) -> Extent:
 
 def _article(document: Document) -> Article:
     options = Options(include=["quotes"])
-    return Article(text=document["text"], published_at=document.get("published_at"), options=options)
+    return Article(text=document["text"], published_at=published(document), options=options)
 
 
 def _gold(document: Document) -> Gold:

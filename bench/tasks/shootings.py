@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bench.scoring import share
-from bench.task import Bar, Document, Task
+from bench.task import Bar, Document, Task, published
 from service.schema import Article, Count, Event, Extraction
 
 
@@ -46,7 +46,7 @@ def score(gold: Sequence[Gold], predicted: Sequence[Told]) -> Mapping[str, float
 
 
 def _article(document: Document) -> Article:
-    return Article(text=document["text"], title=document["title"], published_at=document["published_at"])
+    return Article(text=document["text"], title=document["title"], published_at=published(document))
 
 
 def _gold(document: Document) -> Gold:

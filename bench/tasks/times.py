@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bench.scoring import Extent, Tally, match, overlap, total
-from bench.task import Bar, Document, Task
+from bench.task import Bar, Document, Task, published
 from service.schema import Article, Extraction, Options
 
 
@@ -24,7 +24,7 @@ Timexes = tuple[Timex, ...]
 def score(gold: Sequence[Timexes], predicted: Sequence[Timexes]) -> Mapping[str, float]:
     """F1 of expressions that overlap a gold one, exact ones, and ones that overlap and have its value."""
     found = [_tallies(*pair) for pair in zip(gold, predicted, strict=True)]
-    relaxed, strict, value = (total(tallies) for tallies in zip(*found, strict=True))
+    relaxed, strict, value = (total(tallies[kind] for tallies in found) for kind in range(3))
     return {"relaxed_f1": relaxed.f1, "strict_f1": strict.f1, "value_f1": value.f1}
 
 
@@ -37,7 +37,7 @@ def _tallies(gold: Timexes, predicted: Timexes) -> tuple[Tally, ...]:
 
 def _article(document: Document) -> Article:
     return Article(
-        text=document["text"], published_at=document.get("published_at"), options=Options(include=["times"])
+        text=document["text"], published_at=published(document), options=Options(include=["times"])
     )
 
 

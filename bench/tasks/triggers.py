@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bench import crosswalks
 from bench.scoring import Extent, Tally, match, overlap, overlaps, total
-from bench.task import Bar, Document, Task
+from bench.task import Bar, Document, Task, published
 from service.schema import Article, Event, EventMention, Extraction, Span
 
 
@@ -32,7 +32,7 @@ class Gold:
 
 
 def score(gold: Sequence[Gold], predicted: Sequence[Mentions]) -> Mapping[str, float]:
-    """F1 of triggers with the right type, and of triggers as such; F1 of arguments where type and trigger are right."""
+    """F1 of triggers with the right type, and of triggers as such; F1 of the arguments of the typed ones."""
     pairs = list(zip(gold, predicted, strict=True))
     typed = [(one, answer, _matched(one.mentions, answer, typed=True)) for one, answer in pairs]
     named = total(Tally(len(found), len(answer), len(one.mentions)) for one, answer, found in typed)
@@ -75,7 +75,7 @@ def _last_word(text: str, extent: Extent) -> Extent:
 
 
 def _article(document: Document) -> Article:
-    return Article(text=document["text"], published_at=document.get("published_at"))
+    return Article(text=document["text"], published_at=published(document))
 
 
 def _gold(document: Document) -> Gold:

@@ -1,0 +1,208 @@
+"""Every scorer on small made-up answers, right and wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench.registry import TASKS
+from bench.tasks import (
+    airwars,
+    coreference,
+    cyber,
+    fivew,
+    incidents,
+    pages,
+    places,
+    plover,
+    quotes,
+    relevance,
+    shootings,
+    times,
+    triggers,
+)
+from bench.tasks.coreference import Chain
+from bench.tasks.incidents import Incident
+from bench.tasks.places import Toponym
+from bench.tasks.plover import Act, Coded
+from bench.tasks.quotes import Quotation
+from bench.tasks.shootings import Told
+from bench.tasks.times import Timex
+from bench.tasks.triggers import Mention
+
+
+def test_names_are_unique() -> None:
+    assert list(TASKS) == [task.name for task in TASKS.values()]
+
+
+@pytest.mark.parametrize("name", TASKS)
+def test_every_bar_is_of_a_figure_that_is_scored(name: str) -> None:
+    if name != "seed":  # it is scored against one article, which is not here
+        assert set(TASKS[name].bars) <= set(TASKS[name].score([], []))
+
+
+def test_quotes() -> None:
+    text = '"We saw it," said Holt. He left.'
+    gold = [quotes.Gold(text, (Quotation(((1, 11),), ((18, 22),)), Quotation(((24, 31),), ())))]
+    answer = [(Quotation(((0, 12),), ((13, 17),)), Quotation(((30, 32),), ()))]
+
+    assert quotes.score(gold, answer) == {"content_f1": 0.5, "with_source_f1": 0, "exact_f1": 0.5}
+
+
+def test_a_quotation_without_a_speaker_has_none() -> None:
+    gold = [quotes.Gold("It rained.", (Quotation(((0, 10),), ()),))]
+
+    assert quotes.score(gold, [(Quotation(((0, 10),), ()),)])["with_source_f1"] == 1
+    assert quotes.score(gold, [(Quotation(((0, 10),), ((0, 2),)),)])["with_source_f1"] == 0
+
+
+def test_plover_types() -> None:
+    gold = [(frozenset({"CONCEDE", "RETREAT"}),), (), (frozenset({"AID"}),)]
+    answer = [(Coded("RETREAT", (), ()),), (Coded("PROTEST", (), ()),), ()]
+
+    assert plover.score_types(gold, answer) == {"recall": 0.5, "precision": 0.5}
+
+
+def test_plover_acts() -> None:
+    act = Act(frozenset({"ACCUSE"}), "the Holt government", "Nordline")
+    turned = Coded("ACCUSE", ("Nordline",), ("the government",))
+    right = Coded("ACCUSE", ("government",), ("Nordline",))
+
+    assert plover.score_acts([act, act], [(turned,), (Coded("AID", (), ()), right)]) == {
+        "first_type": 0.5,
+        "type": 1,
+        "with_sides": 0.5,
+    }
+
+
+def test_triggers() -> None:
+    text = "Rebels attacked the old fort and killed two men."
+    gold = [
+        triggers.Gold(text, (Mention("Attack", (7, 15), ((0, 6), (16, 28))), Mention("Die", (33, 39), ())))
+    ]
+    answer = [(Mention("Attack", (7, 15), ((20, 28), (33, 39))), Mention("Injure", (33, 39), ()))]
+
+    assert triggers.score(gold, answer) == {
+        "typed_f1": 0.5,
+        "typed_precision": 0.5,
+        "typed_recall": 0.5,
+        "untyped_f1": 1,
+        "argument_f1": 0.5,
+    }
+
+
+def test_incidents() -> None:
+    gold = (
+        Incident(
+            type="BOMBING",
+            slots={"perpetrator": (("TWO MEN", "MEN"),), "victim": (("HOLT",), ("AIDE",))},
+            dates=((None, "1990-02-03"),),
+            places=frozenset({"Sorvik"}),
+            killed=2,
+        ),
+        Incident(type="ARSON", slots={}, optional=True),
+    )
+    answer = (
+        Incident(
+            type="BOMBING",
+            slots={"perpetrator": (("two men",),), "victim": (("a guard",),)},
+            dates=(("1990-02-03", "1990-02-03"),),
+            places=frozenset({"Hallam"}),
+            killed=2,
+        ),
+        Incident(type="ROBBERY", slots={}),
+    )
+
+    found = incidents.score([gold], [answer])
+
+    assert (found["type_precision"], found["type_recall"]) == (0.5, 1)
+    assert (found["perpetrator_f1"], found["victim_f1"], found["slots_f1"]) == (1, 0, 0.4)
+    assert (found["date"], found["place"], found["killed"]) == (1, 0, 1)
+
+
+def test_shootings() -> None:
+    gold = [
+        shootings.Gold(killed=1, injured=None, date="2020-05-02", city="Hallam"),
+        shootings.Gold(killed=0, injured=2, date="2020-05-02", city=None),
+    ]
+    answer = [Told(1, 5, "2020-05-01", "2020-05-03", frozenset({"Hallam"})), shootings.NOTHING]
+
+    assert shootings.score(gold, answer) == {"killed": 1, "injured": 0, "date": 0.5, "city": 1}
+
+
+def test_airwars() -> None:
+    gold = [airwars.Gold((2, 4), (1, 1)), airwars.Gold((2, 4), None)]
+    answer = [airwars.Told(3, 1), airwars.Told(None, 7)]
+
+    assert airwars.score(gold, answer) == {"killed_least": 0, "killed_in_range": 0.5, "injured_least": 1}
+
+
+def test_times() -> None:
+    gold = [(Timex((0, 6), "2020-05-04"), Timex((10, 15), "P3D"))]
+    answer = [(Timex((3, 6), "2020-05-04"), Timex((10, 15), "P3W"))]
+
+    assert times.score(gold, answer) == {"relaxed_f1": 1, "strict_f1": 0.5, "value_f1": 0.5}
+
+
+def test_places() -> None:
+    gold = [
+        (
+            Toponym((0, 6), 1, (60.0, 5.0)),
+            Toponym((10, 16), 2, (60.0, 5.0)),
+            Toponym((20, 26), 3, (60.0, 5.0), optional=True),
+        )
+    ]
+    answer = [(Toponym((0, 6), 1, None), Toponym((10, 16), 9, (60.5, 5.5)), Toponym((20, 26), 8, None))]
+
+    found = places.score(gold, answer)
+
+    assert (found["found_precision"], found["found_recall"]) == (1, 1)
+    assert (found["right_id"], found["within_161_km"]) == (0.5, 1)
+
+
+def test_a_place_without_a_point_is_nowhere_near() -> None:
+    gold = [(Toponym((0, 6), 1, (60.0, 5.0)),)]
+
+    assert places.score(gold, [(Toponym((0, 6), 2, None),)])["within_161_km"] == 0
+    assert places.score(gold, [(Toponym((0, 6), 2, (62.0, 5.0)),)])["within_161_km"] == 0
+
+
+def test_fivew() -> None:
+    gold = [
+        fivew.Answers(who=("Karin Holt",), what=("a ferry burned",), when=("Friday",), days=("2020-05-01",))
+    ]
+    answer = [
+        fivew.Answers(
+            who=("Holt",), what=("two men robbed a bank",), when=("overnight",), days=("2020-05-01",)
+        )
+    ]
+
+    assert fivew.score(gold, answer) == {"who": 1, "what": 0, "when": 1, "where": 0}
+
+
+def test_coreference() -> None:
+    holt, lund = Chain(((20, 22), (40, 42)), ((0, 10),)), Chain(((60, 63),), ((30, 34),))
+    answer = (Chain(((20, 22), (60, 63)), ((5, 10),)), Chain(((40, 42),), ()))
+
+    assert coreference.score([(holt, lund)], [answer]) == {
+        "accuracy": 0.5,
+        "resolved": pytest.approx(2 / 3),
+        "recall": pytest.approx(1 / 3),
+    }
+
+
+def test_cyber() -> None:
+    gold = [frozenset({"Ransom"}), frozenset()]
+    answer = [frozenset({frozenset({"Ransom", "Phishing"})}), frozenset({frozenset({"Databreach"})})]
+
+    assert cyber.score(gold, answer) == {"f1": pytest.approx(2 / 3), "precision": 0.5, "recall": 1}
+
+
+def test_relevance() -> None:
+    assert relevance.score([True, True, False], [True, False, True]) == {"precision": 0.5, "recall": 0.5}
+
+
+def test_pages() -> None:
+    assert pages.score(["two men died", "autre langue"], ["two men left", ""]) == {
+        "word_f1": pytest.approx(2 / 3),
+        "read": 0.5,
+    }
