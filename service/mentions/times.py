@@ -7,6 +7,7 @@ stage's: nothing here knows when the article was published.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from service.mentions.timex import context, grammar, lexer, tense
@@ -71,14 +72,24 @@ def _readings(doc: Doc) -> Iterator[_Reading]:
 def _mention(doc: Doc, reading: _Reading) -> TimeMention:
     span = doc[reading.start : reading.end]
     expression, modifier, event = reading.found
+    anchor = tense.anchor(doc, reading.end) if event else None
+    if event and anchor is None:
+        expression = _from_mention(expression)
     return TimeMention(
         span=span,
         type=_type(expression),
         expression=expression,
         direction=tense.direction(span),
         modifier=modifier,
-        anchor=tense.anchor(doc, reading.end) if event else None,
+        anchor=anchor,
     )
+
+
+def _from_mention(expression: Expression) -> Expression:
+    """“the day before”, with no event after it, counts from the day that the text mentioned."""
+    if isinstance(expression, Moment) and isinstance(expression.day, Relative):
+        return replace(expression, day=replace(expression.day, anchor="mention"))
+    return replace(expression, anchor="mention") if isinstance(expression, Relative) else expression
 
 
 def _type(expression: Expression) -> TimexType:

@@ -52,8 +52,9 @@ class Relative:
 class Calendar:
     """The calendar fields that the words state; None where they do not.
 
-    `weekday` counts from Monday, 0. `decade` and `century` hold the first year's leading digits (199, 18). `within`
-    is a stated larger period (“Monday of last week”); `which` a stated choice (“next Tuesday”).
+    `weekday` counts from Monday, 0; beside a day of the month it tells which month or year. `decade` and `century`
+    hold the first year's leading digits (199, 18). `within` is a stated larger period (“Monday of last week”);
+    `which` a stated choice (“next Tuesday”), seen from `anchor` (“the following Tuesday”).
     """
 
     year: int | None = None
@@ -68,6 +69,7 @@ class Calendar:
     century: int | None = None
     fiscal: bool = False
     which: Which | None = None
+    anchor: Anchor = "publication"
     within: Relative | None = None
 
 
@@ -83,7 +85,8 @@ class EitherOrder:
 class Clock:
     """A time of day; `utc_offset` in minutes, None where no time zone is stated.
 
-    `ambiguous` is True where the hour may be of either half of the day (“nine o'clock”).
+    `ambiguous` is True where the hour may be of either half of the day (“nine o'clock”), and for midnight, which is
+    said of either end of a day.
     """
 
     hour: int

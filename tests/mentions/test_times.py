@@ -80,6 +80,13 @@ DATES = [
     ("They met on Monday.", "Monday", Calendar(weekday=0)),
     ("They will meet next Tuesday.", "next Tuesday", Calendar(weekday=1, which="next")),
     (
+        "They met the following Tuesday.",
+        "the following Tuesday",
+        Calendar(weekday=1, which="next", anchor="mention"),
+    ),
+    ("They met on Friday the 13th.", "Friday the 13th", Calendar(day=13, weekday=4)),
+    ("The attacks of 9/11 changed that.", "9/11", Calendar(2001, 9, 11)),
+    (
         "They met on Monday of last week.",
         "Monday of last week",
         Calendar(weekday=0, within=Relative("week", -1)),
@@ -105,6 +112,7 @@ COUNTED = [
     ("The bridge fell this year.", "this year", Relative("year", 0)),
     ("The bridge will open next month.", "next month", Relative("month", 1)),
     ("The bridge fell at the weekend.", "the weekend", Relative("weekend", 0)),
+    ("The bridge fell the week before last.", "the week before last", Relative("week", -2)),
     ("The bridge fell two days ago.", "two days ago", Relative("day", -2, "past")),
     ("The bridge fell a decade ago.", "A decade ago", Relative("year", -10, "past")),
     ("The bridge fell months ago.", "months ago", Relative("month", None, "past")),
@@ -142,7 +150,7 @@ TIMES = [
     ("The shelling began at 10.30pm.", "10.30pm", Moment(None, Clock(22, 30))),
     ("The shelling began at 0430 GMT.", "0430 GMT", Moment(None, Clock(4, 30, 0))),
     ("The shelling began at 14:05 on the ridge.", "14:05", Moment(None, Clock(14, 5))),
-    ("The shelling began at midnight.", "midnight", Moment(None, Clock(0))),
+    ("The shelling began at midnight.", "midnight", Moment(None, Clock(0, ambiguous=True))),
     ("The shelling began at noon.", "noon", Moment(None, Clock(12))),
     ("The shelling began at nine o'clock.", "nine o'clock", Moment(None, Clock(9, ambiguous=True))),
     ("The shelling began at six in the morning.", "six in the morning", Moment(None, Clock(6))),
@@ -151,6 +159,11 @@ TIMES = [
         "The shelling began on the evening of October 7th.",
         "the evening of October 7th",
         Moment(Calendar(month=10, day=7), part="evening"),
+    ),
+    (
+        "The shelling began at 8 last night.",
+        "at 8 last night",
+        Moment(Relative("day", -1), Clock(8, ambiguous=True), "night"),
     ),
     ("The shelling began last night.", "last night", Moment(Relative("day", -1), part="night")),
     ("The shelling began this morning.", "this morning", Moment(Relative("day", 0), part="morning")),
@@ -164,7 +177,7 @@ TIMES = [
     (
         "The shelling began on Monday, June 28, at 10 a.m.",
         "Monday, June 28, at 10 a.m.",
-        Moment(Calendar(month=6, day=28), Clock(10)),
+        Moment(Calendar(month=6, day=28, weekday=0), Clock(10)),
     ),
 ]
 
@@ -228,6 +241,7 @@ def test_no_more_than_past_present_future(nlp: Language) -> None:
 RANGES = [
     ("The fair ran June 3–5.", ["June 3–5"]),
     ("The fair ran from 3 to 5 June 2021.", ["3 to 5 June 2021"]),
+    ("The budget of 2021/22 was cut.", ["2021/22"]),
     ("The war of 1939-45 had ended.", ["1939-45"]),
     ("It struck on Sunday night and Monday morning.", ["Sunday night", "Monday morning"]),
     ("Prices fell between 2010 and 2015.", ["2010", "2015"]),
@@ -251,6 +265,8 @@ MODIFIED = [
     ("He resigned in mid-June.", "mid-June", "MID"),
     ("He resigned early Tuesday.", "early Tuesday", "START"),
     ("He resigned earlier this month.", "earlier this month", "START"),
+    ("He resigned at the end of the year.", "the end of the year", "END"),
+    ("He resigned in the last three months of 2021.", "the last three months of 2021", "END"),
     ("He resigned at the end of March.", "the end of March", "END"),
 ]
 
@@ -266,6 +282,8 @@ ANCHORED = [
     ("He spoke two days after the deadly blast.", "two days after", 2, "the deadly blast"),
     ("He spoke three hours before the vote.", "three hours before", -3, "the vote"),
     ("He fled a week after he was charged.", "a week after", 1, "charged"),
+    ("He had fled the day before.", "the day before", -1, None),
+    ("He fled on the eve of the vote.", "the eve of", -1, "the vote"),
     ("He fled hours later.", "hours later", None, None),
 ]
 
@@ -308,6 +326,7 @@ NOT_TIMES = [
     "A quarter of the voters stayed at home.",
     "She lives on the 28th floor.",
     "He came first and she came third.",
+    "The shop never opens on a Sunday.",
     "It was a day of mourning.",
     "The year 0 and the number 99999 are not years.",
     "April Jones met June Carter.",

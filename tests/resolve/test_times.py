@@ -72,6 +72,8 @@ RELATIVE = [
     ("The dam failed on Nov. 25.", "2021-11-25", "2021-11-25", "2021-11-25"),
     ("The dam must be repaired by Jan. 14.", "2023-01-14", "2023-01-14", "2023-01-14"),
     ("The owners were told of a hearing on Sept. 20.", "2022-09-20", "2022-09-20", "2022-09-20"),
+    ("The dam failed on Friday, Dec. 18.", "2020-12-18", "2020-12-18", "2020-12-18"),
+    ("The dam failed on Wednesday the 13th.", "2022-07-13", "2022-07-13", "2022-07-13"),
     ("The dam failed on the 3rd.", "2022-09-03", "2022-09-03", "2022-09-03"),
     ("It rained last summer.", "2022-SU", "2022-06-01", "2022-08-31"),
     ("It snowed last winter.", "2021-WI", "2021-12-01", "2022-02-28"),
@@ -103,6 +105,8 @@ RELATIVE = [
     ("It began at 9 a.m. Tuesday.", "2022-09-13T09:00", "2022-09-13T09:00", "2022-09-13T09:00"),
     ("It began at 0430 GMT on Tuesday.", "2022-09-13T04:30Z", "2022-09-13T04:30Z", "2022-09-13T04:30Z"),
     ("It began at nine o'clock on Friday night.", "2022-09-16T21:00", "2022-09-16T21:00", "2022-09-16T21:00"),
+    ("It began at 8 last night.", "2022-09-15T20:00", "2022-09-15T20:00", "2022-09-15T20:00"),
+    ("It began at midnight on Sunday.", "2022-09-11", "2022-09-11", "2022-09-11"),
     ("It began at nine o'clock on Friday.", "2022-09-16", "2022-09-16", "2022-09-16"),
     # ranges
     ("The fair will run from Sept. 20 to 22.", "2022-09-20/2022-09-22", "2022-09-20", "2022-09-22"),
@@ -162,6 +166,8 @@ NARRATIVE = [
     ("He was shot on July 4, 2019. He died that night.", "2019-07-04TNI", "inferred"),
     ("He was shot on July 4, 2019. He died the next day.", "2019-07-05", "inferred"),
     ("He was shot on July 4, 2019, and died two days later.", "2019-07-06", "inferred"),
+    ("He was shot on July 4, 2019. He died the following Monday.", "2019-07-08", "inferred"),
+    ("He was shot on July 4, 2019. He had been seen the day before.", "2019-07-03", "inferred"),
     ("He was shot on July 4, 2019. He had fled the previous month.", "2019-06", "inferred"),
     ("He was shot on July 4, 2019. A law passed later that year.", "2019", "inferred"),
     # a clock time has the day of its sentence, or the last one of its paragraph

@@ -152,8 +152,10 @@ def _is_bare_length(doc: Doc, start: int, end: int) -> bool:
 
 
 def _is_counted(doc: Doc, start: int, end: int) -> bool:
-    """“for one day”, but not “one day they met”."""
+    """“for one day”, but not “one day they met”; “a Friday deadline”, but not “on a Friday”."""
     first = doc[start]
+    if first.lower_ in words.WEEKDAYS and _before(doc, start) in {"a", "any", "one"}:
+        return end < len(doc) and doc[end].pos_ in {"ADJ", "NOUN", "PROPN"}
     if first.lower_ != "one" or end - start != len(("one", "day")) or doc[end - 1].lower_ not in words.UNITS:
         return True
     return _before(doc, start) in _LENGTH_CUES or doc[end - 1].dep_ in {"attr", "dobj", "pobj"}

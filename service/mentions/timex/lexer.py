@@ -22,6 +22,7 @@ _DIGITS = frozenset("0123456789")
 _NUMERIC_STARTS = _DIGITS | {"q", "h"}
 _BEFORE_DECADE = frozenset({"mid", "early", "late", "pre", "post"})
 _SLASHED = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d\d)", re.ASCII)
+_TWO_YEARS = re.compile(r"(\d{4})/(\d\d)", re.ASCII)
 _TWELVE = re.compile(r"(\d{1,2})(?:[:.](\d\d))?([ap])\.?m\.?", re.ASCII)
 _HOUR_MINUTE = re.compile(r"(\d{1,2})([:.])(\d\d)", re.ASCII)
 _HOURS = re.compile(r"(\d\d)(\d\d)(?:hrs?|hours?|h|z)", re.ASCII)
@@ -130,6 +131,11 @@ def _read_slashed(match: re.Match[str]) -> Iterator[tuple[str, Any]]:
         yield "SLASHED", (int(first), int(second), full)
 
 
+def _read_years(match: re.Match[str]) -> Iterator[tuple[str, Any]]:
+    if int(match[1]) in _YEARS:
+        yield "YEARS", (int(match[1]), match[2])
+
+
 def _read_twelve(match: re.Match[str]) -> Iterator[tuple[str, Any]]:
     hour, minute, half = match.groups()
     clock = twelve_hour(int(hour), int(minute or 0), half)
@@ -172,6 +178,7 @@ def _read_period(match: re.Match[str]) -> Iterator[tuple[str, Any]]:
 
 
 _READERS = (
+    (_TWO_YEARS, _read_years),
     (_SLASHED, _read_slashed), (_TWELVE, _read_twelve), (_HOUR_MINUTE, _read_hour_minute),
     (_HOURS, _read_hours), (_ORDINAL, _read_ordinal), (_DECADE, _read_decade), (_PERIOD, _read_period),
 )  # fmt: skip

@@ -129,7 +129,7 @@ def inside(inner: Calendar, period: Relative) -> Calendar | None:
     """A smaller unit in a stated larger one: “Monday of last week”, “June last year”."""
     if inner.which or inner.year is not None or inner.within is not None or period.steps is None:
         return None
-    if inner.weekday is not None:
+    if inner.weekday is not None and inner.day is None:
         larger = "week"
     else:
         larger = "month" if inner.month is None and inner.day is not None else "year"
@@ -151,10 +151,14 @@ def _with(fields: Calendar, *, year: int | None = None, within: Relative | None 
     )  # fmt: skip
 
 
-def same(date: Calendar | EitherOrder | Relative | Interval) -> Calendar | EitherOrder | Interval | None:
-    """“Monday, June 28”: the date says all. A weekday before another weekday is no part of it."""
+def same(
+    weekday: int, date: Calendar | EitherOrder | Relative | Interval
+) -> Calendar | EitherOrder | Interval | None:
+    """“Monday, June 28”: one day. A weekday before another weekday is not."""
     if isinstance(date, Relative) or (isinstance(date, Calendar) and date.day is None):
         return None
+    if isinstance(date, Calendar) and date.year is None and date.within is None:
+        return Calendar(month=date.month, day=date.day, weekday=weekday, which=date.which)
     return date
 
 
@@ -292,6 +296,12 @@ def every_weekday(weekday: int) -> Recurrence:
 def every_part(part: Part) -> Recurrence:
     """“every morning”."""
     return Recurrence(f"XXXX-XX-XXT{_PARTS[part]}", "day")
+
+
+def modified_unit(modifier: Modifier, name: TimeUnit) -> Found | None:
+    """“the end of the year”: of this one."""
+    period = unit(name, 0)
+    return None if period is None else Found(period, modifier)
 
 
 def modified(modifier: Modifier, expression: Expression) -> Found:

@@ -71,7 +71,7 @@ def read(mentions: Sequence[TimeMention], index: int, *, days_ago: int | None) -
 def basis(expression: Expression) -> Basis:
     """Where an expression's place on the calendar comes from, by its words alone."""
     match expression:
-        case Moment(day=None) | Relative(anchor="mention" | "event"):
+        case Moment(day=None) | Relative(anchor="mention" | "event") | Calendar(anchor="mention"):
             found: Basis = "inferred"
         case Moment(day=inner) | Interval(first=inner) | Relative(base=inner) | Calendar(within=inner) if (
             inner
@@ -150,7 +150,7 @@ def _same_paragraph(mentions: Sequence[TimeMention], index: int) -> bool:
 def _settled(moment: Moment, part: Part | None) -> Moment:
     """“Friday night around nine o'clock”: the part of the day says which half the hour is of."""
     clock = moment.clock
-    if clock is None or not clock.ambiguous or part not in HALF_OF_PART:
+    if clock is None or not clock.ambiguous or not clock.hour or part not in HALF_OF_PART:
         return moment
     hour = clock.hour % _HALF_DAY + (_HALF_DAY if HALF_OF_PART[part] == "p" else 0)
     return replace(moment, clock=Clock(hour, clock.minute, clock.utc_offset))

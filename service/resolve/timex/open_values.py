@@ -82,7 +82,7 @@ def _calendar(fields: Calendar) -> str:  # noqa: PLR0911 -- one a shape of date
     year = "XXXX" if fields.year is None else f"{fields.year:04}"
     if fields.fiscal:
         return f"FY{year}"
-    if fields.weekday is not None:
+    if fields.weekday is not None and fields.day is None:
         return f"{year}-WXX-{fields.weekday + 1}"
     if fields.season is not None:
         return f"{year}-{fields.season}"

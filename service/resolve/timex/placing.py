@@ -104,6 +104,9 @@ def _calendar(fields: Calendar, direction: Direction | None, view: View) -> Stre
         return _within(fields, fields.within, direction, view)
     if fields.year is not None:
         return _dated(fields, fields.year)
+    if fields.anchor == "mention":
+        seen = view.day if fields.weekday is not None else view.month
+        return None if seen is None else recurring.choose(fields, seen.first, None)
     return None if view.published is None else recurring.choose(fields, view.published, direction)
 
 

@@ -22,6 +22,9 @@ _FAR_DAYS = 300
 _NEAR_DAYS = 60
 # Where no tense tells, a weekday five or six days ago is rather the coming one, one or two days ahead.
 _LONGEST_BACK = 4
+# How far to look: a day of the year falls on each weekday within six years, one of the month within fourteen months.
+_YEARS_ABOUT = 6
+_MONTHS_ABOUT = 14
 
 
 def yearly(fields: Calendar) -> Turn | None:
@@ -56,12 +59,18 @@ def _monthly(month: int, day: int | None) -> Turn:
 def candidates(fields: Calendar, near: dt.date) -> tuple[Stretch, ...]:
     """Turns around a day, in order: of the years about it, or of the months, or of the weeks."""
     turn = yearly(fields)
-    if turn is not None:
-        around = range(max(near.year - 5, dt.MINYEAR), min(near.year + 6, dt.MAXYEAR))
-        return tuple(found for year in around if (found := turn(year)) is not None)
-    if fields.weekday is not None:
-        return tuple(_weekdays(fields.weekday, near))
-    return tuple(_days_of_month(fields.day, near)) if fields.day is not None else ()
+    if turn is None and fields.day is None:
+        return () if fields.weekday is None else tuple(_weekdays(fields.weekday, near))
+    if turn is None:
+        found = tuple(_days_of_month(fields.day or 0, near))
+    else:
+        around = range(
+            max(near.year - _YEARS_ABOUT, dt.MINYEAR), min(near.year + _YEARS_ABOUT + 1, dt.MAXYEAR)
+        )
+        found = tuple(one for year in around if (one := turn(year)) is not None)
+    if fields.weekday is None:
+        return found
+    return tuple(day for day in found if day.first.weekday() == fields.weekday) or found
 
 
 def choose(fields: Calendar, near: dt.date, direction: Direction | None) -> Stretch | None:
@@ -95,7 +104,7 @@ def _by_tense(
         return ahead[0] if ahead else before[-1] if before else None
     past, coming = before[-1], ahead[0]
     back, forth = (near - past.last).days, (coming.first - near).days
-    if fields.weekday is not None:
+    if fields.weekday is not None and fields.day is None:
         forward = direction == "future" or (direction is None and back > _LONGEST_BACK)
     elif fields.day is None and fields.holiday is None and direction is not None:
         forward = direction == "future"
@@ -125,7 +134,7 @@ def _weekdays(weekday: int, near: dt.date) -> Iterator[Stretch]:
 
 
 def _days_of_month(day: int, near: dt.date) -> Iterator[Stretch]:
-    for months in (-2, -1, 0, 1, 2):
+    for months in range(-_MONTHS_ABOUT, _MONTHS_ABOUT + 1):
         try:
             whole = stretch.moved("month", near, months)
         except ValueError:
