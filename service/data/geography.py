@@ -38,6 +38,7 @@ class PlaceWords:
     """Words around place names, in lower case; `place_words.toml` says what each set is for."""
 
     facilities: frozenset[str]
+    named_freely: frozenset[str]
     divisions: Mapping[str, int]
     parts: frozenset[str]
     city_of: frozenset[str]
@@ -50,6 +51,7 @@ class PlaceWords:
     near_nouns: frozenset[str]
     units: frozenset[str]
     organisations: frozenset[str]
+    local_bodies: frozenset[str]
     before_of: frozenset[str]
     titles: frozenset[str]
     government_verbs: frozenset[str]
@@ -100,6 +102,7 @@ def _words() -> PlaceWords:
         relations |= dict.fromkeys(data["relations"][relation], relation)
     return PlaceWords(
         facilities=frozenset(data["after"]["facilities"]),
+        named_freely=frozenset(data["after"]["named_freely"]),
         divisions=data["divisions"],
         parts=frozenset(data["parts"]["words"]),
         city_of=frozenset(data["before"]["city"]),
@@ -112,6 +115,7 @@ def _words() -> PlaceWords:
         near_nouns=frozenset(data["relations"]["near_nouns"]),
         units=frozenset(data["relations"]["units"]),
         organisations=frozenset(data["organisations"]["last"]),
+        local_bodies=frozenset(data["organisations"]["local_bodies"]),
         before_of=frozenset(data["organisations"]["before_of"]),
         titles=frozenset(data["organisations"]["titles"]),
         government_verbs=frozenset(data["verbs"]["government"]),

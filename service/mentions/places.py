@@ -136,8 +136,8 @@ class _Composer:
         name = self._doc[toponym.start : toponym.end]
         start, end, form, division = self._extent(toponym)
         if form == "facility":
-            known = self._named_after(toponym)
-            name = self._doc[known[0] : known[1]] if known else name
+            known = self._named_after(toponym, end)
+            name = self._doc[known[0] : known[1]] if known else self._doc[start:end]
         return PlaceMention(
             span=self._doc[start:end],
             names=(name,),
@@ -210,9 +210,12 @@ class _Composer:
             or token.dep_ != "compound"
         )
 
-    def _named_after(self, toponym: Toponym) -> tuple[int, int] | None:
-        """The longest beginning of a facility's name that is itself a known place."""
-        for last in range(toponym.end - 1, toponym.start, -1):
+    def _named_after(self, toponym: Toponym, end: int) -> tuple[int, int] | None:
+        """The longest beginning of a facility's name that is itself a known place, where it says where that is."""
+        kind = self._tokens[end - 1]
+        if kind.lower_ in self._words.named_freely and kind.text[0].isupper():
+            return None
+        for last in range(min(toponym.end, end - 1), toponym.start, -1):
             if self._known(toponym.start, last) and len(self._lower[last - 1]) > _ARTICLE:
                 return toponym.start, last
         return None

@@ -17,14 +17,17 @@ _CALENDAR = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"
 _LINKS = frozenset(
     {"of", "de", "del", "la", "las", "el", "al", "-", "\u2013", "los", "le", "upon", "on", "and"}
 )
+_ARTICLES = frozenset({"the", "a", "an"})
 _POSSESSIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
 _LONGEST_NAME = 6  # tokens
 # Prepositions that persons do not follow as they follow “to” or “from”.
 _PLACES_ONLY = frozenset({"in", "near", "outside", "inside", "throughout", "across", "within", "at"})
 _DATELINE_ENDS = frozenset({"(", ",", "-", "--", "\u2013", "\u2014", ":", "/", "["})
-_LARGE_CITY = 500_000  # people; its alternate names count like its own
+_CITY = 100_000  # people; its alternate names count like its own
 _TOWN = 50_000  # people; “to” and “from” go with anything, so only a town's name after them is taken for one
 _INITIALS = 2  # code points
+_MOSTLY = 0.7  # share of a sentence's words
+_SHORT = 3  # letters; in capitals “US” and “CAR” may be any word
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,12 @@ class _Reader:
         self._lower = [token.lower_ for token in self._tokens]
         self._capital = [_capitalised(token) for token in self._tokens]
         self._upper = [token.is_upper for token in self._tokens]
-        people = [entity for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1]
-        self._names_of_people = {token.lower_ for entity in people for token in (entity[0], entity[-1])}
+        self._shouted = _shouted(doc)
+        words = self._words
+        self._generic = (
+            words.directions | words.divisions.keys() | words.city_of | words.parts | words.facilities
+        )
+        self._names_of_people = _names_of_people(doc)
 
     def text(self, start: int, end: int) -> str:
         return self._doc[start:end].text
@@ -73,6 +80,12 @@ class _Reader:
     def labelled(self, entity: Span) -> Iterator[Toponym]:
         """The toponyms of one labelled entity."""
         start, end = self._trim(entity.start, entity.end)
+        if (
+            self._lower[start:end]
+            and not self._known(start, end)
+            and self._lower[start] in self._words.directions
+        ):
+            start += 1
         for first, last in self._split(start, end):
             if self._is_place(first, last, entity.label_):
                 yield Toponym(first, last, entity.label_)
@@ -117,16 +130,25 @@ class _Reader:
             return True
         if self._in_organisation(start, end) or self._numbered_or_direction(start, end, label):
             return False
-        if self._of_person(start, end):
+        if self._of_person(start, end) or self._any_word(start, end):
             return False
-        return label == "FAC" or self._known(start, end) or self._locative(start)
+        return (
+            label == "FAC" or self._known(start, end) or (self._locative(start) and not self._shouted[start])
+        )
+
+    def _any_word(self, start: int, end: int) -> bool:
+        """In capitals: a short word alone that “the” does not make a name."""
+        alone = end - start == 1 and self._shouted[start] and len(self._tokens[start]) <= _SHORT
+        return alone and "." not in self._lower[start] and not (start and self._lower[start - 1] == "the")
 
     def _numbered_or_direction(self, start: int, end: int, label: str) -> bool:
         """“District 7”, “the West”, and one word alone that is called a facility."""
         if label == "FAC":
-            return end - start == 1
+            return end - start == 1 and not self._known(start, end)
         words = self._lower[start:end]
-        return all(w in self._words.directions for w in words) or any(w[0].isdigit() for w in words)
+        if all(word in self._generic for word in words):
+            return end - start == 1 or not self._own(self.text(start, end), least=_TOWN)
+        return any(word[0].isdigit() for word in words)
 
     def _adjective_only(self, start: int, end: int) -> bool:
         text = self.text(start, end)
@@ -171,24 +193,35 @@ class _Reader:
 
     def _next_start(self, start: int, end: int) -> int:
         # Inside upper-case text a run says nothing of where a name begins: go on by one word.
-        return start + 1 if self._upper[start] else end
+        return start + 1 if self._shouted[start] else end
 
     def _longest(self, start: int, end: int, known: set[str], ends: set[int]) -> int | None:
-        if self._tokens[start].ent_type_ and self._tokens[start].ent_iob_ == "I" and not self._upper[start]:
+        if self._tokens[start].ent_iob_ == "I" and not self._shouted[start]:
             return None
-        shortest = start if self._upper[start] else end - 1
+        if self._tokens[start].ent_type_ == "ORG" and (body := self._local_body(start, end)):
+            return body
+        shortest = start if self._shouted[start] else end - 1
         for last in range(end, shortest, -1):
             if self._capital[last - 1] and self._evidence(start, last, known, ends):
                 return last
         return None
 
+    def _local_body(self, start: int, end: int) -> int | None:
+        """End of the place in “Norwich Police”, “Adair County Regional Jail”."""
+        for last in range(min(end, len(self._tokens) - 1), start, -1):
+            if self._lower[last] in self._words.local_bodies and self._own(self.text(start, last), least=1):
+                return None if self._numbered_or_direction(start, last, "ORG") else last
+        return None
+
     def _evidence(self, start: int, end: int, known: set[str], ends: set[int]) -> bool:
-        if self._named_otherwise(start, end):
+        if self._named_otherwise(start, end) or self._any_word(start, end):
             return False
         if self._abbreviation(start, end):
             return True
         if self._sovereign(start, end):
             return not self._of_person(start, end) and self._tokens[start].ent_type_ != "PERSON"
+        if self._said_to_be_town(start) and not self._shouted[start]:
+            return True
         text = self.text(start, end)
         return self._geography.gazetteer.knows(text) and self._spoken_of_as_place(start, end, known, ends)
 
@@ -206,7 +239,7 @@ class _Reader:
     def _named_otherwise(self, start: int, end: int) -> bool:
         """Whether the words are part of another name, or a nationality word."""
         inside = self._inside_entity(start, end) or self._in_organisation(start, end)
-        return inside or self._adjective_only(start, end)
+        return inside or self._adjective_only(start, end) or self._numbered_or_direction(start, end, "")
 
     def _listed(self, start: int, ends: set[int]) -> bool:
         """“Tabriz and X”, “Foua, X”: the next in a list of places."""
@@ -216,12 +249,12 @@ class _Reader:
         """Whether the run is only a part of something that the parse names as one thing."""
         before = self._tokens[start].ent_iob_ == "I"
         after = end < len(self._tokens) and self._tokens[end].ent_iob_ == "I"
-        return (before or after) and not self._upper[start]
+        return (before or after) and not self._shouted[start]
 
     def _own(self, text: str, *, least: int) -> bool:
-        """Whether it is some place's own name, or another name of a large city."""
+        """Whether it is the own name of a place of that many people, or another name of a city."""
         found = self._geography.gazetteer.lookup(text)
-        return any(m.place.population >= (least if m.own else _LARGE_CITY) for m in found)
+        return any(m.place.population >= (least if m.own else max(least, _CITY)) for m in found)
 
     def _dateline(self, start: int, end: int) -> bool:
         """“BAGHDAD (Reuters) —” at the start of a paragraph."""
@@ -242,7 +275,13 @@ class _Reader:
         return any(m.own and m.place.kind == "admin1" for m in self._geography.gazetteer.lookup(name))
 
     def _before_division(self, end: int) -> bool:
-        return end < len(self._lower) and self._lower[end] in self._words.divisions
+        if end >= len(self._lower) or self._capital[end]:
+            return end < len(self._lower) and self._lower[end] in self._words.divisions
+        return self._lower[end] in self._words.divisions or self._lower[end] in self._words.parts
+
+    def _said_to_be_town(self, start: int) -> bool:
+        """“the village of X”: a place even where no gazetteer knows it."""
+        return start > 1 and self._lower[start - 1] == "of" and self._lower[start - 2] in self._words.city_of
 
     def _abbreviation(self, start: int, end: int) -> bool:
         """“Ky.” after a comma."""
@@ -303,7 +342,7 @@ class _Reader:
     def _compound_of_name(self, start: int, end: int) -> bool:
         """Whether the name is the first word of a longer capitalised name: “Paris Hilton”, “Leeds United”."""
         head: Token = self._tokens[end - 1].head
-        if self._tokens[end - 1].dep_ != "compound" or head.i < end or self._upper[start]:
+        if self._tokens[end - 1].dep_ != "compound" or head.i < end or self._shouted[start]:
             return False
         following = self._lower[end]
         if (
@@ -313,6 +352,36 @@ class _Reader:
         ):
             return False
         return all(self._capital[end : head.i + 1]) and self._tokens[end].ent_type_ in {"", "ORG"}
+
+
+def _shouted(doc: Doc) -> list[bool]:
+    """For each token whether its sentence is written in capitals, where a capital says nothing."""
+    flags: list[bool] = []
+    for sentence in doc.sents:
+        letters = [token.is_upper for token in sentence if token.is_alpha and len(token) > 1]
+        flags.extend([sum(letters) > _MOSTLY * len(letters)] * len(sentence))
+    return flags
+
+
+def _names_of_people(doc: Doc) -> set[str]:
+    """First and last words of people's full names, and words that the parse takes for people more than for places."""
+    found: set[str] = set()
+    alone: dict[str, int] = {}
+    for entity in doc.ents:
+        if entity.label_ == "PERSON" and len(entity) > 1:
+            found.update((entity[0].lower_, entity[-1].lower_))
+        elif len(entity) == 1:
+            word = entity[0].lower_
+            alone[word] = alone.get(word, 0) + (entity.label_ == "PERSON") - (entity.label_ in _LABELS)
+        after = doc[entity.end] if entity.end < len(doc) else None
+        if (
+            entity.label_ == "GPE"
+            and after is not None
+            and after.ent_type_ == "PERSON"
+            and entity.root.head.i == after.i
+        ):
+            found.add(entity[0].lower_)  # “Georgia Roe”, of which the parse takes the first word for a place
+    return found | {word for word, balance in alone.items() if balance > 0}
 
 
 def _capitalised(token: Token) -> bool:

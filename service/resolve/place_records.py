@@ -23,12 +23,14 @@ _ABBREVIATION = 4  # letters; longer names in capitals are shouted, “US” and
 class Decision:
     """The reading chosen for each name of a mention, and the pass that chose the first.
 
-    `within` is what the text says the place lies in (“the X neighbourhood of Gaza City”).
+    `within` is what the text says the place lies in (“the X neighbourhood of Gaza City”). `refuted`: the words are
+    taken for no place at all.
     """
 
     chosen: tuple[Reading | None, ...]
     by: Pass | None
     within: Reading | None
+    refuted: bool
 
 
 def record(mention: PlaceMention, decision: Decision, geography: Geography) -> ResolvedPlace:

@@ -26,9 +26,14 @@ if TYPE_CHECKING:
 
 
 def resolve(doc: Doc, mentions: Sequence[PlaceMention], geography: Geography) -> tuple[ResolvedPlace, ...]:
-    """One resolved place for each mention, in the same order."""
+    """The places of the mentions, in the same order.
+
+    A bare name that the gazetteer knows only as places which the story has nothing to do with is no place: it is left
+    out, and so is a border of nothing known. A name that the gazetteer does not know stays, without country or point.
+    """
     decisions = decide(doc, mentions, geography)
-    return tuple(record(m, d, geography) for m, d in zip(mentions, decisions, strict=True))
+    pairs = zip(mentions, decisions, strict=True)
+    return tuple(record(mention, decision, geography) for mention, decision in pairs if not decision.refuted)
 
 
 def focus(places: Iterable[ResolvedPlace]) -> str | None:
@@ -175,6 +180,12 @@ class _Passes:
                 found[code] += times
         return found
 
+    def _refuted(self, i: int, chosen: Sequence[Reading | None]) -> bool:
+        mention = self._mentions[i]
+        if mention.form == "border":
+            return not mention.adjectives and not any(chosen)
+        return mention.form == "name" and chosen[0] is None and bool(self._readings[i][0])
+
     def decisions(self) -> list[Decision]:
         """What the passes have decided; a mention lies where the next one does, if the text says so."""
         decisions: list[Decision] = []
@@ -182,7 +193,8 @@ class _Passes:
         for i in range(len(self._mentions) - 1, -1, -1):
             chosen = tuple(self._chosen.get((i, j)) for j in range(len(self._readings[i])))
             within = around if self._mentions[i].in_next else None
-            decisions.append(Decision(chosen=chosen, by=self._by.get((i, 0)), within=within))
+            refuted = within is None and self._refuted(i, chosen)
+            decisions.append(Decision(chosen=chosen, by=self._by.get((i, 0)), within=within, refuted=refuted))
             around = chosen[0] if len(chosen) == 1 and chosen[0] is not None else within
         return decisions[::-1]
 

@@ -25,7 +25,7 @@ _FLATTENING = (
 )
 _STATED = 3.0  # votes of a name that the text itself decides (“Paris, Texas”) for one that it does not
 _LARGE = 100_000  # people; a place of that size may turn up in any story
-_SILENT = 1.0  # votes; a story with fewer says nothing of where it is
+_SILENT = 2.0  # votes; a story with fewer says nothing of where it is
 _TRACE = 0.15  # votes below this are those of unlikely readings of other names
 _DOUBT = 1.0  # votes for nowhere, so that one name alone decides little
 

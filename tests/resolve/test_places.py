@@ -172,9 +172,15 @@ def test_no_focus_without_places_or_in_a_tie(text: str, nlp: Language, world: Ge
     assert places.focus(_resolved(text, nlp, world)) is None
 
 
-def test_one_place_for_each_mention_and_the_same_twice(nlp: Language, world: Geography) -> None:
+def test_a_village_that_the_story_has_nothing_to_do_with_is_no_place(nlp: Language, world: Geography) -> None:
+    text = "Prayers were said in Sidra. Shells fell on Rafah and Khan Younis in Gaza, Palestinian medics said."
+    assert [p.name for p in _resolved(text, nlp, world)] == ["Rafah", "Khan Younis", "Gaza"]
+
+
+def test_the_mentions_in_order_and_the_same_twice(nlp: Language, world: Geography) -> None:
     doc = nlp("Near Springfield, Ohio, and Cambridge, the Iraq-Syria border, \u201cParis\u201d " * 20)
     found = mentions.find(doc, world)
     once, again = places.resolve(doc, found, world), places.resolve(doc, found, world)
-    assert [p.span for p in once] == [m.span for m in found]
+    spans = [m.span for m in found]
+    assert [p.span for p in once] == [span for span in spans if span in {p.span for p in once}]
     assert once == again
