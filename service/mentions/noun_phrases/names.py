@@ -28,6 +28,7 @@ _CALENDAR = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL
 _MODIFYING = frozenset({"amod", "nmod", "compound", "npadvmod"})
 _BRACKETS = frozenset("[](){}")
 _SHORT = 3  # letters that many words in capitals share
+_DIGITS_OF_AGE = 2
 _OF = frozenset({"of"})
 _EDGE = frozenset({"PUNCT", "SPACE", "DET", "PART", "CCONJ", "ADP"})
 
@@ -156,6 +157,8 @@ def _recognised(doc: Doc, lexicon: ActorLexicon, countries: Countries) -> Iterat
         start, end = _trim(entity, lexicon, person=kind == "person")
         if start >= end or (kind == "group" and _is_adjective(doc[end - 1])):
             continue
+        if kind == "person" and _goes_on(doc, end):
+            end += 1
         if countries.by_name(doc[start:end].text) is not None:
             kind = "country"
         elif kind == "organization" and countries.by_capital(doc[start:end].text) is not None:
@@ -163,7 +166,35 @@ def _recognised(doc: Doc, lexicon: ActorLexicon, countries: Countries) -> Iterat
         elif kind == "person" and (noun := lexicon.noun_at(doc[end - 1])) is not None:
             # “Health Ministry” read as a person
             kind = noun.type if noun.type != "person" else kind
+        elif kind == "organization" and _is_of_person(doc, start, end, lexicon):
+            kind = "person"
         yield Name(start, end, kind)
+
+
+def _goes_on(doc: Doc, end: int) -> bool:
+    """A surname that the recogniser took for a month, or for nothing (“Theresa May”)."""
+    return (
+        end < len(doc)
+        and doc[end - 1].head.i == end
+        and doc[end - 1].dep_ == "compound"
+        and doc[end].pos_ == "PROPN"
+        and doc[end].ent_type_ in {"", "DATE"}
+    )
+
+
+def _is_of_person(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
+    """Whether the words around the name say that a person bears it: a title, an age, “who”."""
+    if start > 0 and is_title(doc[start - 1], lexicon) and doc[start - 1].head.i in range(start - 1, end):
+        return doc[start - 1].text[:1].isupper()
+    aged = (
+        end + 2 < len(doc)
+        and doc[end].text == ","
+        and doc[end + 1].text.isdigit()
+        and doc[end + 2].text == ","
+    )
+    if aged and len(doc[end + 1]) <= _DIGITS_OF_AGE:
+        return True
+    return end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].lower_ == "who"
 
 
 def _trim(entity: Span, lexicon: ActorLexicon, *, person: bool) -> tuple[int, int]:

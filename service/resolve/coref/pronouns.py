@@ -32,6 +32,7 @@ _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 
 _BODIES = frozenset({"organization", "group", "country"})
+_ACTORS = _BODIES | {"person"}
 _THINGS = frozenset({"organization", "group", "country", "facility", "vehicle", "weapon", "place", "other"})
 
 
@@ -71,19 +72,20 @@ def _speaker(token: Token, state: State, *, plural: bool) -> Referent | None:
 
 
 def _best(token: Token, form: str, state: State) -> Referent | None:
+    acts = _acts(token, state)
     scores: dict[int, tuple[float, Referent | None]] = {}
     said = state.speech.get(token.i)
     speaker = None if said is None else state.at(said.source)
     for heard in _recent(token, state):
         referent = heard.referent.root()
-        if referent is speaker or not _agrees(referent, form) or _blocked(heard, token, form):
+        if referent is speaker or not _agrees(referent, form, acts=acts) or _blocked(heard, token, form):
             continue
         score = _score(heard, referent, token, form, state)
         known = scores.get(id(referent))
         if known is None or score > known[0]:
             scores[id(referent)] = (score, referent)
     ranked = list(scores.values())
-    if form in _THEY | _IT and not _acts(token, state):
+    if form in _THEY | _IT and not acts:
         ranked.append((_best_thing(token, form, state), None))
     ranked.sort(key=lambda pair: -pair[0])
     margin = WEIGHTS.copula_margin if _is_described(token) else WEIGHTS.margin
@@ -131,8 +133,10 @@ def _recent(token: Token, state: State) -> Iterator[Heard]:
             yield heard
 
 
-def _agrees(referent: Referent, form: str) -> bool:
+def _agrees(referent: Referent, form: str, *, acts: bool) -> bool:
     kind = referent.kind
+    if acts and kind not in _ACTORS:
+        return False
     if form in _MALE | _FEMALE:
         wanted: Gender = "male" if form in _MALE else "female"
         return kind == "person" and not referent.plural and referent.gender in {None, wanted}

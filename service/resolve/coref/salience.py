@@ -13,10 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from service.records.actors import ActorMention
     from service.resolve.coref.state import Heard, Referent, State
-
-_POSSESSED = frozenset({"PRP$", "POS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,28 +21,26 @@ class Weights:
     """What each circumstance adds; `margin` by how much the best must lead, `least` what it must reach."""
 
     subject: float = 0.75
-    passive: float = 1.2
-    object: float = 0.65
-    agent: float = 0.3
-    appositive: float = 0.1
+    passive: float = 1.3
+    object: float = 0.7
+    agent: float = 0.2
+    appositive: float = 0.0
     possessor: float = 0.35
     oblique: float = 0.2
-    modifier: float = -0.2
-    sentence: float = 1.3
+    modifier: float = -0.3
+    sentence: float = 1.4
     paragraph: float = 0.55
-    speaker: float = 1.4
+    speaker: float = 1.1
     often: float = 0.15
-    gender: float = 0.9
-    named: float = 0.25
+    gender: float = 1.0
+    named: float = 0.2
     parallel: float = 0.35
-    same_clause: float = 0.5
-    possessed: float = -0.2
-    indefinite: float = -0.2
-    quoted: float = -0.1
-    thing: float = 0.2
+    same_clause: float = 0.6
+    quoted: float = -0.4
+    thing: float = 0.0
     margin: float = 0.2
-    copula_margin: float = 1.3
-    least: float = -2.8
+    copula_margin: float = 2.0
+    least: float = -2.9
 
 
 WEIGHTS = Weights()
@@ -63,7 +58,7 @@ def role(dep: str, weights: Weights) -> float:
 
 def weigh(heard: Heard, referent: Referent, token: Token, state: State, weights: Weights) -> float:
     """The weight of one earlier mention of a referent for the pronoun `token`."""
-    mention, head = heard.mention, heard.head
+    head = heard.head
     distance = state.sentences[token.i] - state.sentences[head.i]
     dep = "agent" if head.dep_ == "pobj" and head.head.dep_ == "agent" else head.dep_
     score = role(dep, weights) - weights.sentence * distance
@@ -76,15 +71,6 @@ def weigh(heard: Heard, referent: Referent, token: Token, state: State, weights:
         score += weights.named
     if head.dep_ == token.dep_:
         score += weights.parallel
-    if mention.kind == "description":
-        score += _introduced(mention, weights)
     if (head.i in state.speech) != (token.i in state.speech):
         score += weights.quoted
     return score
-
-
-def _introduced(mention: ActorMention, weights: Weights) -> float:
-    first = mention.span[0]
-    if first.tag_ in _POSSESSED or any(t.tag_ == "POS" for t in mention.span):
-        return weights.possessed
-    return weights.indefinite if first.lower_ in {"a", "an"} else 0.0
