@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _REACH = 24
 _ADJACENT = 4
 _SUBJECTS = frozenset({"nsubj", "csubj"})
-_OBJECTS = frozenset({"dobj", "nsubjpass", "oprd", "csubjpass"})
+_OBJECTS = frozenset({"dobj", "nsubjpass", "oprd", "csubjpass", "pobj"})
 _MODIFIERS = frozenset({"compound", "amod", "poss", "nmod", "nummod", "npadvmod"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "pcomp"})
 _PREPOSITIONAL = frozenset({"prep", "agent", "dative", "prt"})
@@ -107,7 +107,7 @@ class Surroundings:
             case "subj":
                 found = self._with_coordinated(self._subjects(head))
             case "obj":
-                found = self._with_coordinated(self._objects(head))
+                found = self._with_coordinated([*self._objects(head), *self._of_particles(matched)])
             case "mod":
                 found = self._modifiers(matched, head)
             case "head":
@@ -133,6 +133,8 @@ class Surroundings:
         elif not found and token.dep_ == "acl":
             # A past tense read as a participle (“A lorry ploughed into stalls”) has its subject there too.
             found.append(token.head)
+        elif not found and token.dep_ == "amod" and token.i and token.nbor(-1).pos_ in _NOMINAL:
+            found.append(token.nbor(-1))
         elif not found and depth and token.dep_ in {"conj", "xcomp", "advcl"} and token.head.i != token.i:
             found += self._subjects(token.head, depth=depth - 1)
         if not found and token.pos_ not in {"VERB", "AUX"} and self.is_verbless(token):
@@ -153,6 +155,11 @@ class Surroundings:
         if not found and depth:
             found += self._shared_objects(token, depth=depth - 1)
         return found
+
+    def _of_particles(self, matched: Sequence[Token]) -> list[Token]:
+        """Objects that the parser hung on a verb's particle: “sealed off the square”."""
+        particles = (one for one in matched if one.dep_ == "prt")
+        return [child for one in particles for child in self.children(one) if child.dep_ == "pobj"]
 
     def _has_object(self, token: Token) -> bool:
         return any(child.dep_ == "dobj" for child in self.children(token))

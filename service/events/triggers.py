@@ -28,6 +28,7 @@ _VERBS = frozenset({"VERB", "AUX"})
 _NOMINAL_DEPS = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "conj", "compound", "ROOT", "dep"}
 )
+_ARGUMENT_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PREDICATIVE_DEPS = frozenset({"acomp", "ROOT", "acl", "conj", "advcl"})
 _MODIFYING_DEPS = frozenset({"compound", "nmod", "npadvmod"})
@@ -238,7 +239,11 @@ def _fits_noun(matched: list[Token], pattern: _Pattern, *, around: Surroundings,
             return False
         if head.pos_ == "PROPN" and head.ent_type_ in _NAMES and not _opens_sentence(head):
             return False
-    elif head.pos_ == "VERB" and matched[-1].i - matched[0].i < len(matched):
+    elif (
+        head.pos_ == "VERB"
+        and head.dep_ not in _ARGUMENT_DEPS
+        and matched[-1].i - matched[0].i < len(matched)
+    ):
         return False  # “they lay off workers”, not “lay-off”
     if _is_hyphenated(matched):
         return False
@@ -259,7 +264,7 @@ def _is_mistagged_noun(token: Token, around: Surroundings) -> bool:
     """A noun that the tagger took for a verb: “Strike kills three”."""
     if token.tag_ not in {"VB", "VBP", "VBZ", "JJ", "VBG"} or around.has_child(token, _SUBJECTS):
         return False
-    if token.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "compound"}:
+    if token.dep_ in _ARGUMENT_DEPS:
         return True
     return bool(token.is_sent_start) and token.is_title and token.tag_ != "JJ" and token.dep_ in _NOMINAL_DEPS
 
@@ -273,8 +278,12 @@ def _is_hyphenated(matched: list[Token]) -> bool:
 
 
 def _fits_verb(token: Token, pattern: _Pattern, around: Surroundings) -> bool:
-    if token.dep_ == "amod":
+    if token.dep_ == "amod" and not (
+        token.i and token.nbor(-1).pos_ in _NOUNS and token.tag_ in {"VBN", "VBD"}
+    ):
         return pattern.has_effect and token.tag_ in {"VBN", "VBD"}
+    if token.tag_ == "VBN" and token.dep_ in _ARGUMENT_DEPS and not pattern.has_effect:
+        return False  # “the accused”, but “the injured” were
     if token.pos_ in _VERBS:
         return not (token.dep_ == "compound" and token.head.pos_ in _NOUNS and token.tag_ != "VBD")
     if token.tag_ == "JJ":

@@ -1,0 +1,97 @@
+"""Triggers: every sentence of the ontology, and what headlines and odd text do."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from service import ontology
+from service.events import triggers
+from service.events.triggers import Lexicon
+
+ONTOLOGY = ontology.load()
+EXAMPLES = [
+    pytest.param(kind.name, one, id=f"{kind.name}-{number}")
+    for kind in ONTOLOGY.types.values()
+    for number, one in enumerate(kind.examples)
+]
+# A negated, hypothetical or planned event is an event to be found; its status says what it is.
+COUNTERS = [
+    pytest.param(kind.name, one, id=f"{kind.name}-{number}")
+    for kind in ONTOLOGY.types.values()
+    for number, one in enumerate(kind.counters)
+    if one.why in {"other_sense", "metaphor"}
+]
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return triggers.compile_lexicon(ONTOLOGY)
+
+
+def found(nlp: Language, lexicon: Lexicon, text: str) -> list[tuple[str, str]]:
+    return [(trigger.type, trigger.span.text) for trigger in triggers.find(nlp(text), lexicon)]
+
+
+@pytest.mark.parametrize(("kind", "example"), EXAMPLES)
+def test_example(nlp: Language, lexicon: Lexicon, kind: str, example: ontology.Example) -> None:
+    assert (kind, example.trigger) in found(nlp, lexicon, example.text)
+
+
+@pytest.mark.parametrize(("kind", "counter"), COUNTERS)
+def test_counter(nlp: Language, lexicon: Lexicon, kind: str, counter: ontology.Counter) -> None:
+    assert kind not in {type_ for type_, _ in found(nlp, lexicon, counter.text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Strike kills three in border town", [("killing", "kills")]),
+        ("QUAKE HITS SOUTHERN CHILE", [("earthquake", "QUAKE")]),
+        ("Car-bomb rips through market", [("bombing", "Car-bomb")]),
+        ("The blast blew the bridge up.", [("explosion", "blast"), ("bombing", "blew")]),
+    ],
+)
+def test_headlines_and_shapes(
+    nlp: Language, lexicon: Lexicon, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert set(expected) <= set(found(nlp, lexicon, text))
+
+
+def test_longest_words_win(nlp: Language, lexicon: Lexicon) -> None:
+    assert found(nlp, lexicon, "A drone strike hit the depot.")[0] == ("drone_strike", "drone strike")
+
+
+def test_an_entry_may_have_a_frame_of_its_own(nlp: Language, lexicon: Lexicon) -> None:
+    hit, crash = triggers.find(nlp("A lorry hit two boys in the second car crash of the day."), lexicon)
+    assert (hit.type, hit.frame) == ("road_accident", "act")
+    assert (crash.type, crash.frame) == ("road_accident", "undergo")
+
+
+@pytest.mark.parametrize("word", ["flood-hit", "anti-war", "strike-torn"])
+def test_part_of_another_word_is_no_trigger(nlp: Language, lexicon: Lexicon, word: str) -> None:
+    assert found(nlp, lexicon, f"The {word} region has many lakes.") == []
+
+
+@pytest.mark.parametrize("text", ["", " ", "“”‘’«»", "-- - –", "\n\n", "🂡 🂢", "attack " * 500])
+def test_odd_text(nlp: Language, lexicon: Lexicon, text: str) -> None:
+    doc = nlp(text)
+    assert all(trigger.span.doc is doc for trigger in triggers.find(doc, lexicon))
+
+
+def test_no_two_triggers_share_a_word(nlp: Language, lexicon: Lexicon) -> None:
+    doc = nlp(
+        "Workers went on strike after a suicide car bomb attack killed nine. Troops shot dead a bomber."
+    )
+    words = [token.i for trigger in triggers.find(doc, lexicon) for token in trigger.span]
+    assert len(words) == len(set(words))
+
+
+def test_every_form_is_found_by_its_own_entry() -> None:
+    """No entry is dead: each of its forms leads back to it."""
+    lexicon = triggers.compile_lexicon(ONTOLOGY)
+    reachable = {id(pattern.entry) for patterns in lexicon.patterns.values() for pattern in patterns}
+    dead = [
+        entry.line for kind in ONTOLOGY.types.values() for entry in kind.entries if id(entry) not in reachable
+    ]
+    assert dead == []
