@@ -369,7 +369,7 @@ DIRECTIONS = [
     ("The board is expected to meet on Friday.", "future"),
     ("The board is meeting on Friday.", "future"),
     ("The trial begins on Friday.", "future"),
-    ("The storm kills nine on Friday.", "past"),
+    ("The storm kills nine on Friday.", None),
     ("A vote scheduled for Friday matters.", "future"),
     ("Police are questioning a man arrested on Friday.", "past"),
     ("The court gave him until Friday.", "future"),
@@ -377,7 +377,7 @@ DIRECTIONS = [
 
 
 @pytest.mark.parametrize(("text", "direction"), DIRECTIONS)
-def test_the_verb_says_on_which_side_of_today(nlp: Language, text: str, direction: str) -> None:
+def test_the_verb_says_on_which_side_of_today(nlp: Language, text: str, direction: str | None) -> None:
     (mention,) = _found(nlp, text)
     assert mention.direction == direction
 

@@ -60,6 +60,7 @@ RELATIVE = [
     ("The board will meet next Friday.", "2022-09-23", "2022-09-23", "2022-09-23"),
     ("The board will meet this Sunday.", "2022-09-18", "2022-09-18", "2022-09-18"),
     ("The board met on Monday of last week.", "2022-09-05", "2022-09-05", "2022-09-05"),
+    ("The storm kills nine on Monday.", "2022-09-12", "2022-09-12", "2022-09-12"),
     # months and dates without a year, by tense and by nearness
     ("The dam failed in April.", "2022-04", "2022-04-01", "2022-04-30"),
     ("The dam failed in September.", "2022-09", "2022-09-01", "2022-09-30"),
@@ -67,6 +68,7 @@ RELATIVE = [
     ("The dam failed in December.", "2021-12", "2021-12-01", "2021-12-31"),
     ("The dam will open in April.", "2023-04", "2023-04-01", "2023-04-30"),
     ("The dam has been shut since October.", "2021-10", "2021-10-01", "2021-10-31"),
+    ("Their hopes of victory in November are fading.", "2022-11", "2022-11-01", "2022-11-30"),
     ("The dam failed last October.", "2021-10", "2021-10-01", "2021-10-31"),
     ("The dam failed on June 29.", "2022-06-29", "2022-06-29", "2022-06-29"),
     ("The dam failed on Nov. 25.", "2021-11-25", "2021-11-25", "2021-11-25"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -47,6 +47,8 @@ def direction(span: Span) -> Direction | None:
     possessed = token.dep_ == "poss" and token.head.dep_ not in {"nsubj", "nsubjpass"}
     for _ in range(_DEEPEST):
         side = "future" if before in _LIMITS and token.lemma_ in _DEFERRED else _side(token)
+        if side == "untold":
+            return None
         if side is not None:
             return None if possessed and side == "future" else side
         if token.head is token:
@@ -66,8 +68,8 @@ def anchor(doc: Doc, end: int) -> Span | None:
     return None
 
 
-def _side(token: Token) -> Direction | None:
-    """What this word alone says, on the way up from the expression."""
+def _side(token: Token) -> Direction | Literal["untold"] | None:
+    """What this word alone says, on the way up from the expression; None sends on to the word above it."""
     tag = token.tag_
     if token.lemma_ in _EXPECTED and not (tag == "VBD" and token.lemma_ == "set"):
         return "future"
@@ -78,12 +80,12 @@ def _side(token: Token) -> Direction | None:
     return _helped(token) if tag in {"VB", "VBG", "VBN"} else _present(token)
 
 
-def _present(token: Token) -> Direction:
-    """The present tense of news tells of the past, but for verbs of plans."""
-    return "future" if token.lemma_ in _TIMETABLE else "past"
+def _present(token: Token) -> Direction | Literal["untold"]:
+    """The present tense tells of the past in headlines, of anything elsewhere, of the future for verbs of plans."""
+    return "future" if token.lemma_ in _TIMETABLE else "untold"
 
 
-def _helped(token: Token) -> Direction | None:
+def _helped(token: Token) -> Direction | Literal["untold"] | None:
     """A verb form that leans on its auxiliaries, or on what it is a complement of."""
     helpers = [child for child in token.children if child.dep_ in _AUXILIARIES]
     lemmas = {helper.lemma_ for helper in helpers}

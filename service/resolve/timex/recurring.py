@@ -20,8 +20,8 @@ Turn = Callable[[int], Stretch | None]
 # than this, and the one on the other side nearer than that, the tense is taken to be another verb's.
 _FAR_DAYS = 300
 _NEAR_DAYS = 60
-# Where no tense tells, a weekday five or six days ago is rather the coming one, one or two days ahead.
-_LONGEST_BACK = 4
+# Where no tense tells, the coming turn is meant only if it is nearer by this factor: news looks back.
+_PAST_WEIGHT = 2
 # How far to look: a day of the year falls on each weekday within six years, one of the month within fourteen months.
 _YEARS_ABOUT = 6
 _MONTHS_ABOUT = 14
@@ -104,9 +104,9 @@ def _by_tense(
         return ahead[0] if ahead else before[-1] if before else None
     past, coming = before[-1], ahead[0]
     back, forth = (near - past.last).days, (coming.first - near).days
-    if fields.weekday is not None and fields.day is None:
-        forward = direction == "future" or (direction is None and back > _LONGEST_BACK)
-    elif fields.day is None and fields.holiday is None and direction is not None:
+    if direction is None:
+        forward = forth * _PAST_WEIGHT < back
+    elif fields.day is None and fields.holiday is None:
         forward = direction == "future"
     elif direction == "future":
         forward = not (forth > _FAR_DAYS and back < _NEAR_DAYS)
