@@ -43,16 +43,14 @@ def _reaction(verb: Token, act: Act, told: Tellings, entities: Entities) -> Reac
     topic = _topic(verb, thing, link, told)
     if actor is None or topic is None or told.by_token.get(verb.i) == topic.event:
         return None
-    end = (
-        max(t.right_edge.i + 1 for t in (verb, thing, link) if t is not None and t is not verb)
-        if thing or link
-        else 0
-    )
+    parts = [t for t in (thing, link) if t is not None]
+    start = min([verb.i, *(t.left_edge.i for t in parts)])
+    end = max([verb.i + 1, *(t.right_edge.i + 1 for t in parts)])
     return ReactionRecord(
         entity=actor,
         stance=act.stance,
         plover=act.plover,
-        span=verb.doc[verb.i : max(end, verb.i + 1)],
+        span=verb.doc[start:end],
         cue=verb.doc[verb.i : verb.i + 1],
         direct=False,
         toward=None,
@@ -62,7 +60,7 @@ def _reaction(verb: Token, act: Act, told: Tellings, entities: Entities) -> Reac
 
 def _object(verb: Token, act: Act) -> Token | None:
     for child in verb.children:
-        if child.dep_ in _OBJECTS and child.lemma_.lower() in act.objects:
+        if child.dep_ in _OBJECTS and {child.lower_, child.lemma_.lower()} & act.objects:
             before = {t.lemma_.lower() for t in child.doc[child.left_edge.i : child.i]}
             if not act.qualified or act.qualified & before:
                 return child

@@ -14,7 +14,7 @@ from service.discourse import acts, stance, topics
 from service.records.events import ReactionRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -27,11 +27,16 @@ if TYPE_CHECKING:
 
 # Those whose work it is to report what happened: their statements need a word of judgement to be a position.
 _REPORTERS = frozenset({"COP", "MED", "JRN", "HLH", "JUD"})
-_JUDGEMENTS = frozenset({"condemns", "mourns", "denies", "supports", "threatens", "claims_responsibility"})
+_JUDGEMENTS = frozenset({"condemns", "mourns", "denies", "supports", "threatens"})
 # Those who speak for a side in a conflict.
 _SIDES = frozenset({"GOV", "MIL", "REB", "PRM", "SPY"})
+_STATE = frozenset({"GOV", "MIL", "SPY"})
 # Stances whose content names what is wanted or to come: its own head is not what the stance is about.
+# Stances that a speaker takes on the story without naming it; the others must be closer to a telling.
+_FREE = frozenset({"mourns", "threatens", "denies", "claims_responsibility", "pledges"})
 _FORWARD = frozenset({"demands", "pledges", "threatens"})
+_OWN = frozenset({"its", "their", "our"})
+_COLLECTIVE = frozenset({"organization", "group", "country"})
 _TOWARD = frozenset({"accuses", "demands", "threatens", "supports", "condemns"})
 _SOMEONE = frozenset({"person", "organization", "group", "country"})
 _TOWARD_PREPOSITIONS = frozenset({"on", "upon", "to", "against", "at"})
@@ -59,12 +64,12 @@ def find(
     told = topics.tellings(doc, clusters, stances)
     found = list(acts.find(doc, told, entities=entities, stances=stances))
     hearing = _Hearing(told, stance.find(doc, stances), entities, clusters, stances)
-    live = {told.paragraph(record.span.start) for record in found if record.event == topics.PRINCIPAL}
+    live = {told.paragraph(record.span.start) for record in found if record.event in told.story}
     for quotation in _outermost(quotations):
         record = hearing.reaction(quotation, live=live)
         if record is not None:
             found.append(record)
-            if record.event == topics.PRINCIPAL:
+            if record.event in told.story:
                 live.add(told.paragraph(record.span.start))
     return tuple(_once_a_sentence(sorted(found, key=_position)))
 
@@ -107,7 +112,7 @@ class _Hearing:
     def reaction(self, quotation: Quotation, *, live: Container[int]) -> ReactionRecord | None:
         """The reaction that the quotation is, if it is one; `live` are paragraphs known to speak of the story."""
         source = None if quotation.source is None else self.entities.at(quotation.source.root.i)
-        if source is None:
+        if source is None or source.type not in _SOMEONE:
             return None
         cue = None if quotation.cue is None else quotation.cue.root
         meaning = self._meaning(quotation, cue, source)
@@ -129,9 +134,9 @@ class _Hearing:
         )
 
     def _meaning(self, quotation: Quotation, cue: Token | None, source: Entity) -> Meaning | None:
-        lemma = "" if cue is None else cue.lemma_.lower()
-        if lemma in self.stances.cues:
-            return self.stances.cues[lemma]
+        settled = None if cue is None else _of_cue(cue, self.stances.cues)
+        if settled is not None:
+            return settled
         leaning = None if cue is None else self._leaning(cue)
         said = self.sayings.prevailing(quotation.content.start, quotation.content.end)
         if said is not None and source.sector in _REPORTERS and said.stance not in _JUDGEMENTS:
@@ -142,7 +147,7 @@ class _Hearing:
 
     def _leaning(self, cue: Token) -> Meaning | None:
         """What the cue leans to; “saying” after “condemned …” goes on in its vein."""
-        own = self.stances.leanings.get(cue.lemma_.lower())
+        own = _of_cue(cue, self.stances.leanings)
         if own is None and cue.dep_ == "advcl":
             return self.stances.cues.get(cue.head.lemma_.lower())
         return own
@@ -151,7 +156,11 @@ class _Hearing:
         self, quotation: Quotation, cue: Token | None, meaning: Meaning | None, live: Container[int]
     ) -> Topic | None:
         content = quotation.content
-        skip = {content.root.i} if meaning is not None and meaning.stance in _FORWARD else set()
+        # A word of stance may be a trigger too (“its refusal”): it is the reaction, not what the reaction is to.
+        said = self.sayings.words(content.start, content.end)
+        skip = {i for i in said if self.told.by_token.get(i) != topics.PRINCIPAL}
+        if meaning is not None and meaning.stance in _FORWARD:
+            skip.add(content.root.i)
         if cue is not None:
             skip.add(cue.i)
         topic = self.told.about(content.start, content.end, skip=skip)
@@ -161,7 +170,11 @@ class _Hearing:
             return topic
         if meaning is None:
             return self.told.participant(content.start, content.end)
-        return self.told.understood(content.start, live=live)
+        if self.sayings.prevailing(content.start, content.end) is None and meaning.stance not in _FREE:
+            # The cue alone has the stance (“slammed the door”): only its own sentence can say what that is on.
+            return self.told.in_sentence(content.start)
+        free = meaning.stance in _FREE or (meaning.stance == "condemns" and quotation.direct)
+        return self.told.understood(content.start, live=live, reach=1 if free else 0)
 
     def _of_subject(self, cue: Token) -> Topic | None:
         """The event that is judged before the cue: “the raid was condemned as …”, “the raid, which he called …”."""
@@ -174,19 +187,25 @@ class _Hearing:
 
     def _as_party(self, quotation: Quotation, source: Entity, topic: Topic) -> Meaning | None:
         """A party's own account of the event is a comment; that of anyone else is a report."""
-        own = _of_its_own(quotation, source, self.entities)
+        if source.sector in _REPORTERS:
+            return None
+        own = source.type in _COLLECTIVE and _of_its_own(quotation)
         return self.stances.meanings["comments"] if own or self._party(source, topic) else None
 
     def _party(self, source: Entity, topic: Topic) -> bool:
-        """Whether the speaker did or underwent the event, or speaks for the side that did it."""
+        """Whether the speaker did the event, or is or speaks for a side of it."""
         mentions = self.clusters[topic.event].mentions
         arguments = [a for mention in mentions for a in mention.arguments if a.entity is not None]
+        actors = {a.entity for a in arguments if a.side == "actor"}
+        if source.id in actors:
+            return source.type != "person" or topic.event == topics.PRINCIPAL
+        if source.sector not in _SIDES and source.type != "country":
+            return False
         if any(a.entity == source.id for a in arguments):
             return True
-        if source.country is None or (source.sector not in _SIDES and source.type != "country"):
-            return False
-        actors = {a.entity for a in arguments if a.side == "actor"}
-        return any(self.entities.entities[i].country == source.country for i in actors if i is not None)
+        states = (self.entities.entities[i] for i in actors if i is not None)
+        countries = {e.country for e in states if e.type == "country" or e.sector in _STATE}
+        return source.country is not None and source.country in countries
 
     def _toward(self, cue: Token | None, meaning: Meaning, source: Entity) -> int | None:
         """Whom the cue addresses, if that is someone other than the speaker."""
@@ -199,6 +218,15 @@ class _Hearing:
         return None
 
 
+def _of_cue(cue: Token, meanings: Mapping[str, Meaning]) -> Meaning | None:
+    """What the cue means by itself, with one of its prepositions first (“call for”)."""
+    lemma = cue.lemma_.lower()
+    for child in cue.children:
+        if child.dep_ in {"prep", "prt"} and (found := meanings.get(f"{lemma} {child.lower_}")):
+            return found
+    return meanings.get(lemma)
+
+
 def _addressed(cue: Token) -> Iterator[Token]:
     for child in cue.children:
         if child.dep_ in {"dobj", "nsubjpass"}:
@@ -207,12 +235,6 @@ def _addressed(cue: Token) -> Iterator[Token]:
             yield from (c for c in child.children if c.dep_ == "pobj")
 
 
-def _of_its_own(quotation: Quotation, source: Entity, entities: Entities) -> bool:
-    """Whether the speaker says what happened to itself or its own (“four of its soldiers”)."""
-    for token in quotation.content:
-        entity = entities.at(token.i)
-        if entity is not None and entity.id == source.id:
-            return True
-        if token.dep_ == "poss" and token.lower_ in {"its", "their", "our"}:
-            return True
-    return False
+def _of_its_own(quotation: Quotation) -> bool:
+    """Whether the speaker says what happened to its own (“four of its soldiers”)."""
+    return any(t.dep_ == "poss" and t.lower_ in _OWN for t in quotation.content)

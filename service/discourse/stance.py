@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc
 
@@ -34,6 +34,14 @@ class Sayings:
 
     found: Sequence[Saying]
     starts: Sequence[int]
+
+    def words(self, start: int, end: int) -> Iterator[int]:
+        """Indices of the tokens of all sayings that begin in ``[start, end)``."""
+        for position in range(bisect_left(self.starts, start), len(self.found)):
+            saying = self.found[position]
+            if saying.start >= end:
+                return
+            yield from range(saying.start, saying.end)
 
     def prevailing(self, start: int, end: int) -> Meaning | None:
         """Of the stances that the tokens ``[start, end)`` have words of, the one that prevails over the others."""
@@ -60,8 +68,19 @@ def find(doc: Doc, stances: Stances) -> Sayings:
                 said = _refuted(forms, i, words, meaning, stances)
                 if said is not None:
                     found.append(Saying(tokens[i].i, tokens[i + len(words) - 1].i + 1, said))
-    found.sort(key=lambda s: (s.start, s.end))
-    return Sayings(found, [s.start for s in found])
+    return _longest(found)
+
+
+def _longest(found: list[Saying]) -> Sayings:
+    """Leave out what is part of a longer saying: “retaliate” is a threat, “in retaliation” is not."""
+    found.sort(key=lambda s: (s.start, -s.end))
+    kept: list[Saying] = []
+    reach = 0
+    for saying in found:
+        if saying.end > reach or (kept and (saying.start, saying.end) == (kept[-1].start, kept[-1].end)):
+            kept.append(saying)
+            reach = max(reach, saying.end)
+    return Sayings(kept, [s.start for s in kept])
 
 
 def _matches(forms: Sequence[tuple[str, str]], i: int, words: tuple[str, ...]) -> bool:

@@ -79,6 +79,16 @@ class Tellings:
                 return Topic(event, "described")
         return None
 
+    def in_sentence(self, i: int) -> Topic | None:
+        """The principal event, if the sentence of the token tells it before the token."""
+        start = i
+        while start > 0 and not self.doc[start].is_sent_start:
+            start -= 1
+        low = bisect_left(self.order, (start, -1))
+        high = bisect_left(self.order, (i, -1))
+        told = any(event in self.story for _, event in self.order[low:high])
+        return Topic(PRINCIPAL, "understood") if told else None
+
     def participant(self, start: int, end: int) -> Topic | None:
         """The principal event, if the tokens speak of someone or something that had part in it (“the bases”)."""
         for i in range(start, end):
@@ -94,15 +104,16 @@ class Tellings:
         head = self.doc[i].head
         return start <= head.i < end and head.dep_ in _DEEP
 
-    def understood(self, i: int, *, live: Container[int] = ()) -> Topic | None:
-        """The principal event, where it is told in the paragraph of the token, before it, or in the one before.
+    def understood(self, i: int, *, live: Container[int] = (), reach: int = 1) -> Topic | None:
+        """The principal event, where it is told in the paragraph of the token or within `reach` paragraphs before.
 
         `live` are further paragraphs known to speak of it.
         """
         paragraph = self.paragraph(i)
-        if paragraph in live or paragraph - 1 in live:
+        first = max(0, paragraph - reach)
+        if any(p in live for p in range(first, paragraph + 1)):
             return Topic(PRINCIPAL, "understood")
-        low = bisect_left(self.order, (self.paragraphs[max(0, paragraph - 1)], -1))
+        low = bisect_left(self.order, (self.paragraphs[first], -1))
         for position in range(low, len(self.order)):
             head, event = self.order[position]
             if head > i and self.paragraph(head) > paragraph:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _MAX_LENGTH = 25
 _MAX_NAME = 5
-_SPEAKING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_SPEAKING = frozenset({"PERSON", "ORG"})
+_FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "me"})
 _MIN_CONTENT = 3
 
 
@@ -31,13 +32,21 @@ def find(reading: Reading, cues: Cues) -> Iterator[Attribution]:
     if colon is None or not _speaks(reading, cues, low, colon):
         return
     start, end, direct = settle(reading, colon + 1, high)
-    if end - start < _MIN_CONTENT or not any(t.pos_ in {"VERB", "AUX"} for t in reading.tokens[start:end]):
+    if end - start < _MIN_CONTENT or not _is_speech(reading, start, end):
         return
     yield Attribution(start, end, reading.doc[low:colon], None, direct)
+
+
+def _is_speech(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words are someone's own, not a headline about them: in marks, in the first person, or a promise."""
+    tokens = reading.tokens[start:end]
+    quoted = any(reading.quoted[t.i] is not None for t in tokens)
+    own = any(t.lower_ in _FIRST_PERSON or t.tag_ == "MD" for t in tokens)
+    return (quoted or own) and any(t.pos_ in {"VERB", "AUX"} for t in tokens)
 
 
 def _speaks(reading: Reading, cues: Cues, low: int, colon: int) -> bool:
     tokens = reading.tokens[low:colon]
     if not tokens or any(t.pos_ == "VERB" for t in tokens):
         return False
-    return any(t.lower_ in cues.speakers or t.ent_type_ in _SPEAKING for t in tokens)
+    return tokens[-1].lower_ in cues.speakers or tokens[-1].ent_type_ in _SPEAKING
