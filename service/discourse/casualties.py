@@ -84,7 +84,10 @@ def _combined(found: Sequence[Casualty]) -> list[Casualty]:
         if each.trigger.dep_ == "conj" or any(child.dep_ == "conj" for child in each.trigger.rights):
             shared.setdefault(each.count.head.i, set()).add(each.effect)
     return [
-        replace(each, combined=each.count.minimum > 1 and len(shared.get(each.count.head.i, ())) > 1 and not each.hits)
+        replace(
+            each,
+            combined=each.count.minimum > 1 and len(shared.get(each.count.head.i, ())) > 1 and not each.hits,
+        )
         for each in found
     ]
 
@@ -157,7 +160,9 @@ def _between(trigger: Token, victims: Span) -> Span:
 def _is_cumulative(trigger: Token, words: CasualtyWords) -> bool:
     """A sum over many events: “40,000 since October”, “10 killed in separate shootings”, “over the past week”."""
     head = trigger if trigger.pos_ in {"VERB", "AUX"} else trigger.head
-    if any(_is_since(token, words) for token in trigger.sent[:_OPENING]) or any(map(partial(_is_since, words=words), head.rights)):
+    if any(_is_since(token, words) for token in trigger.sent[:_OPENING]) or any(
+        map(partial(_is_since, words=words), head.rights)
+    ):
         return True
     return any(
         any(

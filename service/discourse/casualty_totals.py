@@ -73,25 +73,36 @@ def _as_total(effect: Effect, result: _Sum) -> CasualtyTotal:
 
 
 def _add_up(figures: Sequence[Casualty]) -> _Sum | None:
-    counted = [each for each in figures if each.count.maximum != 0]
+    """The number that the figures of one effect make together; None where there are none."""
+    counted = _once([each for each in figures if each.count.maximum != 0])
     stated = [each for each in counted if each.count.stated and not _is_weak(each)]
     # The first figure cannot add to anything: “three others were wounded” are others than the dead.
     numbers = [each for index, each in enumerate(stated) if index == 0 or not each.count.additional]
     if any(each.count.minimum for each in numbers):  # “up to ten” is no lower bound
         numbers = [each for each in numbers if each.count.minimum]
-    whole = _whole(numbers)
-    if whole is not None:
-        return whole
+    result = _whole(numbers) or _composed(numbers, stated[1:], counted)
+    if result is None:
+        return _least(counted) or _least(figures)
+    first = counted[0]
+    if _is_weak(first) and first.count.stated and result.minimum < first.count.minimum:
+        return _Sum(first.count.minimum, None, (first,))  # “several were hurt”, and one of them is told of
+    return result
+
+
+def _once(figures: Sequence[Casualty]) -> list[Casualty]:
+    """Each phrase once, though two words of harm tell of it (“shot and taken to hospital”)."""
+    return list({each.count.head.i: each for each in reversed(figures)}.values())[::-1]
+
+
+def _composed(
+    numbers: Sequence[Casualty], later: Sequence[Casualty], counted: Sequence[Casualty]
+) -> _Sum | None:
+    """Groups, persons outside of them, and those whom a word puts on top: “two others died in hospital”."""
     persons = _persons([each for each in counted if not each.count.stated and not each.count.vague])
     groups = _with_persons(_groups(numbers), persons)
-    if groups is None:
-        return _least(counted) or _least(figures)
-    others = _largest([each for each in stated[1:] if each.count.additional])
-    result = groups if others is None else _sum([groups, others])
-    least = next((each for each in counted[:1] if each.count.vague and each.count.stated), None)
-    if least is not None and result.minimum < least.count.minimum:  # “several were hurt”, and one of them is told of
-        return _Sum(least.count.minimum, None, (least,))
-    return result
+    told = {each.count.minimum for each in numbers}  # an equal figure told later is the same one
+    others = _largest([each for each in later if each.count.additional and each.count.minimum not in told])
+    return groups if groups is None or others is None else _sum([groups, others])
 
 
 def _is_weak(figure: Casualty) -> bool:

@@ -37,7 +37,9 @@ _FOUND = frozenset(
      "exhumed", "unearthed", "located", "dumped", "removed", "brought", "buried", "lying", "lay", "recovering", "finding"}
 )  # fmt: skip
 # Verbs whose infinitive has happened: “went on to kill”, “forced to flee”.
-_REALISED = frozenset({"go", "manage", "continue", "come", "appear", "seem", "force", "oblige", "begin", "start", "rush"})
+_REALISED = frozenset(
+    {"go", "manage", "continue", "come", "appear", "seem", "force", "oblige", "begin", "start", "rush"}
+)
 _COMPLEMENTS = frozenset({"acomp", "attr", "oprd", "xcomp", "ccomp", "advmod"})
 
 
@@ -228,7 +230,9 @@ def _noun(view: _View, token: Token, word: HarmWord) -> Iterator[Harm]:
     own = view.counts.get(token.i)
     # “two shootings” are no two victims, but a double shooting has two.
     counts_people = own is not None and own.stated and (not word.hits or token.tag_ == "NN")
-    victim = token if counts_people else _phrase_of(token, {"of", "to"}) or _owner(token) or _entry(view, token)
+    victim = (
+        token if counts_people else _phrase_of(token, {"of", "to"}) or _owner(token) or _entry(view, token)
+    )
     if victim is None:
         return
     fatal = word.hits and _is_fatal(view, token)
@@ -291,15 +295,17 @@ def _body(view: _View, token: Token) -> Iterator[Harm]:
         return
     own = view.counts.get(token.i)
     victim = _phrase_of(token, {"of"}) or _owner(token)
-    if (
-        victim is None
-        and own is not None
-        and (own.stated or token.head.lower_ in _FOUND)
-        and token.dep_ != "pobj"
-    ):
-        victim = token
+    if victim is not None and token.tag_ == "NN" and _is_many(view, victim):
+        return  # “a body of 12 members”
+    if victim is None and own is not None and token.dep_ != "pobj":
+        victim = token if own.stated or token.head.lower_ in _FOUND else None
     if victim is not None:
         yield Harm(token, "killed", victim)
+
+
+def _is_many(view: _View, head: Token) -> bool:
+    found = view.counts.get(head.i)
+    return found is not None and found.minimum > 1
 
 
 def _lives(view: _View, token: Token) -> Iterator[Harm]:

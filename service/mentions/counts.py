@@ -49,6 +49,7 @@ _AGE_UNITS = frozenset({"year", "years", "month", "months", "week", "weeks", "da
 _COLLECTIVES = frozenset({"family", "group", "team", "total", "party", "crew", "crowd", "convoy", "gang", "class", "cell",
                           "unit", "patrol", "batch", "squad"})  # fmt: skip
 _PERSONAL = frozenset({"he", "she", "him", "himself", "herself", "someone", "somebody"})
+_PARTS = frozenset({"including", "among"})
 _YEARS = range(1900, 2100)
 _FARTHEST = 6  # tokens between a number and the noun that it counts
 _LONGEST_LIST = 60  # members of a coordination that are followed; a longer one is a table, not a phrase
@@ -94,7 +95,9 @@ def _stated(doc: Doc, lower: list[str], numeral: Numeral) -> CountMention | None
     if _measures(doc, lower, numeral):
         return None
     head, noun = _counted(doc, numeral, core)
-    if noun is core and (_is_year(numeral, core) or _labels(doc, numeral)):
+    if _is_year(numeral, core) and (noun is core or noun.tag_ in _SINGULAR):  # “in 2014”, “the 2014 shooting”
+        return None
+    if noun is core and _labels(doc, numeral):
         return None
     another = numeral.additional and numeral.start > 0 and lower[numeral.start - 1] == "another"
     start = min(numeral.start - another, head.i, noun.i)
@@ -278,6 +281,8 @@ def _chain(first: Token, *, appositions: bool) -> list[Token]:
         for child in token.rights:
             if child.dep_ == "cc" and child.lower_ in {"or", "nor", "but"}:
                 return []
+            if child.dep_ == "prep" and child.lower_ in _PARTS:
+                break  # what follows are parts: “four men, including a cook, and two boys,”
             joined = joined or child.dep_ == "cc"
             if child.tag_ in _MEMBERS and (child.dep_ == "conj" or (appositions and _is_listed(child))):
                 chain.append(child)
@@ -318,4 +323,6 @@ def _sum(doc: Doc, members: list[CountMention], *, complete: bool) -> CountMenti
 
 
 def _is_person(token: Token, words: CasualtyWords) -> bool:
-    return token.ent_type_ in {"PERSON", "NORP"} or (token.lower_ in words.people and token.lower_ not in words.harm)
+    return token.ent_type_ in {"PERSON", "NORP"} or (
+        token.lower_ in words.people and token.lower_ not in words.harm
+    )

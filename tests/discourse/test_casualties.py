@@ -1,0 +1,294 @@
+"""Figures of people harmed, and their totals."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Token
+
+from service.data import casualty_words
+from service.data.casualty_words import CasualtyWords
+from service.discourse import casualties
+from service.mentions import counts
+from service.records.actors import ActorMention, Entities, Entity
+from service.records.events import Casualty, EventCluster, EventMention, Status, Trigger
+from service.records.quotes import Quotation
+
+NOBODY = Entities((), {})
+
+
+@pytest.fixture(scope="module")
+def words() -> CasualtyWords:
+    return casualty_words.load()
+
+
+def report(nlp: Language, words: CasualtyWords, text: str) -> tuple[Casualty, ...]:
+    doc = nlp(text)
+    return casualties.report(doc, counts.find(doc, words), NOBODY, (), (), (), words)
+
+
+def figures(nlp: Language, words: CasualtyWords, text: str) -> list[tuple[str, int, int | None]]:
+    return [(each.effect, each.count.minimum, each.count.maximum) for each in report(nlp, words, text)]
+
+
+def totals(nlp: Language, words: CasualtyWords, text: str) -> dict[str, tuple[int, int | None]]:
+    found = casualties.total(report(nlp, words, text))
+    return {effect: (each.minimum, each.maximum) for effect, each in found.items()}
+
+
+# --- what is a figure --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Twelve dead, 30 injured in bus crash", [("killed", 12, 12), ("injured", 30, 30)]),
+        ("Gunmen kill 15 villagers and abduct 40 in night raid", [("killed", 15, 15), ("abducted", 40, 40)]),
+        (
+            "A roadside bomb killed four officers and wounded seven others.",
+            [("killed", 4, 4), ("injured", 7, 7)],
+        ),
+        ("The blast left 12 dead and 30 wounded.", [("killed", 12, 12), ("injured", 30, 30)]),
+        ("Four of its sailors were killed in the storm.", [("killed", 4, 4)]),
+        ("The deaths of five miners shocked the valley.", [("killed", 5, 5)]),
+        ("Rescuers found the bodies of nine miners.", [("killed", 9, 9)]),
+        ("The crash claimed the lives of a father and his two sons.", [("killed", 3, 3)]),
+        ("The flood claimed 60 lives.", [("killed", 60, 60)]),
+        ("Six pilgrims lost their lives.", [("killed", 6, 6)]),
+        ("The assassination of the minister shocked the country.", [("killed", 1, 1)]),
+        ("General Ahmad Karimi was assassinated in the capital.", [("killed", 1, 1)]),
+        ("The death toll rose to 57 on Tuesday.", [("killed", 57, 57)]),
+        ("About 50 passengers were treated for minor injuries.", [("injured", 50, 50)]),
+        ("Two women were in critical condition.", [("injured", 2, 2)]),
+        ("Police found a man suffering from a gunshot wound.", [("injured", 1, 1)]),
+        ("A cyclist was hit in the leg by a bullet.", [("injured", 1, 1)]),
+        ("Officers fatally shot a driver.", [("killed", 1, 1)]),
+        ("Three miners remain missing.", [("missing", 3, 3)]),
+        ("Six crew members are unaccounted for.", [("missing", 6, 6)]),
+        ("The militants took 12 aid workers hostage.", [("abducted", 12, 12)]),
+        ("Police arrested 20 protesters.", [("detained", 20, 20)]),
+        ("More than 300 people fled their homes.", [("displaced", 301, None)]),
+        ("The storm forced 2,000 from their homes.", [("displaced", 2_000, 2_000)]),
+        ("The quake left 10,000 homeless.", [("displaced", 10_000, 10_000)]),
+        ("No one was hurt in the fire.", [("injured", 0, 0)]),
+        ("There were no casualties.", [("killed", 0, 0), ("injured", 0, 0)]),
+    ],
+)
+def test_finds_a_figure(
+    nlp: Language, words: CasualtyWords, text: str, expected: list[tuple[str, int, int | None]]
+) -> None:
+    assert figures(nlp, words, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fighting could kill thousands of people.",
+        "They threatened to kill 20 hostages.",
+        "The plan was to arrest 12 men.",
+        "The senator killed the bill after 12 hours.",
+        "The disease killed 400 cattle.",
+        "Smoking kills 480,000 people a year.",
+        "He faces the death penalty with 12 others.",
+        "He was charged with the attempted murder of a neighbour.",
+        "The army sent 2,500 soldiers to the border.",
+        "The suspects fled the scene.",
+        "The police shot at 12 men.",
+        "The governing body of 12 members met.",
+        "The team lost three players to injury.",
+        "The 39 passengers survived.",
+        "None were seriously injured.",
+        "No one else was hurt.",
+        "If 12 people die, the law changes.",
+    ],
+)
+def test_is_no_figure(nlp: Language, words: CasualtyWords, text: str) -> None:
+    assert figures(nlp, words, text) == []
+
+
+# --- what a figure says ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "children"),
+    [
+        ("Four soldiers were killed.", "military", False),
+        ("Four police officers were killed.", "police", False),
+        ("Four rebel commanders were killed.", "militant", False),
+        ("Four villagers were killed.", "civilian", False),
+        ("Four people were killed.", "unknown", False),
+        ("Four girls were killed.", "civilian", True),
+        ("A 3-year-old was killed.", "unknown", True),
+        ("A 30-year-old was killed.", "unknown", False),
+        ("A soldier and a teacher were killed.", "unknown", False),
+    ],
+)
+def test_says_what_kind_the_victims_are(
+    nlp: Language, words: CasualtyWords, text: str, kind: str, *, children: bool
+) -> None:
+    (found,) = report(nlp, words, text)
+
+    assert (found.victim_type, found.children) == (kind, children)
+
+
+def test_a_part_points_at_its_whole(nlp: Language, words: CasualtyWords) -> None:
+    whole, part = report(nlp, words, "Twelve people, including two children, were killed.")
+
+    assert (whole.count.minimum, whole.part_of) == (12, None)
+    assert (part.count.minimum, part.part_of, part.children) == (2, 0, True)
+
+
+def test_a_bracket_of_parts_is_not_the_whole(nlp: Language, words: CasualtyWords) -> None:
+    first = report(nlp, words, "Four villagers – including one woman, and two boys – were killed.")[0]  # noqa: RUF001
+
+    assert first.count.minimum == 4
+
+
+def test_a_denied_figure_is_kept_as_denied(nlp: Language, words: CasualtyWords) -> None:
+    (found,) = report(nlp, words, "The army denied that 20 villagers were killed.")
+
+    assert found.status == "denied"
+    assert casualties.total([found]) == {}
+
+
+def test_a_figure_in_a_quotation_is_its_speakers_claim(nlp: Language, words: CasualtyWords) -> None:
+    doc = nlp("The brigade said that four of its men were killed. A child died.")
+    mention = ActorMention(doc[0:2], None, "description", "group", None, "REB", plural=False)
+    entities = Entities((Entity(0, "brigade", "group", None, "REB", (mention,)),), {1: 0})
+    quotation = Quotation(doc[4:10], doc[0:2], doc[2:3], direct=False)
+
+    claimed, asserted = casualties.report(doc, counts.find(doc, words), entities, (quotation,), (), (), words)
+
+    assert (claimed.status, claimed.attributed_to) == ("claimed", 0)
+    assert (asserted.status, asserted.attributed_to) == ("asserted", None)
+
+
+def test_a_sum_over_many_events_belongs_to_none(nlp: Language, words: CasualtyWords) -> None:
+    text = "More than 40,000 people have been killed since October."
+    (found,) = report(nlp, words, text)
+
+    assert found.cumulative
+    assert totals(nlp, words, text) == {}
+
+
+# --- which event -------------------------------------------------------------------------------------------------
+
+
+def cluster(kind: str, *heads: Token) -> EventCluster:
+    status = Status("affirmed", "asserted", "past", ())
+    tellings = tuple(
+        EventMention(
+            Trigger(head.doc[head.i : head.i + 1], head, kind, "happen", 1.0), (), (), (), (), status
+        )
+        for head in heads
+    )
+    return EventCluster(kind, tellings, 0)
+
+
+def test_a_figure_belongs_to_the_event_of_its_sentence(nlp: Language, words: CasualtyWords) -> None:
+    doc = nlp("The blast killed nine people. A shooting in May left two dead. Six were wounded in the blast.")
+    explosion = cluster("explosion", *(token for token in doc if token.text == "blast"))
+    shooting = cluster("shooting", *(token for token in doc if token.text == "shooting"))
+
+    found = casualties.report(doc, counts.find(doc, words), NOBODY, (), (explosion, shooting), (), words)
+
+    assert [(each.count.minimum, each.event) for each in found] == [(9, 0), (2, 1), (6, 0)]
+
+
+def test_a_figure_without_an_event_of_its_own_goes_to_the_last_one(
+    nlp: Language, words: CasualtyWords
+) -> None:
+    doc = nlp("The blast killed nine people. Three more died in hospital.")
+    blast = cluster("explosion", doc[1])
+
+    found = casualties.report(doc, counts.find(doc, words), NOBODY, (), (blast,), (), words)
+
+    assert {each.event for each in found} == {0}
+
+
+# --- totals ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a restatement adds nothing, a part adds nothing
+        (
+            "Nine people died in the fire. The nine people who died were guests. Nine dead, including two boys.",
+            {"killed": (9, 9)},
+        ),
+        # an update replaces
+        ("Nine people died. The death toll later rose to 17.", {"killed": (17, 17)}),
+        # “early” figures give way
+        ("Initial reports spoke of five dead. Nine people died.", {"killed": (9, 9)}),
+        # tellings that differ make a range
+        ("Nine people died. A hospital counted 12 dead.", {"killed": (9, 12)}),
+        # groups that exclude each other add up
+        ("Four soldiers were killed. Three children were killed.", {"killed": (7, 7)}),
+        # groups that may overlap do not
+        ("Four students were killed. Three boys were killed.", {"killed": (4, 4)}),
+        # persons: the least that names, ages and sexes allow
+        ("A man was killed. John Hill, 40, died at the scene.", {"killed": (1, 1)}),
+        ("A man was killed. A woman was also killed.", {"killed": (2, 2)}),
+        ("Ann Hill, 40, died. Tom Reed, 31, was killed too.", {"killed": (2, 2)}),
+        # others than the dead
+        ("Five miners died and three others were injured.", {"killed": (5, 5), "injured": (3, 3)}),
+        # hits who died are not among the injured
+        ("He shot four people, killing two.", {"killed": (2, 2), "injured": (2, 2)}),
+        ("A man was shot. He died in hospital.", {"killed": (1, 1)}),
+        # one number for two effects bounds both and fixes neither
+        ("Dozens of villagers were killed or wounded.", {"killed": (0, None), "injured": (0, None)}),
+        # none
+        ("No one was hurt.", {"injured": (0, 0)}),
+        ("Nothing happened.", {}),
+    ],
+)
+def test_totals(
+    nlp: Language, words: CasualtyWords, text: str, expected: dict[str, tuple[int, int | None]]
+) -> None:
+    assert totals(nlp, words, text) == expected
+
+
+def test_a_claim_about_other_victims_raises_the_maximum_alone(nlp: Language, words: CasualtyWords) -> None:
+    doc = nlp("The raid killed a boy. The brigade said that four of its fighters were killed.")
+    said = next(token.i for token in doc if token.text == "said")
+    quotation = Quotation(
+        doc[said + 2 : len(doc) - 1], doc[said - 2 : said], doc[said : said + 1], direct=False
+    )
+    found = casualties.report(doc, counts.find(doc, words), NOBODY, (quotation,), (), (), words)
+
+    killed = casualties.total(found)["killed"]
+
+    assert (killed.minimum, killed.maximum) == (1, 5)
+
+
+# --- any text ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n\n",
+        "killed",
+        "dead dead dead",
+        "12 12 12 killed",
+        "“" * 300 + "killed 12",
+        "KILLED: 12",
+        "killed " * 500,
+    ],
+)
+def test_any_text_gives_an_answer(nlp: Language, words: CasualtyWords, text: str) -> None:
+    assert isinstance(totals(nlp, words, text), dict)
+
+
+def test_time_grows_with_length_alone(nlp: Language, words: CasualtyWords) -> None:
+    doc = nlp("Twelve people were killed and 30 others wounded in the blast. " * 300)
+    found = counts.find(doc, words)
+
+    start = time.process_time()
+    casualties.total(casualties.report(doc, found, NOBODY, (), (), (), words))
+
+    assert time.process_time() - start < 5
