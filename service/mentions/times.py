@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 # The symbols that may stand alone, in the order in which they win among equally long ones.
 _FINAL = (
     "IGNORED", "EVENTTIME", "OFEVENTTIME", "TIMEX", "YEARTIME", "MONTHTIME", "SEASONTIME", "QUARTERTIME",
-    "THEDAYTIME", "ALENGTHTIME", "BARETIME", "COLONTIME", "REFERENCETIME",
+    "THEDAYTIME", "THEPARTTIME", "PARTTIME", "ALENGTHTIME", "BARETIME", "COLONTIME", "REFERENCETIME",
 )  # fmt: skip
 _RANK = {symbol: rank for rank, symbol in enumerate(_FINAL)}
 _CLOCK_UNITS = frozenset({"second", "minute", "hour"})

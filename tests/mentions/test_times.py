@@ -167,6 +167,12 @@ TIMES = [
     ),
     ("The shelling began last night.", "last night", Moment(Relative("day", -1), part="night")),
     ("The shelling began this morning.", "this morning", Moment(Relative("day", 0), part="morning")),
+    ("The shelling began at dawn.", "dawn", Moment(None, part="dawn")),
+    (
+        "The shelling began in the afternoon.",
+        "the afternoon",
+        Moment(Relative("day", 0, None, "mention"), part="afternoon"),
+    ),
     ("The shelling went on overnight.", "overnight", Moment(None, part="night")),
     (
         "The shelling began that night.",
@@ -328,6 +334,8 @@ NOT_TIMES = [
     "He came first and she came third.",
     "The shop never opens on a Sunday.",
     "It was a day of mourning.",
+    "It was the dawn of an age.",
+    "It was in the evening news.",
     "The year 0 and the number 99999 are not years.",
     "April Jones met June Carter.",
 ]

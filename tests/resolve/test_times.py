@@ -175,6 +175,8 @@ NARRATIVE = [
     # a clock time has the day of its sentence, or the last one of its paragraph
     ("He was shot on Tuesday and died at about 10:35 p.m.", "2022-09-13T22:35", "relative_to_publication"),
     ("He was shot on July 4, 2019. He died at 9 p.m.", "2019-07-04T21:00", "inferred"),
+    ("He was shot on Tuesday at dawn.", "2022-09-13TMO", "relative_to_publication"),
+    ("He was shot on Tuesday. Crowds gathered in the afternoon.", "2022-09-13TAF", "inferred"),
     ("He was shot on Tuesday.\n\nThe call came at 9 p.m.", "2022-09-13T21:00", "inferred"),
     ("He was shot on July 4, 2019.\n\nHe spoke at 9 p.m.", "2022-09-16T21:00", "relative_to_publication"),
 ]

@@ -48,6 +48,7 @@ _BARE_CUES = frozenset({
     "after", "during", "few", "first", "following", "for", "in", "last", "lasted", "long", "many", "of", "over",
     "spend", "spent", "take", "through", "took", "within",
 })  # fmt: skip
+_TWILIGHT_CUES = frozenset({"after", "around", "at", "before", "by", "from", "since", "till", "until"})
 _DETERMINERS = frozenset({"a", "her", "his", "its", "that", "the", "their", "this"})
 _EVENT_UNITS = frozenset({"afternoon", "day", "evening", "morning", "night", "week"})
 _MONEY = frozenset("$£€¥#")
@@ -166,6 +167,17 @@ def _is_clock(doc: Doc, start: int, end: int) -> bool:
     return _before(doc, start) in _CLOCK_CUES or _after(doc, end) == "on"
 
 
+def _is_twilight(doc: Doc, start: int, end: int) -> bool:
+    """“at dawn”, but not “the dawn of an age”."""
+    return _before(doc, start) in _TWILIGHT_CUES and _after(doc, end) not in {"of", "raid", "raids"}
+
+
+def _is_the_part(doc: Doc, start: int, end: int) -> bool:
+    """“in the afternoon”, but not “in the evening news” nor “the night of the murder”."""
+    free = end == len(doc) or doc[end].pos_ not in {"ADJ", "NOUN", "NUM", "PROPN"}
+    return free and _before(doc, start) in {"during", "in", "through"} and _after(doc, end) != "of"
+
+
 def _is_reference(doc: Doc, start: int, end: int) -> bool:
     """“in the past”, but not “in the past election”."""
     free = end == len(doc) or doc[end].pos_ not in {"ADJ", "NOUN", "NUM", "PROPN"}
@@ -191,10 +203,12 @@ _CHECKS: dict[str, Check] = {
     "COLONTIME": _is_clock,
     "MONTHTIME": _is_month,
     "OFEVENTTIME": _is_of_event,
+    "PARTTIME": _is_twilight,
     "QUARTERTIME": _is_quarter,
     "REFERENCETIME": _is_reference,
     "SEASONTIME": _is_season,
     "THEDAYTIME": _is_the_day,
+    "THEPARTTIME": _is_the_part,
     "TIMEX": _is_counted,
     "YEARTIME": _is_year,
 }

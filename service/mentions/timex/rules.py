@@ -281,6 +281,9 @@ _WHOLE = (
     Rule("THEDAYTIME", "THEDAY", Found),
     Rule("ALENGTHTIME", "ALENGTH", Found),
     Rule("BARETIME", "BARE", Found),
+    Rule("PARTTIME", "PART", lambda p: Found(Moment(None, part=p)) if p in {"dawn", "dusk"} else None),
+    Rule("THEPARTTIME", "the PART", lambda p: Found(values.on(0, p, "mention"))),
+    Rule("REFERENCETIME", "these days", lambda: Found(Vague("PRESENT_REF"))),
     Rule("COLONTIME", "COLONCLOCK", lambda c: Found(Moment(None, clock=c))),
     Rule("IGNORED", "NOTTIME", lambda _: Found(Vague("PRESENT_REF"))),
 )  # fmt: skip

@@ -92,7 +92,7 @@ def _with_day(
 ) -> Reading:
     """Give a clock time the day that it is of, and “overnight” the night that led to publication."""
     mention = mentions[index]
-    if moment.clock is None:
+    if moment.clock is None and moment.part == "night":
         steps = 0 if mention.direction == "future" else -1
         return Reading(
             replace(moment, day=Relative("day", steps)), mention.direction, "relative_to_publication"
