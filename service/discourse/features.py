@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from service.ontology import EventType
-    from service.records.events import EventMention
+    from service.records.events import EventMention, Side
     from service.records.text import Extent
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -43,9 +43,15 @@ HARM = frozenset({"killed", "injured"})
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A mention with what its words and position say about its identity."""
+    """A mention with what its words and position say about its identity.
+
+    `actors` and `recipients` are indices of `Entities`. `definite` points back (“the attack”), `introduces` brings in (“an
+    attack”), `other` sets apart (“another attack”), `recalled` looks back (“last year's attack”).
+    """
 
     mention: EventMention
+    actors: frozenset[int]
+    recipients: frozenset[int]
     paragraph: int
     in_title: bool
     in_lead: bool
@@ -63,20 +69,6 @@ class Telling:
         mention, head = self.mention, self.mention.trigger.head
         bare = not self.definite and not self.in_title and syntax.is_nominal(head)
         return bare and not (mention.arguments or mention.places or mention.times or _counted(head))
-
-    @property
-    def actors(self) -> frozenset[int]:
-        """Entities that did it."""
-        return frozenset(
-            a.entity for a in self.mention.arguments if a.side == "actor" and a.entity is not None
-        )
-
-    @property
-    def recipients(self) -> frozenset[int]:
-        """Entities that it was done to."""
-        return frozenset(
-            a.entity for a in self.mention.arguments if a.side == "recipient" and a.entity is not None
-        )
 
 
 def tell(
@@ -109,6 +101,10 @@ def lineage(name: str, types: Mapping[str, EventType]) -> tuple[str, ...]:
     return tuple(chain)
 
 
+def _entities(mention: EventMention, side: Side) -> frozenset[int]:
+    return frozenset(a.entity for a in mention.arguments if a.side == side and a.entity is not None)
+
+
 def _counted(head: Token) -> bool:
     return any(c.dep_ in {"nummod", "det"} for c in head.children)
 
@@ -127,6 +123,8 @@ def _telling(
     above = head.head
     return Telling(
         mention=mention,
+        actors=_entities(mention, "actor"),
+        recipients=_entities(mention, "recipient"),
         paragraph=max(0, bisect_right(starts, head.idx) - 1),
         in_title=title is not None and title.start <= head.idx < title.end,
         in_lead=lead is not None and lead.start <= head.idx < lead.end,

@@ -16,7 +16,7 @@ from service.discourse.features import HARM, lineage
 from service.records.events import EventCluster
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from service.discourse.features import Telling
     from service.data.kinship import Kinship
@@ -26,6 +26,24 @@ if TYPE_CHECKING:
     from service.records.times import ResolvedTime
 
 _THRESHOLD = 0.9
+_WEIGHTS = {
+    "shared recipient": 0.8,
+    "shared actor of words": 0.3,
+    "shared actor of deeds": 0.5,
+    "other actor": -0.5,
+    "same time": 0.4,
+    "same place": 0.4,
+    "same means": 0.4,
+    "definite": 0.6,
+    "indefinite": -0.4,
+    "recalled": -0.8,
+    "in the opening": 0.3,
+    "both in the opening": 0.5,
+    "harm by nobody": 0.4,
+    "other standing": -0.6,
+}
+_FADING = 0.02  # a step for each later event, up to eight
+_COMPARED, _REMEMBERED, _OPENING = 6, 30, 3
 _PASSING = 0.25  # share of the strongest type's votes under which a type is named in passing
 _SAME_AREA_KM = 60.0  # a street, a suburb and the city that a story also names are one scene
 _KM_PER_DEGREE = 111.2
@@ -48,8 +66,11 @@ class _Group:
     tellings: list[Telling] = field(default_factory=list)
 
     @property
-    def lineages(self) -> set[str]:
-        return {name for t in self.tellings for name in t.lineage}
+    def known(self) -> list[Telling]:
+        """What a new telling is compared with: the first and the latest, so that cost stays linear."""
+        told = self.tellings
+        return told if len(told) <= 2 * _COMPARED else [*told[:_COMPARED], *told[-_COMPARED:]]
+
 
 
 def merge(tellings: Sequence[Telling], ground: Ground) -> tuple[EventCluster, ...]:
@@ -117,32 +138,45 @@ def _says(telling: Telling, kind: str) -> float:
 
 def _best(telling: Telling, groups: Sequence[_Group], ground: Ground) -> _Group | None:
     best, best_score = None, _THRESHOLD
-    for recency, group in enumerate(reversed(groups)):
-        score = _affinity(telling, group, ground) - 0.02 * min(recency, 8)
+    recent = groups[-_REMEMBERED:]
+    for distance, group in enumerate([*reversed(recent), *groups[:_OPENING][: len(groups) - len(recent)]]):
+        score = _affinity(telling, group, ground) - _FADING * min(distance, 8)
         if score >= best_score and (best is None or score > best_score):
             best, best_score = group, score
     return best
 
 
 def _affinity(telling: Telling, group: _Group, ground: Ground) -> float:
-    if any(_identified(telling, other) for other in group.tellings):
+    """How likely the telling is of the group's event; 0 where it cannot be."""
+    known = group.known
+    if any(_identified(telling, other) for other in known):
         return 2.0
-    kinship = _kinship(telling, group, ground)
-    if kinship == 0.0 or telling.other or _conflict(telling, group, ground.entities):
+    kinship = _kinship(telling, known, ground)
+    if kinship == 0.0 or telling.other or _conflict(telling, known, ground.entities):
         return 0.0
+    return kinship + sum(_WEIGHTS[name] for name, holds in _evidence(telling, known, ground) if holds)
+
+
+def _evidence(telling: Telling, known: Sequence[Telling], ground: Ground) -> Iterator[tuple[str, bool]]:
     verbal = ground.types[telling.mention.trigger.type].category in _VERBAL
-    score = kinship
-    score += 0.8 * any(telling.recipients & t.recipients for t in group.tellings)
-    score += (0.3 if verbal else 0.5) * any(telling.actors & t.actors for t in group.tellings)
-    score += 0.4 * _any_overlap_of_times(telling, group) + 0.4 * _any_shared_place(telling, group)
-    score += 0.4 * _same_means(telling, group) - 0.5 * _other_doers(telling, group)
-    score += 0.6 * telling.definite - 0.4 * _introduces(telling, group) - 0.8 * telling.recalled
-    score += 0.5 * _both_open_the_story(telling, group) + 0.3 * any(
-        t.in_title or t.in_lead for t in group.tellings
-    )
-    if telling.effect in HARM and not telling.actors:
-        score += 0.4
-    return score - 0.6 * _differs_in_standing(telling, group)
+    opens = telling.in_lead or telling.in_title
+    opened = any(t.in_title or t.in_lead for t in known)
+    shares_actor = any(telling.actors & t.actors for t in known)
+    yield "shared recipient", any(telling.recipients & t.recipients for t in known)
+    yield "shared actor of words", verbal and shares_actor
+    yield "shared actor of deeds", not verbal and shares_actor
+    yield "other actor", _other_doers(telling, known)
+    yield "same time", _any_overlap_of_times(telling, known)
+    yield "same place", _any_shared_place(telling, known)
+    yield "same means", _same_means(telling, known)
+    yield "definite", telling.definite
+    # An indefinite phrase brings something new, unless only the headline has told of it yet.
+    yield "indefinite", telling.introduces and not all(t.in_title for t in known)
+    yield "recalled", telling.recalled
+    yield "in the opening", opened
+    yield "both in the opening", opened and opens
+    yield "harm by nobody", telling.effect in HARM and not telling.actors
+    yield "other standing", all(_real(t) != _real(telling) for t in known)
 
 
 def _identified(left: Telling, right: Telling) -> bool:
@@ -156,13 +190,13 @@ def _identified(left: Telling, right: Telling) -> bool:
     return False
 
 
-def _kinship(telling: Telling, group: _Group, ground: Ground) -> float:
+def _kinship(telling: Telling, known: Sequence[Telling], ground: Ground) -> float:
     """How close the types are: the same, one the broader of the other, siblings, harm beside what harms.
 
     Harm that has found its cause says nothing about further causes.
     """
-    causing = [t for t in group.tellings if t.effect not in HARM]
-    return max((_kinship_of(telling, other, ground) for other in causing or group.tellings), default=0.0)
+    causing = [t for t in known if t.effect not in HARM]
+    return max((_kinship_of(telling, other, ground) for other in causing or known), default=0.0)
 
 
 def _kinship_of(telling: Telling, other: Telling, ground: Ground) -> float:
@@ -178,12 +212,12 @@ def _kinship_of(telling: Telling, other: Telling, ground: Ground) -> float:
     return 0.3 if set(telling.lineage) & set(other.lineage) else 0.0
 
 
-def _conflict(telling: Telling, group: _Group, entities: Entities) -> bool:
-    if any(_disjoint(a, b) for t in group.tellings for a in telling.mention.times for b in t.mention.times):
+def _conflict(telling: Telling, known: Sequence[Telling], entities: Entities) -> bool:
+    if any(_disjoint(a, b) for t in known for a in telling.mention.times for b in t.mention.times):
         return True
-    if any(_elsewhere(telling.mention.places, t.mention.places) for t in group.tellings):
+    if any(_elsewhere(telling.mention.places, t.mention.places) for t in known):
         return True
-    rivals = [t for t in group.tellings if set(t.lineage) & set(telling.lineage)]
+    rivals = [t for t in known if set(t.lineage) & set(telling.lineage)]
     if _rival(_named(telling.actors, entities), [_named(t.actors, entities) for t in rivals]):
         return True
     if telling.effect in HARM:  # an event has many victims, and each telling may name another
@@ -228,48 +262,34 @@ def _kilometres(left: ResolvedPlace, right: ResolvedPlace) -> float:
     return math.hypot(left.latitude - right.latitude, east) * _KM_PER_DEGREE
 
 
-def _any_overlap_of_times(telling: Telling, group: _Group) -> bool:
+def _any_overlap_of_times(telling: Telling, known: Sequence[Telling]) -> bool:
     return any(
         a.start is not None and b.start is not None and not _disjoint(a, b)
-        for t in group.tellings
+        for t in known
         for a in telling.mention.times
         for b in t.mention.times
     )
 
 
-def _any_shared_place(telling: Telling, group: _Group) -> bool:
+def _any_shared_place(telling: Telling, known: Sequence[Telling]) -> bool:
     """A shared town or region; that both were in one country says nothing."""
     own = _narrow(telling)
-    return any(own & _narrow(t) for t in group.tellings)
+    return any(own & _narrow(t) for t in known)
 
 
 def _narrow(telling: Telling) -> set[str]:
     return {p.name.casefold() for p in telling.mention.places if p.precision != "country"}
 
 
-def _same_means(telling: Telling, group: _Group) -> bool:
+def _same_means(telling: Telling, known: Sequence[Telling]) -> bool:
     own = {t.lemma_.lower() for t in telling.mention.instruments}
-    return any(own & {t.lemma_.lower() for t in other.mention.instruments} for other in group.tellings)
+    return any(own & {t.lemma_.lower() for t in other.mention.instruments} for other in known)
 
 
-def _other_doers(telling: Telling, group: _Group) -> bool:
+def _other_doers(telling: Telling, known: Sequence[Telling]) -> bool:
     """Both say who did it, and not the same; a description may still be of the other's actor."""
-    doers = frozenset().union(*(t.actors for t in group.tellings))
+    doers = frozenset().union(*(t.actors for t in known))
     return bool(telling.actors) and bool(doers) and not telling.actors & doers
-
-
-def _introduces(telling: Telling, group: _Group) -> bool:
-    """An indefinite phrase brings something new, unless only the headline has told of it yet."""
-    return telling.introduces and not all(t.in_title for t in group.tellings)
-
-
-def _both_open_the_story(telling: Telling, group: _Group) -> bool:
-    return (telling.in_lead or telling.in_title) and any(t.in_title or t.in_lead for t in group.tellings)
-
-
-def _differs_in_standing(telling: Telling, group: _Group) -> bool:
-    """One is told as real, all the others as not."""
-    return all(_real(t) != _real(telling) for t in group.tellings)
 
 
 def _real(telling: Telling) -> bool:

@@ -16,6 +16,7 @@ _LEFT_OUT = frozenset(
     {"relcl", "parataxis", "advcl", "ccomp", "cc", "mark", "appos", "dep", "intj", "preconj", "meta"}
 )
 _CARRIES = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "agent"})
+_JOINING = frozenset({"-", "–", "’", "'", "/"})
 _ARTICLE_TAGS = frozenset({"''", "``", "-LRB-", "-RRB-"})
 
 
@@ -34,7 +35,7 @@ def summarise(mention: EventMention, *, carriers: frozenset[str]) -> str:
             root = above
         elif head.dep_ == "pobj" and above.head.pos_ == "VERB" and above.head.lemma_ in carriers:
             root = above.head
-    kept = sorted({*_kept(root, root), *(t.i for t in mention.trigger.span)})
+    kept = sorted({*_kept(root), *(t.i for t in mention.trigger.span)})
     words = [root.doc[i] for i in kept]
     if root.pos_ in {"VERB", "AUX"} and not any(t.dep_ in {"nsubj", "nsubjpass"} for t in root.children):
         inherited = syntax.subjects(root)
@@ -43,23 +44,32 @@ def summarise(mention: EventMention, *, carriers: frozenset[str]) -> str:
     return _written(words[:_MAX_WORDS])
 
 
-def _kept(token: Token, root: Token) -> list[int]:
-    found = [token.i]
-    for child in token.children:
-        if child.dep_ in _LEFT_OUT or child.is_space or child.tag_ in _ARTICLE_TAGS:
-            continue
-        if child.dep_ == "punct" and child.text not in {"-", "–", "’", "'", "/"}:
-            continue
-        if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}:
-            continue
-        if child.dep_ == "conj":
-            found.extend(c.i for c in token.children if c.dep_ == "cc" or (c.text == "," and c.i < child.i))
-        if child.dep_ == "acl" and token is root:
-            continue
-        if len(found) > _MAX_WORDS * 2:
-            break
-        found.extend(_kept(child, root))
+def _kept(root: Token) -> list[int]:
+    """Indices of the clause's words, breadth first, so that what is nearest the trigger is kept."""
+    found, frontier = [root.i], [root]
+    while frontier and len(found) < _MAX_WORDS * 2:
+        following: list[Token] = []
+        for token in frontier:
+            children = list(token.children)
+            for child in children:
+                if not _belongs(child, token, root):
+                    continue
+                if child.dep_ == "conj":
+                    found.extend(c.i for c in children if c.dep_ == "cc" or (c.text == "," and c.i < child.i))
+                found.append(child.i)
+                following.append(child)
+        frontier = following
     return found
+
+
+def _belongs(child: Token, token: Token, root: Token) -> bool:
+    if child.dep_ in _LEFT_OUT or child.is_space or child.tag_ in _ARTICLE_TAGS:
+        return False
+    if child.dep_ == "punct":
+        return child.text in _JOINING
+    if child.dep_ == "conj":
+        return child.pos_ not in {"VERB", "AUX"}
+    return not (child.dep_ == "acl" and token is root)
 
 
 def _written(words: list[Token]) -> str:

@@ -56,14 +56,14 @@ def clause(verb: Token) -> Clause:
     return Clause(tuple(subjects(verb)), tuple(_objects(verb)), agents, passive)
 
 
-def is_passive(verb: Token) -> bool:
+def is_passive(verb: Token, depth: int = 0) -> bool:
     """True for a verb in the passive, participles after a noun (“people killed in …”) included."""
     deps = {child.dep_ for child in verb.children}
     if deps & {"nsubjpass", "auxpass", "csubjpass", "agent"}:
         return True
     if verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD"} and not deps & {"dobj", "aux"}:
         # Gapped: “one person was killed and three wounded”.
-        return verb.head.tag_ in {"VBN", "VBD"} and is_passive(verb.head)
+        return depth < _DEPTH and verb.head.tag_ in {"VBN", "VBD"} and is_passive(verb.head, depth + 1)
     if verb.tag_ != "VBN" or "aux" in deps:
         return False
     return verb.dep_ == "acl" or (verb.dep_ == "advcl" and not deps & {"nsubj", "dobj"})
@@ -202,7 +202,7 @@ def obliques(head: Token) -> Iterator[tuple[str, Token]]:
                 yield child.lower_, target
 
 
-def phrase(head: Token) -> Span:
+def phrase(head: Token, depth: int = 0) -> Span:
     """The noun phrase of a head as a reader would cite it, without relative clauses, appositions and coordination.
 
     “of” phrases stay (“four of its soldiers”, “the Ministry of Defence”); other prepositional ones do not.
@@ -213,7 +213,7 @@ def phrase(head: Token) -> Span:
             left = min(left, child.left_edge.i)
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ == "of":
-            right = max(right, _end_of_complement(child))
+            right = max(right, _end_of_complement(child, depth + 1))
         elif child.dep_ in {"case", "nummod", "prt"} and child.i == right + 1 and child.dep_ != "case":
             right = child.i
     doc = head.doc
@@ -224,9 +224,9 @@ def phrase(head: Token) -> Span:
     return doc[left : right + 1]
 
 
-def _end_of_complement(preposition: Token) -> int:
-    objects = [c for c in preposition.children if c.dep_ == "pobj"]
-    return phrase(objects[0]).end - 1 if objects and objects[0].i > preposition.i else preposition.i
+def _end_of_complement(preposition: Token, depth: int) -> int:
+    objects = [c for c in preposition.children if c.dep_ == "pobj" and depth < _DEPTH]
+    return phrase(objects[0], depth).end - 1 if objects and objects[0].i > preposition.i else preposition.i
 
 
 def is_nominal(token: Token) -> bool:
