@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from service.ontology import Constraint
 
@@ -52,8 +52,8 @@ class Surroundings:
             if head.i != token.i:
                 children[head.i].append(token)
         self._children = children
-        self._words: dict[int, frozenset[str]] = {}
-        self._labels: dict[int, frozenset[str]] = {}
+        self._words: dict[tuple[int, int], frozenset[str]] = {}
+        self._labels: dict[tuple[int, int], frozenset[str]] = {}
         self._finite: dict[int, bool] = {}
 
     def satisfied(self, constraint: Constraint, matched: Sequence[Token], *, head: Token) -> bool:
@@ -77,8 +77,8 @@ class Surroundings:
 
     def _found(self, constraint: Constraint, matched: Sequence[Token], *, head: Token) -> bool:
         for slot in constraint.slots:
-            if slot == "near":
-                if self._near(constraint, head):
+            if slot in {"near", "text"}:
+                if self._stands_in(constraint, head.sent if slot == "near" else self._doc[:]):
                     return True
                 continue
             for filler in self._fillers(slot, matched, head):
@@ -86,19 +86,17 @@ class Surroundings:
                     return True
         return False
 
-    def _near(self, constraint: Constraint, token: Token) -> bool:
-        sentence = token.sent
-        start = sentence.start
-        if start not in self._words:
+    def _stands_in(self, constraint: Constraint, stretch: Span) -> bool:
+        key = (stretch.start, stretch.end)
+        if key not in self._words:
             words: set[str] = set()
-            for other in sentence:
-                words.add(other.lower_)
-                words.add(other.lemma_.lower())
-            self._words[start] = frozenset(words)
-            self._labels[start] = frozenset(other.ent_type_ for other in sentence)
+            for token in stretch:
+                words.add(token.lower_)
+                words.add(token.lemma_.lower())
+            self._words[key] = frozenset(words)
+            self._labels[key] = frozenset(token.ent_type_ for token in stretch)
         return not (
-            constraint.words.isdisjoint(self._words[start])
-            and constraint.labels.isdisjoint(self._labels[start])
+            constraint.words.isdisjoint(self._words[key]) and constraint.labels.isdisjoint(self._labels[key])
         )
 
     def _fillers(self, slot: str, matched: Sequence[Token], head: Token) -> Iterable[Token]:

@@ -64,6 +64,7 @@ class Lexicon:
 
     patterns: Mapping[str, tuple[_Pattern, ...]]
     eventive_heads: frozenset[str]
+    headline_verbs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def compile_lexicon(ontology: Ontology) -> Lexicon:
         form: tuple(pattern for _, pattern in sorted(ranked, key=lambda pair: pair[0]))
         for form, ranked in found.items()
     }
-    return Lexicon(patterns, ontology.eventive_heads)
+    return Lexicon(patterns, ontology.eventive_heads, ontology.headline_verbs)
 
 
 def find(doc: Doc, lexicon: Lexicon) -> tuple[Trigger, ...]:
@@ -245,11 +246,16 @@ def _fits_noun(matched: list[Token], pattern: _Pattern, *, around: Surroundings,
         and matched[-1].i - matched[0].i < len(matched)
     ):
         return False  # “they lay off workers”, not “lay-off”
-    if _is_hyphenated(matched):
-        return False
-    if head.dep_ in _MODIFYING_DEPS and head.head.pos_ in _NOUNS and head.head.i > head.i:
-        return head.head.lemma_.lower() in lexicon.eventive_heads
-    return True
+    return not _is_hyphenated(matched) and _may_modify(head, around=around, lexicon=lexicon)
+
+
+def _may_modify(head: Token, *, around: Surroundings, lexicon: Lexicon) -> bool:
+    """Whether a noun that stands before another still tells of an event: “flood victims”, not “flood insurance”."""
+    if head.dep_ not in _MODIFYING_DEPS or head.head.pos_ not in _NOUNS or head.head.i < head.i:
+        return True
+    if head.head.lower_ in lexicon.headline_verbs and around.is_verbless(head):
+        return True
+    return head.head.lemma_.lower() in lexicon.eventive_heads
 
 
 def _opens_sentence(token: Token) -> bool:

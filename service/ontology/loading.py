@@ -78,7 +78,11 @@ def load(directory: Traversable | None = None) -> Ontology:
             types[name] = reader.event_type(name, block, category=category.removesuffix(".toml"))
     _check_broader(types)
     return Ontology(
-        _digest(raw), MappingProxyType(types), _inflections(inflections), resolved["eventive_head"]
+        _digest(raw),
+        MappingProxyType(types),
+        _inflections(inflections),
+        resolved["eventive_head"],
+        resolved["headline_verb"],
     )
 
 

@@ -101,13 +101,15 @@ class EventType:
 class Ontology:
     """Every event type. `version` is a digest of the data files: same version, same types and lexicon.
 
-    `eventive_heads` are the nouns before which the name of an event still tells of it (“flood victims”).
+    `eventive_heads` are the nouns before which the name of an event still tells of it (“flood victims”),
+    `headline_verbs` verbs that taggers take for such nouns where a sentence is a headline (“Air strike hits camp”).
     """
 
     version: str
     types: Mapping[str, EventType]
     inflections: Inflections
     eventive_heads: frozenset[str]
+    headline_verbs: frozenset[str]
 
     def broader_than(self, name: str) -> tuple[str, ...]:
         """The type's more general types, nearest first."""

@@ -85,7 +85,8 @@ def test_every_block_is_whole(loaded: ontology.Ontology) -> None:
 
 
 def test_sentences_are_told_once(loaded: ontology.Ontology) -> None:
-    texts = [one.text for kind in loaded.types.values() for one in (*kind.examples, *kind.counters)]
+    texts = [one.text for kind in loaded.types.values() for one in kind.examples]
+    texts += [one.text for kind in loaded.types.values() for one in kind.counters]
     assert len(texts) == len(set(texts))
 
 
