@@ -112,7 +112,8 @@ def _sector(mention: ActorMention, words: _Words) -> Sector | None:
     head = mention.span.root
     noun = words.lexicon.noun_at(head)
     if noun is not None and noun.sector is not None:
-        inherited = _company(doc, mention.span.start, head.i, words) if _is_generic(noun) else None
+        generic = _is_generic(noun) or head.lemma_.lower() in words.lexicon.classes["capacity.servants"]
+        inherited = _company(doc, mention.span.start, head.i, words) if generic else None
         return inherited or noun.sector
     return _company(doc, mention.span.start, head.i, words) or _complement(doc, head.i + 1, words)
 

@@ -6,7 +6,7 @@ says that it is, or what was called so before; a pronoun joins the referent that
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from service.records.actors import ActorMention, Entities, Entity
@@ -43,7 +43,10 @@ def link(
     said = tuple(
         Said(q.content.start, q.content.end, q.source.root.i) for q in quotations if q.direct and q.source
     )
-    sources = frozenset(q.source.root.i for q in quotations if q.source)
+    sources: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for q in quotations:
+        if q.source:
+            sources[q.source.root.i].append((q.content.start, q.content.end))
     heads = [mention.span.root for mention in mentions]
     state = begin(
         doc, frozenset(head.i for head in heads), said, sources, lexicon=lexicon, countries=countries

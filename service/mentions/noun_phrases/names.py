@@ -155,7 +155,8 @@ def _recognised(doc: Doc, lexicon: ActorLexicon, countries: Countries) -> Iterat
         if kind is None or not any(token.is_alpha and not token.is_lower for token in entity):
             continue
         start, end = _trim(entity, lexicon, person=kind == "person")
-        if start >= end or (kind == "group" and _is_adjective(doc[end - 1])):
+        common = end - start == 1 and doc[start].is_upper and lexicon.noun_at(doc[start]) is not None
+        if start >= end or common or (kind == "group" and _is_adjective(doc[end - 1])):
             continue
         if kind == "person" and _goes_on(doc, end):
             end += 1
@@ -249,7 +250,20 @@ def _spelled(doc: Doc, lexicon: ActorLexicon, taken: bytearray) -> Iterator[Name
 
 
 def _spells_name(token: Token) -> bool:
-    return token.pos_ == "PROPN" and token.text[:1].isupper() and token.ent_type_ not in _CALENDAR
+    return (
+        token.pos_ == "PROPN"
+        and token.text[:1].isupper()
+        and token.ent_type_ not in _CALENDAR
+        and not (token.is_upper and _among_capitals(token))
+    )
+
+
+def _among_capitals(token: Token) -> bool:
+    """In a line of capitals, where capitals tell nothing."""
+    doc, i = token.doc, token.i
+    near = [doc[k] for k in (i - 2, i - 1, i + 1, i + 2) if 0 <= k < len(doc)]
+    words = [other for other in near if other.is_alpha]
+    return len(words) > 1 and all(other.is_upper for other in words)
 
 
 def _joins(doc: Doc, i: int) -> bool:

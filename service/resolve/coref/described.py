@@ -42,6 +42,11 @@ _COUNTRIES = frozenset({"country", "nation", "republic", "kingdom"})
 _BUSINESS: frozenset[Sector] = frozenset({"BUS", "MNC"})
 _UNDER_SUSPICION = frozenset({"suspect", "defendant", "accused"})
 _OFFICIALS: frozenset[Sector] = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "JRN"})
+_ANY_BODY = frozenset({"agency", "bureau", "institution", "department", "watchdog", "authority", "charity"})
+# Sectors whose bodies are called by their noun once they were named: “the hospital”, “the bank”, “the union”.
+_OF_A_KIND: frozenset[Sector | None] = frozenset(
+    {"HLH", "EDU", "BUS", "NGO", "MED", "LAB", "PTY", "REB", "PRM", "CRM"}
+)
 _NEAR = 2  # sentences back
 _STATE: frozenset[Sector] = frozenset({"GOV", "LEG", "JUD"})
 
@@ -126,7 +131,9 @@ def _again(mention: ActorMention, head: Token, state: State) -> Referent | None:
         found = heard.referent.root()
         if _fits(mention, lemma, found, state):
             return found
-    return _only_person(mention, head, state) if definite and _is_bare(mention) else None
+    if not definite or not _is_bare(mention):
+        return None
+    return _only_person(mention, head, state) or _only_body(mention, head, state)
 
 
 def _only_person(mention: ActorMention, head: Token, state: State) -> Referent | None:
@@ -169,6 +176,25 @@ def _can_be_called(lemma: str, found: Referent, state: State) -> bool:
     return lemma in _COMPANIES and _is_business(found, state.lexicon)
 
 
+def _only_body(mention: ActorMention, head: Token, state: State) -> Referent | None:
+    """“The hospital”, “the agency”, where the last sentences name one body whom that fits."""
+    if mention.plural or mention.type not in {"organization", "group"}:
+        return None
+    general = head.lower_ in _ANY_BODY
+    if not general and mention.sector not in _OF_A_KIND:
+        return None
+    sentence = state.sentences[head.i]
+    found: dict[int, Referent] = {}
+    for heard in reversed(state.history[-_WINDOW:]):
+        if state.sentences[heard.head.i] < sentence - (_NEAR if general else _SENTENCES):
+            break
+        referent = heard.referent.root()
+        fits = general or mention.sector in referent.sectors
+        if referent.forms and referent.kind in {"organization", "group"} and fits:
+            found[id(referent)] = referent
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def _is_business(found: Referent, lexicon: ActorLexicon) -> bool:
     """Known as one, or a name that no noun tells to be something else."""
     if found.sectors:
@@ -205,16 +231,14 @@ def _is_bare(mention: ActorMention) -> bool:
 
 
 def _only_country(found: Referent, state: State) -> bool:
-    """“The country” is the only one named in the sentence before and in this one."""
+    """“The country” is the only one that this sentence and the one before speak of, by noun or adjective."""
     last = state.sentences[state.history[-1].head.i]
     recent = {
-        id(heard.referent.root())
+        heard.mention.country
         for heard in state.history[-_WINDOW:]
-        if heard.mention.type == "country"
-        and heard.mention.name is not None
-        and state.sentences[heard.head.i] >= last - 1
+        if heard.mention.country is not None and state.sentences[heard.head.i] >= last - 1
     }
-    return recent == {id(found)}
+    return recent == found.countries
 
 
 def _gender(mention: ActorMention, head: Token, state: State) -> Gender | None:

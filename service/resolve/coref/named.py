@@ -64,6 +64,10 @@ _LEFT_OUT = frozenset(
             "systems",
         ),
         *(
+            "medical",
+            "memorial",
+            "regional",
+            "general",
             "technologies",
             "energy",
             "pharmaceuticals",
@@ -154,6 +158,8 @@ def _body_forms(words: list[str], mention: ActorMention, state: State) -> list[s
         forms.append(" ".join(lowered[1:]))
     short = lowered[:]
     while len(short) > 1 and short[-1] in _LEFT_OUT:
+        short.pop()
+    while len(short) > 2 and (short[-1] in state.lexicon.nouns or short[-1] in _LEFT_OUT):  # noqa: PLR2004
         short.pop()
     if len(short) < len(lowered) and len(short[-1]) > 2:  # noqa: PLR2004 -- a name, not an initial
         forms.append(" ".join(short))

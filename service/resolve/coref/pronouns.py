@@ -76,9 +76,15 @@ def _best(token: Token, form: str, state: State) -> Referent | None:
     scores: dict[int, tuple[float, Referent | None]] = {}
     said = state.speech.get(token.i)
     speaker = None if said is None else state.at(said.source)
+    silent = _spoken_of(token, state)
     for heard in _recent(token, state):
         referent = heard.referent.root()
-        if referent is speaker or not _agrees(referent, form, acts=acts) or _blocked(heard, token, form):
+        if (
+            referent is speaker
+            or id(referent) in silent
+            or not _agrees(referent, form, acts=acts)
+            or _blocked(heard, token, form)
+        ):
             continue
         score = _score(heard, referent, token, form, state)
         known = scores.get(id(referent))
@@ -94,6 +100,16 @@ def _best(token: Token, form: str, state: State) -> Referent | None:
     if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < margin:
         return None
     return ranked[0][1]
+
+
+def _spoken_of(token: Token, state: State) -> set[int]:
+    """Whom the words of this very speaker name: nobody says “the mayor lied” of himself, being the mayor."""
+    said = state.sources.get(token.i, ())
+    return {
+        id(heard.referent.root())
+        for heard in state.history[-_WINDOW:]
+        if heard.mention.kind != "pronoun" and any(start <= heard.head.i < end for start, end in said)
+    }
 
 
 def _acts(token: Token, state: State) -> bool:

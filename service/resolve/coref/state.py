@@ -80,8 +80,8 @@ class State:
     """The reading so far. `history` holds every mention in reading order.
 
     `sentences` and `paragraphs` number the sentence and paragraph of every token, `speech` finds the quotation that
-    a token is in, `sources` are heads of speakers, and `nouns` the heads, by sentence, of phrases that are no
-    mention: things and ideas that “it” may stand for all the same.
+    a token is in, `sources` what each head of a speaker says, from where to where, and `nouns` the heads, by
+    sentence, of phrases that are no mention: things and ideas that “it” may stand for all the same.
     """
 
     doc: Doc
@@ -90,7 +90,7 @@ class State:
     sentences: Sequence[int]
     paragraphs: Sequence[int]
     speech: dict[int, Said]
-    sources: frozenset[int]
+    sources: Mapping[int, Sequence[tuple[int, int]]]
     nouns: Mapping[int, Sequence[Token]]
     history: list[Heard] = field(default_factory=list)
     by_head: dict[int, Referent] = field(default_factory=dict)
@@ -158,7 +158,7 @@ def begin(  # noqa: PLR0913 -- everything that a reading needs, gathered in one 
     doc: Doc,
     mentioned: frozenset[int],
     said: Sequence[Said],
-    sources: frozenset[int],
+    sources: Mapping[int, Sequence[tuple[int, int]]],
     *,
     lexicon: ActorLexicon,
     countries: Countries,
