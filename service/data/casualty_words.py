@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, Literal
@@ -53,23 +53,26 @@ def load() -> CasualtyWords:
 
 def _harm(raw: dict[str, Any]) -> dict[str, tuple[HarmWord, ...]]:
     found: dict[str, tuple[HarmWord, ...]] = {}
-
-    def add(form: str, word: HarmWord) -> None:
+    for form, word in (*_verbs(raw), *_others(raw)):
         found[form] = (*found.get(form, ()), word)
+    return found
 
-    for kind in ("transitive", "intransitive"):
+
+def _verbs(raw: dict[str, Any]) -> Iterator[tuple[str, HarmWord]]:
+    kinds: tuple[Kind, ...] = ("transitive", "intransitive")
+    for kind in kinds:
         for effect, verbs in raw[kind].items():
             for forms in verbs.values():
-                for form in forms:
-                    add(form, _word(kind, effect))
-    for kind in ("adjective", "noun"):
+                yield from ((form, _word(kind, effect)) for form in forms)
+
+
+def _others(raw: dict[str, Any]) -> Iterator[tuple[str, HarmWord]]:
+    kinds: tuple[Kind, ...] = ("adjective", "noun")
+    for kind in kinds:
         for effect, forms in raw[kind].items():
-            for form in forms:
-                add(form, _word(kind, effect))
+            yield from ((form, _word(kind, effect)) for form in forms)
     for idiom, forms in raw["idiom"].items():
-        for form in forms:
-            add(form, HarmWord("idiom", None, idiom=idiom))
-    return found
+        yield from ((form, HarmWord("idiom", None, idiom=idiom)) for form in forms)
 
 
 def _word(kind: Kind, effect: str) -> HarmWord:

@@ -47,7 +47,7 @@ class _Layers:
     words: CasualtyWords
 
 
-def report(  # noqa: PLR0913 -- one stage, and these are the layers that it reads
+def report(  # noqa: PLR0913, PLR0917 -- one stage, and these are the layers that it reads
     doc: Doc,
     counts: Sequence[CountMention],
     entities: Entities,
@@ -106,7 +106,7 @@ def _by_word(counts: Sequence[CountMention]) -> dict[int, CountMention]:
 def _bracketed(head: Token) -> Token:
     """The whole before a bracket of its parts that the parser took for the victims.
 
-    “Four civilians – including one woman, and two children – were killed”: four, not two.
+    “Four civilians (including one woman, and two children) were killed”: four, not two.
     """
     doc, at = head.doc, head.i
     if at + 1 >= len(doc) or doc[at + 1].text not in _BRACKETS:

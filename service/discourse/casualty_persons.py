@@ -144,8 +144,6 @@ def _person(casualty: Casualty, head: Token, entity: int | None) -> Person:
 def _names(head: Token) -> frozenset[str]:
     if head.ent_type_ != "PERSON":
         return frozenset()
-    words = [head.lower_]
-    for child in head.lefts:
-        if child.ent_type_ == "PERSON" and child.dep_ in {"compound", "nmod", "amod"}:
-            words.append(child.lower_)
+    parts = (child for child in head.lefts if child.dep_ in {"compound", "nmod", "amod"})
+    words = [head.lower_, *(child.lower_ for child in parts if child.ent_type_ == "PERSON")]
     return frozenset(words) - _TITLES or frozenset({head.lower_})

@@ -242,7 +242,7 @@ def _not_dead(figures: Sequence[Casualty], killed: Sequence[Casualty]) -> list[C
 
 
 def _not_same(hit: Sequence[Casualty], killed: Sequence[Casualty]) -> list[Casualty]:
-    """Without single persons who may be one of the dead: of “a man was shot” and “Mr Hill, 40, died” no one survived."""
+    """Without single persons who may be one of the dead: “a man was shot”, and “Mr Hill, 40, died”."""
     dead = _persons([each for each in killed if not each.count.stated and not each.count.vague])
     if not dead and killed:
         return [each for each in hit if each.count.stated]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.mentions import numerals
+from service.mentions import coordination, numerals
 from service.records.counts import CountMention
 
 if TYPE_CHECKING:
@@ -32,27 +32,28 @@ _MODIFIERS = frozenset(
 )
 _NOT_THINGS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 _UNITS = frozenset(
-    {"percent", "%", "per", "pc", "pct", "°", "º", "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "km", "m", "mm", "cm", "kg",
-     "mph", "kph", "ft", "gmt", "bst", "est", "th", "st", "nd", "rd", "year", "years", "month", "months", "day", "days",
-     "hour", "hours", "minute", "minutes", "mile", "miles", "metre", "metres", "meter", "meters", "caliber", "calibre",
-     "magnitude", "times", "points", "week", "weeks", "o'clock", "acres", "degrees", "dollars", "pounds", "euros",
-     "storey", "story", "yo", "y/o", "yr", "yrs"}
+    {"percent", "%", "per", "pc", "pct", "°", "º", "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "km", "m", "mm", "cm",
+     "kg", "mph", "kph", "ft", "gmt", "bst", "est", "th", "st", "nd", "rd", "year", "years", "month", "months", "day",
+     "days", "hour", "hours", "minute", "minutes", "mile", "miles", "metre", "metres", "meter", "meters", "caliber",
+     "calibre", "magnitude", "times", "points", "week", "weeks", "o'clock", "acres", "degrees", "dollars", "pounds",
+     "euros", "storey", "story", "yo", "y/o", "yr", "yrs"}
 )  # fmt: skip
 _CURRENCY = frozenset(
     {"$", "£", "€", "¥", "₹", "us$", "a$", "c$", "rs", "rs.", "usd", "eur", "gbp", "#", "no."}
 )
+_DASHES = frozenset({"-", "\u2013"})
 _AGED = frozenset({"age", "aged", "ages"})
 _NOBODY = frozenset({"nobody", "none", "neither"})
 _SETS = {"pair": 2, "couple": 2, "duo": 2, "trio": 3, "quartet": 4, "twins": 2, "triplets": 3}
 _MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 _AGE_UNITS = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "yr"})
-_COLLECTIVES = frozenset({"family", "group", "team", "total", "party", "crew", "crowd", "convoy", "gang", "class", "cell",
-                          "unit", "patrol", "batch", "squad"})  # fmt: skip
+_COLLECTIVES = frozenset(
+    {"family", "group", "team", "total", "party", "crew", "crowd", "convoy", "gang", "class", "cell", "unit",
+     "patrol", "batch", "squad"}
+)  # fmt: skip
 _PERSONAL = frozenset({"he", "she", "him", "himself", "herself", "someone", "somebody"})
-_PARTS = frozenset({"including", "among"})
 _YEARS = range(1900, 2100)
 _FARTHEST = 6  # tokens between a number and the noun that it counts
-_LONGEST_LIST = 60  # members of a coordination that are followed; a longer one is a table, not a phrase
 
 
 def find(doc: Doc, words: CasualtyWords) -> tuple[CountMention, ...]:
@@ -76,7 +77,7 @@ def find(doc: Doc, words: CasualtyWords) -> tuple[CountMention, ...]:
             mention = _unstated(doc, lower, token)
             if mention is not None:
                 by_head.setdefault(mention.head.i, mention)
-    _join(doc, by_head, words)
+    coordination.join(doc, by_head, words)
     return tuple(by_head[index] for index in sorted(by_head))
 
 
@@ -121,9 +122,9 @@ def _measures(doc: Doc, lower: list[str], numeral: Numeral) -> bool:
     before = lower[numeral.start - 1] if numeral.start else ""
     if following in _UNITS or before in _CURRENCY or before in _AGED:
         return True
-    if following in {"-", "–"} and not core.whitespace_ and core.tag_ == "CD":
+    if following in _DASHES and not core.whitespace_ and core.tag_ == "CD":
         return lower[numeral.end + 1 : numeral.end + 2] != ["strong"]
-    if before in {"-", "–"} and numeral.start > 1 and not doc[numeral.start - 2].whitespace_:
+    if before in _DASHES and numeral.start > 1 and not doc[numeral.start - 2].whitespace_:
         return doc[numeral.start - 2].is_digit
     if lower[numeral.core] == "scores":
         return following not in {"of", "more", "were", "killed", "dead", "injured", "wounded"}
@@ -202,22 +203,28 @@ def _unstated(doc: Doc, lower: list[str], token: Token) -> CountMention | None:
     form = lower[token.i]
     if form in _NOBODY:
         return None if _excepts(doc, token) else _plain(doc, token, 0)
-    if form in _PERSONAL:
+    if form in _PERSONAL or _is_age(form, token):
         return _plain(doc, token, 1)
     if form == "both":
         return _plain(doc, token.head if token.dep_ in _MODIFIERS else token, 2)
-    if form == "old" and token.dep_ in _HEADS and any(child.lower_ in _AGE_UNITS for child in token.lefts):
-        return _plain(doc, token, 1)  # “a 3-year-old”
-    if token.tag_ not in _NOMINAL or token.dep_ not in _HEADS:
-        return None
-    multiple = next((_MULTIPLES[child.lower_] for child in token.lefts if child.lower_ in _MULTIPLES), None)
-    if multiple is not None and token.tag_ == "NN":
-        return _plain(doc, token, multiple)  # “a double homicide”: of two victims
-    determiner = next((child.lower_ for child in token.lefts if child.dep_ == "det"), None)
+    return _noun(doc, form, token) if token.tag_ in _NOMINAL and token.dep_ in _HEADS else None
+
+
+def _is_age(form: str, token: Token) -> bool:
+    """“a 3-year-old”, said of a person."""
+    return form == "old" and token.dep_ in _HEADS and any(child.lower_ in _AGE_UNITS for child in token.lefts)
+
+
+def _noun(doc: Doc, form: str, token: Token) -> CountMention | None:
+    lefts = {child.lower_: child.dep_ for child in token.lefts}
+    determiner = next((word for word, dep in lefts.items() if dep == "det"), None)
     if determiner in {"no", "neither"}:
         return None if _excepts(doc, token) else _plain(doc, token, 0)
     if form in _SETS:
         return _plain(doc, token, _SETS[form])
+    multiple = next((_MULTIPLES[word] for word in lefts if word in _MULTIPLES), None)
+    if multiple is not None and token.tag_ == "NN":
+        return _plain(doc, token, multiple)  # “a double homicide”: of two victims
     if token.tag_ == "NNS":
         return _plural(doc, token) if determiner is None else None
     return _plain(doc, token, 1, additional=determiner == "another") if token.tag_ in _SINGULAR else None
@@ -250,79 +257,4 @@ def _plain(doc: Doc, token: Token, number: int, *, additional: bool = False) -> 
         head=token,
         stated=number != 1,
         additional=additional,
-    )
-
-
-# --- coordinations -----------------------------------------------------------------------------------------------
-
-
-def _join(doc: Doc, by_head: dict[int, CountMention], words: CasualtyWords) -> None:
-    """Add up coordinations of people, in place: “a woman, her husband and two children”."""
-    for index in sorted(by_head):
-        first = by_head[index]
-        chain = _chain(first.head, appositions=first.minimum == 1) if first.head.dep_ != "conj" else []
-        members = [first, *(by_head[token.i] for token in chain if token.i in by_head)]
-        if _are_a_list(members) and all(_is_person(member.noun, words) for member in members):
-            by_head[index] = _sum(doc, members, complete=len(members) == len(chain) + 1)
-
-
-def _are_a_list(members: list[CountMention]) -> bool:
-    """Whether the members are people besides each other: “three people, a man and two boys” are three."""
-    rest = sum(member.minimum for member in members[1:])
-    return len(members) > 1 and (members[0].minimum == 1 or members[0].minimum != rest)
-
-
-def _chain(first: Token, *, appositions: bool) -> list[Token]:
-    """The further members of the list that `first` begins, where the list ends in “and”."""
-    chain: list[Token] = []
-    ahead, joined = [first], False
-    while ahead and len(chain) < _LONGEST_LIST:
-        token = ahead.pop(0)
-        for child in token.rights:
-            if child.dep_ == "cc" and child.lower_ in {"or", "nor", "but"}:
-                return []
-            if child.dep_ == "prep" and child.lower_ in _PARTS:
-                break  # what follows are parts: “four men, including a cook, and two boys,”
-            joined = joined or child.dep_ == "cc"
-            if child.tag_ in _MEMBERS and (child.dep_ == "conj" or (appositions and _is_listed(child))):
-                chain.append(child)
-                ahead.append(child)
-    return chain if joined else []
-
-
-def _is_listed(child: Token) -> bool:
-    """Whether an apposition is the next member of a list, as the parser has it in “a man, a woman and a child”."""
-    if child.dep_ != "appos":
-        return False
-    if child.head.ent_type_ == "PERSON" and child.ent_type_ == "PERSON":
-        return True
-    edge = child.left_edge
-    if edge.i == 0 or edge.nbor(-1).text != ",":
-        return False
-    begins = any(left.dep_ in {"det", "poss", "nummod"} for left in child.lefts)
-    return begins and any(right.dep_ == "conj" for right in child.rights)
-
-
-def _sum(doc: Doc, members: list[CountMention], *, complete: bool) -> CountMention:
-    maxima = [member.maximum for member in members if member.maximum is not None]
-    bounded = complete and len(maxima) == len(members)
-    span = doc[members[0].span.start : max(member.span.end for member in members)]
-    return CountMention(
-        span=span,
-        quantity=span,
-        noun=members[0].noun,
-        minimum=sum(member.minimum for member in members),
-        maximum=sum(maxima) if bounded else None,
-        vague=any(member.vague for member in members),
-        head=members[0].head,
-        stated=any(member.stated for member in members),
-        approximate=any(member.approximate for member in members),
-        additional=members[0].additional,
-        members=tuple(member.head for member in members),
-    )
-
-
-def _is_person(token: Token, words: CasualtyWords) -> bool:
-    return token.ent_type_ in {"PERSON", "NORP"} or (
-        token.lower_ in words.people and token.lower_ not in words.harm
     )

@@ -7,8 +7,9 @@ The bounds that hedges give are stated in docs/casualties.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 _ONES = {
     word: value
@@ -37,9 +38,9 @@ _VAGUE = {
 }  # fmt: skip
 _AFTER_ARTICLE = {"few": (3, None), "couple": (2, 2), "handful": (3, None), "number": (2, None)}
 _DIGITS = re.compile(r"^\d{1,3}(?:,\d{3}){1,4}$|^\d{1,12}$|^\d{1,6}\.\d{1,4}$")
-_RANGE = re.compile(r"^(\d{1,6})[-–—](\d{1,6})$")
+_RANGE = re.compile(r"^(\d{1,6})[-\u2013\u2014](\d{1,6})$")
 _PLUS = re.compile(r"^(\d{1,9})\+$")
-_DASHES = frozenset({"-", "–", "—", "to", "or"})
+_JOINTS = frozenset({"-", "\u2013", "\u2014", "to", "or"})
 _LARGEST = 10_000_000_000  # more people than there are: not a count of people
 
 _AT_LEAST = (("at", "least"), ("no", "fewer", "than"), ("no", "less", "than"), ("not", "less", "than"),
@@ -52,6 +53,15 @@ _FEWER = (("fewer", "than"), ("less", "than"), ("under",), ("below",))
 _ABOUT = (("about",), ("around",), ("some",), ("roughly",), ("approximately",), ("nearly",), ("almost",), ("circa",),
           ("close", "to"), ("an", "estimated"), ("estimated",), ("just", "under"), ("as", "few", "as"))  # fmt: skip
 _PLAIN = (("a", "total", "of"), ("exactly",), ("only",), ("just",), ("all",), ("the",))
+Hedge = Literal["at least", "at most", "more", "fewer", "about", "plain"]
+_HEDGES: Mapping[tuple[str, ...], Hedge] = {
+    **dict.fromkeys(_AT_LEAST, "at least"),
+    **dict.fromkeys(_AT_MOST, "at most"),
+    **dict.fromkeys(_MORE, "more"),
+    **dict.fromkeys(_FEWER, "fewer"),
+    **dict.fromkeys(_ABOUT, "about"),
+    **dict.fromkeys(_PLAIN, "plain"),
+}
 _LONGEST_HEDGE = 3  # words
 _LONGEST_NUMBER = 14  # words: “nine hundred and ninety-nine thousand nine hundred and ninety-nine” has 13
 
@@ -178,36 +188,43 @@ def _ranged(words: Sequence[str], first: Numeral) -> Numeral:
     if first.vague and words[end : end + 1] == ["of"] and end + 1 < len(words) and words[end + 1] in _VAGUE:
         unit = _VAGUE[words[end + 1]]
         return replace(first, end=end + 2, core=end + 1, minimum=unit // 2 * first.minimum)
-    joins = end + 1 < len(words) and words[end] in _DASHES and not first.vague
+    joins = end + 1 < len(words) and words[end] in _JOINTS and not first.vague
     second = _core(words, end + 1) if joins else None
     if second is None or second.maximum is None or second.minimum <= first.minimum or second.vague:
         return first
     low = first.minimum
-    if second.minimum >= 1_000 > low and words[second.core] in _SCALES:  # “two to three thousand”
+    if (
+        second.minimum >= _SCALES["thousand"] > low and words[second.core] in _SCALES
+    ):  # “two to three thousand”
         low *= _SCALES[words[second.core]]
     return replace(first, end=second.end, core=second.core, minimum=low, maximum=second.maximum)
 
 
 def _hedged(words: Sequence[str], numeral: Numeral, after: int) -> Numeral:
-    start, low, high = numeral.start, numeral.minimum, numeral.maximum
-    for length in range(min(_LONGEST_HEDGE, start - after), 0, -1):
-        hedge = tuple(words[start - length : start])
-        begins = start - length
-        if hedge in _AT_LEAST:
-            return replace(numeral, start=begins, maximum=None)
-        if hedge in _MORE:
-            return replace(numeral, start=begins, minimum=low + (high == low), maximum=None)
-        if hedge in _AT_MOST:
-            return replace(numeral, start=begins, minimum=0, maximum=high)
-        if hedge in _FEWER:
-            return replace(
-                numeral, start=begins, minimum=0, maximum=None if high is None else max(high - 1, 0)
-            )
-        if hedge in _ABOUT:
-            return replace(numeral, start=begins, approximate=True)
-        if hedge in _PLAIN:
+    """The number with the bounds that the words before it give."""
+    for length in range(min(_LONGEST_HEDGE, numeral.start - after), 0, -1):
+        start = numeral.start - length
+        meaning = _HEDGES.get(tuple(words[start : numeral.start]))
+        if meaning == "plain":
             return numeral
+        if meaning is not None:
+            return _bounded(replace(numeral, start=start), meaning)
     return _between(words, numeral, after)
+
+
+def _bounded(numeral: Numeral, meaning: Hedge) -> Numeral:
+    low, high = numeral.minimum, numeral.maximum
+    match meaning:
+        case "at least":
+            return replace(numeral, maximum=None)
+        case "more":
+            return replace(numeral, minimum=low + (high == low), maximum=None)
+        case "at most":
+            return replace(numeral, minimum=0)
+        case "fewer":
+            return replace(numeral, minimum=0, maximum=None if high is None else max(high - 1, 0))
+        case "about" | "plain":
+            return replace(numeral, approximate=meaning == "about")
 
 
 def _between(words: Sequence[str], numeral: Numeral, after: int) -> Numeral:

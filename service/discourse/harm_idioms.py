@@ -1,0 +1,183 @@
+"""Words of harm that have a rule of their own: “the toll rose to 17”, “lost their lives”, “in critical condition”."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from service.discourse.harm_view import VERBS, Harm, bearer, owner, patient, phrase_of
+from service.nlp import syntax
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from service.discourse.harm_view import View
+    from service.records.counts import CountMention
+
+_WINDOW = 14  # tokens after “toll” in which its figure is looked for
+_FOUND = frozenset(
+    {"found", "find", "recovered", "recover", "discovered", "discover", "retrieved", "pulled", "identified",
+     "unearthed", "located", "dumped", "removed", "brought", "buried", "lying", "lay", "recovering", "finding"}
+)  # fmt: skip
+
+
+def _toll(view: View, token: Token) -> Iterator[Harm]:
+    """“The death toll rose to 17”, “a toll of at least 40 dead”."""
+    if token.dep_ == "compound":
+        return
+    updates = False
+    for index in range(token.i + 1, min(token.i + _WINDOW, token.sent.end)):
+        updates = updates or view.has("updates", view.doc[index].lower_)
+        found = view.counts.get(index)
+        if found is not None and found.stated and found.minimum > 0 and _is_figure(view, found):
+            yield Harm(token, "killed", found.head, updates=updates)
+            return
+
+
+def _is_figure(view: View, count: CountMention) -> bool:
+    return count.noun.tag_ == "CD" or count.noun.lower_ in view.words.people
+
+
+def _body(view: View, token: Token) -> Iterator[Harm]:
+    """“the bodies of 12 people”, “12 bodies were found”."""
+    if token.tag_ not in {"NN", "NNS"} or token.dep_ == "compound":
+        return
+    own = view.counts.get(token.i)
+    victim = phrase_of(token, {"of"}) or owner(token)
+    if victim is not None and token.tag_ == "NN" and _is_many(view, victim):
+        return  # “a body of 12 members”
+    if victim is None and own is not None and token.dep_ != "pobj":
+        victim = token if own.stated or token.head.lower_ in _FOUND else None
+    if victim is not None:
+        yield Harm(token, "killed", victim)
+
+
+def _is_many(view: View, head: Token) -> bool:
+    found = view.counts.get(head.i)
+    return found is not None and found.minimum > 1
+
+
+def _lives(view: View, token: Token) -> Iterator[Harm]:
+    """“lost their lives”, “claimed 12 lives”, “took his own life”."""
+    verb = token.head
+    if token.dep_ not in {"dobj", "nsubjpass"} or not view.has("lost", verb.lower_):
+        return
+    own = view.counts.get(token.i)
+    subject = next(iter(syntax.subjects(verb)), None)
+    possessor = owner(token)
+    if own is not None and own.stated:
+        victim: Token | None = token
+    elif possessor is not None and verb.lower_ in {"claimed", "cost", "claim", "claims"}:
+        victim = possessor
+    elif possessor is not None:
+        victim = subject
+    else:
+        victim = phrase_of(token, {"of"})
+    if victim is not None:
+        yield Harm(token, "killed", victim)
+
+
+def _condition(view: View, token: Token) -> Iterator[Harm]:
+    """“is in critical condition”, “listed in stable condition”."""
+    if not any(view.has("conditions", child.lower_) for child in token.lefts):
+        return
+    victim = bearer(token)
+    if victim is not None:
+        yield Harm(token, "injured", victim)
+
+
+def _wounds(view: View, token: Token) -> Iterator[Harm]:
+    """“suffered injuries”, “treated for wounds”, “with a gunshot wound to the leg”."""
+    if token.pos_ != "NOUN" or token.dep_ == "compound":
+        return
+    victim = None
+    if token.dep_ == "dobj" and view.has("sufferers", token.head.lower_):
+        victim = next(iter(syntax.subjects(token.head)), None)
+    elif token.dep_ == "pobj" and token.head.lower_ != "to":  # “lost three players to injury”
+        victim = bearer(token)
+    if victim is not None:
+        fatal = any(view.has("fatal", child.lower_) for child in token.lefts)
+        yield Harm(token, "killed" if fatal else "injured", victim)
+
+
+def _casualties(view: View, token: Token) -> Iterator[Harm]:
+    """“no casualties”: neither killed nor injured. Of other figures the word does not say which."""
+    own = view.counts.get(token.i)
+    if own is not None and own.maximum == 0:
+        yield Harm(token, "killed", token)
+        yield Harm(token, "injured", token)
+
+
+def _flight(view: View, token: Token) -> Iterator[Harm]:
+    """“fled their homes”, “fleeing the fighting”."""
+    for child in token.rights:
+        places = (
+            [child] if child.dep_ == "dobj" else [grand for grand in child.rights if grand.dep_ == "pobj"]
+        )
+        if any(view.has("homes", place.lower_) for place in places):
+            for victim in syntax.subjects(token)[:1]:
+                yield Harm(token, "displaced", victim)
+            return
+
+
+def _custody(_: View, token: Token) -> Iterator[Harm]:
+    """“taken into custody”."""
+    victim = bearer(token) if token.dep_ == "pobj" else None
+    if victim is not None:
+        yield Harm(token, "detained", victim)
+
+
+def _forced(view: View, token: Token) -> Iterator[Harm]:
+    """“forced 2,000 from their homes”."""
+    for child in token.rights:
+        for phrase in (child, *(grand for grand in child.rights if child.dep_ == "dobj")):
+            if phrase.lower_ == "from" and any(view.has("homes", grand.lower_) for grand in phrase.rights):
+                victim = patient(view, token)
+                if victim is not None:
+                    yield Harm(token, "displaced", victim)
+                return
+
+
+def _hospital(view: View, token: Token) -> Iterator[Harm]:
+    """“were taken to hospital”, “left two in hospital”."""
+    if token.dep_ != "pobj" or token.head.lower_ not in {"to", "in"}:
+        return
+    governor = token.head.head
+    victim = None
+    if governor.pos_ in VERBS and view.has("carried", governor.lower_):
+        victim = bearer(token)
+    elif governor.i in view.counts and view.counts[governor.i].stated:
+        victim = governor
+    if victim is not None:
+        yield Harm(token, "injured", victim, hits=True)
+
+
+def _strike(view: View, token: Token) -> Iterator[Harm]:
+    """“was hit in the leg”, “struck by a bullet”: a person, where a part of the body or a missile is named."""
+    if token.pos_ not in VERBS:
+        return
+    for child in token.rights:
+        if child.dep_ in {"prep", "agent"} and any(
+            view.has("body_parts", grand.lower_) or view.has("missiles", grand.lower_)
+            for grand in child.rights
+            if grand.dep_ == "pobj"
+        ):
+            victim = patient(view, token)
+            if victim is not None:
+                yield Harm(token, "injured", victim, hits=True)
+            return
+
+
+RULES: Mapping[str, Callable[[View, Token], Iterator[Harm]]] = {
+    "toll": _toll,
+    "body": _body,
+    "lives": _lives,
+    "condition": _condition,
+    "wounds": _wounds,
+    "casualties": _casualties,
+    "flight": _flight,
+    "custody": _custody,
+    "forced": _forced,
+    "hospital": _hospital,
+    "strike": _strike,
+}

@@ -1,0 +1,174 @@
+"""Where a word of harm looks for those it harms: around it, in its clause, right before it.
+
+What a verb's subject is, is asked of `service.nlp.syntax`; where the parser loses a headline (“12 dead, 30 wounded”),
+the number that stands right before the word is what it harms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from service.nlp import syntax
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from service.data.casualty_words import CasualtyWords
+    from service.records.counts import CountMention
+    from service.vocabulary import Effect
+
+VERBS = frozenset({"VERB", "AUX"})
+_PARTICIPLES = frozenset({"VBN", "VBD", "JJ"})
+_ADJACENT = 4  # tokens before a participle in which its number may stand
+CLIMB = 4
+_BESIDES = frozenset({"others", "people", "persons", "more", "other", "were", "are", "was", "have", "been"})
+_DYING = frozenset(
+    {"die", "died", "dies", "dying", "succumb", "succumbed", "recover", "recovered", "recovering"}
+)
+_COMPLEMENTS = frozenset({"acomp", "attr", "oprd", "xcomp", "ccomp", "advmod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """A word of harm and the head of one phrase that it harms.
+
+    `hits` says that the word leaves open whether the victim lived; `negated` and `unreal` that the text says that it
+    did not or may not have happened; `updates` that the figure replaces earlier ones.
+    """
+
+    trigger: Token
+    effect: Effect
+    victim: Token
+    hits: bool = False
+    negated: bool = False
+    unreal: bool = False
+    updates: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What every rule looks at."""
+
+    doc: Doc
+    words: CasualtyWords
+    counts: Mapping[int, CountMention]
+
+    def has(self, name: str, form: str) -> bool:
+        """Whether the form is in the closed class of this name."""
+        return form in self.words.classes[name]
+
+
+def patient(view: View, verb: Token) -> Token | None:
+    """The head of the phrase that the verb does something to."""
+    if verb.dep_ == "amod" and verb.head.i > verb.i:
+        return verb.head
+    number = touching(view, verb)
+    if number is not None or verb.dep_ == "amod":
+        return number or verb.head
+    if verb.i in view.counts and view.counts[verb.i].stated:  # “30 wounded” read as a noun
+        return verb
+    for child in verb.rights:
+        if child.dep_ == "dobj" and not (verb.tag_ in _PARTICIPLES and verb.nbor().text == ","):
+            return child
+    return _undergoer(view, verb) if verb.tag_ in _PARTICIPLES else _shared_object(verb)
+
+
+def _undergoer(view: View, verb: Token) -> Token | None:
+    """The subject of a passive, of a participle, or of the bare participle of a headline."""
+    if verb.tag_ == "VBD" and any(child.lower_ == "at" and child.dep_ == "prep" for child in verb.rights):
+        return None  # “he shot at deputies”
+    subject = next((child for child in verb.lefts if child.dep_ in {"nsubjpass", "nsubj"}), None)
+    number = beside(view, verb) if subject is None else None
+    if number is not None:
+        return number
+    shared = _shared_object(verb)
+    undergoes = syntax.is_passive(verb) or subject is not None or verb.dep_ in {"acl", *_COMPLEMENTS}
+    return _first_subject(verb) if shared is None and undergoes else shared
+
+
+def _first_subject(verb: Token) -> Token | None:
+    if verb.dep_ in {"oprd", "acomp", "attr"}:
+        return described(verb)
+    return next(iter(syntax.subjects(verb)), None)
+
+
+def _shared_object(verb: Token) -> Token | None:
+    """“shot and killed a man”: the object stands at the last verb."""
+    for child in verb.rights:
+        if (
+            child.dep_ == "conj"
+            and child.pos_ in VERBS
+            and child.tag_ == verb.tag_
+            and not syntax.is_passive(verb)
+        ):
+            return next((grand for grand in child.rights if grand.dep_ == "dobj"), None)
+    return None
+
+
+def touching(view: View, token: Token) -> Token | None:
+    """The bare number or counted phrase that ends right before the word: “5 injured”, “two people dead”."""
+    for index in (token.i - 1, token.i - 2):
+        found = view.counts.get(index) if index >= token.sent.start else None
+        if found is not None and found.stated and found.span.end == token.i:
+            return found.head
+    return None
+
+
+def beside(view: View, token: Token) -> Token | None:
+    """The number right before a participle or an adjective: “and 30 others wounded”."""
+    for index in range(token.i - 1, max(token.i - 1 - _ADJACENT, token.sent.start - 1), -1):
+        found = view.counts.get(index)
+        if found is not None and found.stated:
+            return found.head
+        before = view.doc[index]
+        if before.tag_ not in {"RB", "JJ", "RBR"} and before.lower_ not in _BESIDES:
+            return None
+    return None
+
+
+def described(adjective: Token) -> Token | None:
+    """What an adjective or a participle says something of."""
+    head = adjective.head
+    if adjective.dep_ in {"amod", "acl"}:
+        return head
+    if adjective.dep_ in _COMPLEMENTS and head.pos_ in VERBS:
+        found = next((child for child in adjective.lefts if child.dep_ in {"nsubj", "nsubjpass"}), None)
+        found = found or next(
+            (child for child in head.rights if child.dep_ == "dobj" and child.i < adjective.i), None
+        )
+        return found or next(iter(syntax.subjects(head)), None)
+    if adjective.pos_ in VERBS:
+        return next(iter(syntax.subjects(adjective)), None)
+    return None
+
+
+def bearer(token: Token) -> Token | None:
+    """Who is in the state that a preposition and this noun name: “taken to hospital with injuries”."""
+    preposition = token.head
+    for _ in range(CLIMB):
+        if preposition.dep_ in {"prep", "conj", "pobj", "dobj", "agent"} and preposition.pos_ != "ADP":
+            preposition = preposition.head
+    if token.dep_ not in {"pobj", "conj"} or preposition.pos_ != "ADP":
+        return None
+    governor = preposition.head
+    if governor.pos_ in VERBS:
+        if governor.lower_ in _DYING:
+            return None
+        objects = (child for child in governor.rights if child.dep_ == "dobj")
+        return next(objects, None) or next(iter(syntax.subjects(governor)), None)
+    return governor if governor.pos_ in {"NOUN", "PROPN", "NUM"} else None
+
+
+def phrase_of(noun: Token, prepositions: set[str]) -> Token | None:
+    """The object of the noun's own preposition: “the killing of 12 miners”."""
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ in prepositions:
+            return next((grand for grand in child.rights if grand.dep_ == "pobj"), None)
+    return None
+
+
+def owner(noun: Token) -> Token | None:
+    """Whose the noun is: “her death”."""
+    return next((child for child in noun.lefts if child.dep_ == "poss"), None)

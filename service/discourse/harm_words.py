@@ -1,0 +1,97 @@
+"""The kinds of words of harm: verbs by object and by subject, adjectives, nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from service.discourse.harm_view import VERBS, Harm, beside, described, owner, patient, phrase_of, touching
+from service.nlp import syntax
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from service.data.casualty_words import HarmWord
+    from service.discourse.harm_view import View
+
+_GERUND = "VBG"
+
+
+def transitive(view: View, token: Token, word: HarmWord) -> Iterator[Harm]:
+    """A verb whose object is harmed: “killed a child”, “four were shot dead”."""
+    if token.tag_ in {"NN", "NNS"} and token.dep_ != "ROOT" and token.lower_ not in {"wounded", "injured"}:
+        return
+    victim = patient(view, token)
+    if victim is None or word.effect is None:
+        return
+    fatal = word.hits and _is_fatal(view, token)
+    if token.lower_ == "gunned" and not any(child.lower_ == "down" for child in token.children):
+        return
+    effect = "killed" if fatal else word.effect
+    yield Harm(token, effect, victim, hits=word.hits and not fatal)
+
+
+def _is_fatal(view: View, verb: Token) -> bool:
+    """“fatally shot”, “shot dead”, “stabbed to death”, “shot and killed”."""
+    if any(child.lower_ in {"down"} for child in verb.rights) and verb.lower_ == "gunned":
+        return True
+    for child in verb.children:
+        if view.has("fatal", child.lower_):
+            return True
+        if child.lower_ == "to" and any(grand.lower_ == "death" for grand in child.rights):
+            return True
+        if child.dep_ == "conj" and child.lower_ in {"killed", "kill", "killing", "kills"}:
+            return not any(grand.dep_ in {"nsubj", "nsubjpass", "aux"} for grand in child.lefts)
+    return False
+
+
+def intransitive(view: View, token: Token, word: HarmWord) -> Iterator[Harm]:
+    """A verb whose subject is harmed: “died”."""
+    if token.pos_ not in VERBS or word.effect is None or token.dep_ == "amod":
+        return
+    told = any(child.dep_ == "nsubj" for child in token.lefts)
+    victim = (None if told else beside(view, token)) or next(iter(syntax.subjects(token)), None)
+    if victim is not None:
+        yield Harm(token, word.effect, victim)
+
+
+def adjective(view: View, token: Token, word: HarmWord) -> Iterator[Harm]:
+    """A word said of the harmed: “12 dead”, “pronounced dead”."""
+    victim = touching(view, token) or described(token)
+    if victim is None or token.dep_ == "conj":
+        victim = beside(view, token) or victim
+    if token.i in view.counts and view.counts[token.i].stated:
+        victim = token
+    if victim is not None and word.effect is not None:
+        yield Harm(token, word.effect, victim)
+
+
+def noun(view: View, token: Token, word: HarmWord) -> Iterator[Harm]:
+    """A harm by name: “the killing of 12 miners”, “her murder”, “12 deaths”."""
+    is_noun = token.tag_ in {"NN", "NNS", "NNP", "NNPS"} or (
+        token.tag_ == _GERUND and phrase_of(token, {"of"})
+    )
+    if not is_noun or word.effect is None or _is_label(view, token):
+        return
+    own = view.counts.get(token.i)
+    # “two shootings” are no two victims, but a double shooting has two.
+    counts_people = own is not None and own.stated and (not word.hits or token.tag_ == "NN")
+    victim = token if counts_people else phrase_of(token, {"of", "to"}) or owner(token) or _entry(view, token)
+    if victim is None:
+        return
+    fatal = word.hits and _is_fatal(view, token)
+    yield Harm(token, "killed" if fatal else word.effect, victim, hits=word.hits and not fatal)
+
+
+def _entry(view: View, noun: Token) -> Token | None:
+    """“Fatalities: 3”."""
+    colon, at = noun.i + 1, noun.i + 2
+    found = view.counts.get(at) if at < len(view.doc) and view.doc[colon].text == ":" else None
+    return found.head if found is not None and found.stated else None
+
+
+def _is_label(view: View, token: Token) -> bool:
+    """“death penalty”, “attempted murder”: no one is dead."""
+    if token.dep_ == "compound" and view.has("not_deaths", token.head.lower_):
+        return True
+    return any(view.has("attempted", child.lower_) for child in token.lefts)
