@@ -29,6 +29,7 @@ PARTS: dict[Part, tuple[int, int, str]] = {
 # Meteorological seasons of the northern hemisphere, by first month. A winter bears the year in which it begins.
 _SEASONS: dict[Season, int] = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _WEEK = 7
+_DAY_MINUTES = 24 * 60
 _SATURDAY = 5
 
 
@@ -118,8 +119,15 @@ def at(on: Stretch, clock: Clock) -> Stretch:
 
 
 def part(on: Stretch, name: Part) -> Stretch:
-    """A part of a single day."""
+    """A part of a single day.
+
+    Raises:
+        OverflowError: it ends after the last day of the calendar.
+    """
     first, last, code = PARTS[name]
+    if last >= _DAY_MINUTES and on.first == dt.date.max:
+        message = "ends outside the calendar"
+        raise OverflowError(message)
     return Stretch(f"{on.first.isoformat()}T{code}", on.first, on.first, "part_of_day", (first, last))
 
 
