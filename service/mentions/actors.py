@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from service.mentions.noun_phrases import extents, heads, names
+from service.mentions.noun_phrases import extents, heads, names, spelling
 from service.records.actors import ActorMention
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from service.data.actors import ActorLexicon
     from service.data.countries import Countries
-    from service.mentions.noun_phrases.names import Name
+    from service.mentions.noun_phrases.spelling import Name
     from service.vocabulary import EntityType
 
 _SINGULAR: dict[str, EntityType] = {
@@ -86,7 +86,7 @@ def _named(token: Token, name: Name, lexicon: ActorLexicon, absorbed: set[int]) 
 
 
 def _type_by_title(doc: Doc, start: int, name: int, lexicon: ActorLexicon) -> EntityType | None:
-    return "person" if any(names.is_title(doc[i], lexicon) for i in range(start, name)) else None
+    return "person" if any(spelling.is_title(doc[i], lexicon) for i in range(start, name)) else None
 
 
 def _type_by_syntax(token: Token, lexicon: ActorLexicon) -> EntityType:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from service.mentions.noun_phrases import spelling
 from service.mentions.noun_phrases.heads import in_office
+from service.mentions.noun_phrases.spelling import MODIFYING, Name, is_title
 from service.vocabulary import EntityType
 
 if TYPE_CHECKING:
@@ -24,22 +25,11 @@ _LABELS: dict[str, EntityType] = {
     "LOC": "place",
     "FAC": "facility",
 }
-_CALENDAR = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
-_MODIFYING = frozenset({"amod", "nmod", "compound", "npadvmod"})
 _BRACKETS = frozenset("[](){}")
 _SHORT = 3  # letters that many words in capitals share
 _DIGITS_OF_AGE = 2
-_OF = frozenset({"of"})
+_NAMING = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 _EDGE = frozenset({"PUNCT", "SPACE", "DET", "PART", "CCONJ", "ADP"})
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A proper name and what kind of thing bears it; `type` is None where nothing tells."""
-
-    start: int
-    end: int
-    type: EntityType | None
 
 
 def find(doc: Doc, lexicon: ActorLexicon, countries: Countries) -> tuple[Name, ...]:
@@ -47,17 +37,17 @@ def find(doc: Doc, lexicon: ActorLexicon, countries: Countries) -> tuple[Name, .
 
     Known names come first, then the names that spaCy recognised, then runs of proper nouns that neither knows.
     """
-    taken = bytearray(len(doc))
+    tokens = list(doc)
+    taken = bytearray(len(tokens))
     found: list[Name] = []
-    bodies = tuple(_bodies(doc, lexicon))
     for source in (
-        _known(doc, lexicon, countries),
-        bodies,
+        _known(doc, tokens, lexicon, countries),
+        spelling.bodies(tokens, lexicon),
         _recognised(doc, lexicon, countries),
-        _spelled(doc, lexicon, taken),
+        spelling.runs(tokens, lexicon, taken),
     ):
         for name in source:
-            if not any(taken[name.start : name.end]) and not in_office(doc[name.start], lexicon):
+            if not any(taken[name.start : name.end]) and not in_office(tokens[name.start], lexicon):
                 taken[name.start : name.end] = b"\x01" * (name.end - name.start)
                 found.append(name)
     return _in_agreement(doc, sorted(found, key=lambda name: name.start), countries)
@@ -88,65 +78,22 @@ def _in_agreement(doc: Doc, found: list[Name], countries: Countries) -> tuple[Na
     return tuple(agreed)
 
 
-def _known(doc: Doc, lexicon: ActorLexicon, countries: Countries) -> Iterator[Name]:
+def _known(doc: Doc, tokens: list[Token], lexicon: ActorLexicon, countries: Countries) -> Iterator[Name]:
     text = doc.text.replace("\u2019", "'")
     folded = text.lower()
     usable = len(folded) == len(text)  # a few letters change length in lower case: then capitals are not read
-    ends = {token.idx + len(token): token.i + 1 for token in doc}
-    for token in doc:
-        if token.pos_ not in {"PROPN", "NOUN", "ADJ", "X"} or token.text.islower():
+    for token in tokens:
+        if token.pos_ not in _NAMING or token.text.islower():
             continue
         match = lexicon.name_at(token, text, capitals=False)
         if match is None and usable and token.is_upper and len(token) > 1:
             match = lexicon.name_at(token, folded, capitals=True)
-        if (
-            match is None
-            and token.is_upper
-            and len(token) > _SHORT
-            and countries.by_name(token.text) is not None
-        ):
+        if match is not None:
+            span = doc.char_span(token.idx, match[0])
+            if span is not None:
+                yield Name(token.i, span.end, match[1].type)
+        elif token.is_upper and len(token) > _SHORT and countries.by_name(token.text) is not None:
             yield Name(token.i, token.i + 1, "country")
-        if match is not None and (end := ends.get(match[0])) is not None:
-            yield Name(token.i, end, match[1].type)
-
-
-def _bodies(doc: Doc, lexicon: ActorLexicon) -> Iterator[Name]:
-    """Names of bodies with “of”: “Ministry of Public Works”, “Committee of the Free Union”."""
-    for token in doc:
-        if token.lower_ not in _OF or not 0 < token.i < len(doc) - 1 or not _spells_name(doc[token.i - 1]):
-            continue
-        noun = lexicon.noun_at(doc[token.i - 1])
-        if noun is None or noun.type not in {"organization", "group"}:
-            continue
-        start, end = token.i - 1, token.i + 1
-        while start > 0:
-            if _spells_name(doc[start - 1]):
-                start -= 1
-            elif _ends_hyphenated(doc, start - 1):
-                start -= 3
-            else:
-                break
-        end += doc[end].lower_ == "the"
-        first = end
-        while end < len(doc) and (_spells_name(doc[end]) or _joins(doc, end) or _is_capital(doc, end)):
-            end += 1
-        if end > first:
-            yield Name(start, end, noun.type)
-
-
-def _is_capital(doc: Doc, i: int) -> bool:
-    return doc[i].text[:1].isupper() and doc[i].pos_ in {"ADJ", "NOUN"}
-
-
-def _ends_hyphenated(doc: Doc, i: int) -> bool:
-    """The small second half of a name's word, as in “Co-ordination”."""
-    return (
-        i > 1
-        and doc[i - 1].text == "-"
-        and not doc[i - 2].whitespace_
-        and not doc[i - 1].whitespace_
-        and doc[i - 2].text[:1].isupper()
-    )
 
 
 def _recognised(doc: Doc, lexicon: ActorLexicon, countries: Countries) -> Iterator[Name]:
@@ -217,71 +164,5 @@ def _trim(entity: Span, lexicon: ActorLexicon, *, person: bool) -> tuple[int, in
     return start, end
 
 
-def is_title(token: Token, lexicon: ActorLexicon) -> bool:
-    """Whether this word, before a name, is a title or an office (“Mr”, “Gen.”, “Spokeswoman”)."""
-    if token.lower_ in lexicon.classes["title.words"]:
-        return True
-    nouns = lexicon.nouns.get(token.lower_, ())
-    return bool(nouns) and nouns[-1].type == "person" and token.lower_ not in lexicon.given_names
-
-
 def _is_adjective(token: Token) -> bool:
-    return token.dep_ in _MODIFYING or (token.tag_ == "JJ" and token.dep_ in {"acomp", "conj", "npadvmod"})
-
-
-def _spelled(doc: Doc, lexicon: ActorLexicon, taken: bytearray) -> Iterator[Name]:
-    """Runs of proper nouns that end in the head of a phrase."""
-    i = 0
-    while i < len(doc):
-        if not _spells_name(doc[i]) or taken[i]:
-            i += 1
-            continue
-        start = i
-        while i < len(doc) and (_spells_name(doc[i]) or _joins(doc, i)) and not taken[i]:
-            i += 1
-        last = doc[i - 1]
-        if last.dep_ not in _MODIFYING or last.head.i < i:
-            while start < i - 1 and is_title(doc[start], lexicon):
-                start += 1
-            # “Gunmen” at the start of a sentence is a noun, whatever the tagger says
-            common = i - start == 1 and lexicon.noun_at(doc[start]) is not None
-            if not common and not is_title(doc[start], lexicon):
-                yield Name(start, i, _spelled_type(doc, start, i, lexicon))
-
-
-def _spells_name(token: Token) -> bool:
-    return (
-        token.pos_ == "PROPN"
-        and token.text[:1].isupper()
-        and token.ent_type_ not in _CALENDAR
-        and not (token.is_upper and _among_capitals(token))
-    )
-
-
-def _among_capitals(token: Token) -> bool:
-    """In a line of capitals, where capitals tell nothing."""
-    doc, i = token.doc, token.i
-    near = [doc[k] for k in (i - 2, i - 1, i + 1, i + 2) if 0 <= k < len(doc)]
-    words = [other for other in near if other.is_alpha]
-    return len(words) > 1 and all(other.is_upper for other in words)
-
-
-def _joins(doc: Doc, i: int) -> bool:
-    """A hyphen between two parts of one name."""
-    return (
-        doc[i].text == "-"
-        and 0 < i < len(doc) - 1
-        and not doc[i - 1].whitespace_
-        and not doc[i].whitespace_
-        and doc[i + 1].pos_ == "PROPN"
-    )
-
-
-def _spelled_type(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> EntityType | None:
-    noun = lexicon.noun_at(doc[end - 1])
-    if noun is not None and noun.type != "person":
-        return noun.type
-    if doc[start].lower_ in lexicon.given_names:
-        return "person"
-    before = doc[start - 1] if start else None
-    return "person" if before is not None and is_title(before, lexicon) else None
+    return token.dep_ in MODIFYING or (token.tag_ == "JJ" and token.dep_ in {"acomp", "conj", "npadvmod"})
