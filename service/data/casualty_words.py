@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, Literal
 
+from spacy.strings import hash_string
+
 from service.vocabulary import Effect, VictimType
 
 Kind = Literal["transitive", "intransitive", "adjective", "noun", "idiom"]
@@ -31,11 +33,12 @@ class HarmWord:
 class CasualtyWords:
     """Everything that the counting of casualties knows of English words. All forms are lower case.
 
-    `harm` gives for a form its readings in the order of preference; `people` the victim type of every word for a
-    person; `classes` the small closed sets by name (`fatal`, `body_parts`, …).
+    `harm` gives for a form its readings in the order of preference, `codes` are spaCy's hashes of these forms; `people`
+    is the victim type of every word for a person, `classes` the small closed sets by name (`fatal`, `body_parts`, …).
     """
 
     harm: Mapping[str, tuple[HarmWord, ...]]
+    codes: frozenset[int]
     people: Mapping[str, VictimType]
     classes: Mapping[str, frozenset[str]]
 
@@ -44,8 +47,10 @@ def load() -> CasualtyWords:
     """Read the data file; a few milliseconds, once a process."""
     raw = tomllib.loads(files("service.data").joinpath("casualties.toml").read_text(encoding="utf-8"))
     closed = {**raw["words"], **raw["roles"]}
+    harm = _harm(raw)
     return CasualtyWords(
-        harm=_harm(raw),
+        harm=harm,
+        codes=frozenset(map(hash_string, harm)),
         people=_people(raw["people"]),
         classes={name: frozenset(forms) for name, forms in closed.items()},
     )

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from spacy.attrs import LOWER
+
 from service.discourse import harm_idioms, harm_words
 from service.discourse.harm_reality import judged
 from service.discourse.harm_view import Harm, View
@@ -30,7 +32,8 @@ def find(doc: Doc, words: CasualtyWords, counts: Mapping[int, CountMention]) -> 
         counts: The counted phrases by the index of their head.
     """
     view = View(doc, words, counts)
-    for token in doc:
+    for index in (i for i, code in enumerate(doc.to_array(LOWER).tolist()) if code in words.codes):
+        token = doc[index]
         seen = set()
         for word in words.harm.get(token.lower_, ()):
             for harm in _RULES[word.kind](view, token, word):

@@ -10,10 +10,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from spacy.attrs import LOWER, TAG
+from spacy.strings import hash_string
+
 from service.mentions import coordination, numerals
 from service.records.counts import CountMention
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spacy.tokens import Doc, Span, Token
 
     from service.data.casualty_words import CasualtyWords
@@ -53,6 +58,8 @@ _COLLECTIVES = frozenset(
 )  # fmt: skip
 _PERSONAL = frozenset({"he", "she", "him", "himself", "herself", "someone", "somebody"})
 _YEARS = range(1900, 2100)
+_NOMINAL_CODES = frozenset(map(hash_string, _NOMINAL))
+_WORD_CODES = frozenset(map(hash_string, {*_NOBODY, *_PERSONAL, "both", "old"}))
 _FARTHEST = 6  # tokens between a number and the noun that it counts
 
 
@@ -72,13 +79,22 @@ def find(doc: Doc, words: CasualtyWords) -> tuple[CountMention, ...]:
         if mention is not None:
             by_head.setdefault(mention.head.i, mention)
             read.add(mention.noun.i)
-    for token in doc:
-        if token.i not in by_head and token.i not in read:
-            mention = _unstated(doc, lower, token)
-            if mention is not None:
-                by_head.setdefault(mention.head.i, mention)
+    for index in _unread(doc, by_head, read):
+        mention = _unstated(doc, lower, doc[index])
+        if mention is not None:
+            by_head.setdefault(mention.head.i, mention)
     coordination.join(doc, by_head, words)
     return tuple(by_head[index] for index in sorted(by_head))
+
+
+def _unread(doc: Doc, by_head: Mapping[int, CountMention], read: set[int]) -> list[int]:
+    """The words that may count without a number: a comparison of codes is cheaper than a `Token` for each word."""
+    codes = doc.to_array([LOWER, TAG]).tolist()
+    return [
+        index
+        for index, (form, tag) in enumerate(codes)
+        if (tag in _NOMINAL_CODES or form in _WORD_CODES) and index not in by_head and index not in read
+    ]
 
 
 # --- phrases with a number ---------------------------------------------------------------------------------------

@@ -37,6 +37,7 @@ _VAGUE = {
     "many": 2, "numerous": 2, "multiple": 2, "countless": 2,
 }  # fmt: skip
 _AFTER_ARTICLE = {"few": (3, None), "couple": (2, 2), "handful": (3, None), "number": (2, None)}
+_STARTS = frozenset({*_SMALL, *_VAGUE, "a", "an", "half"})
 _DIGITS = re.compile(r"^\d{1,3}(?:,\d{3}){1,4}$|^\d{1,12}$|^\d{1,6}\.\d{1,4}$")
 _RANGE = re.compile(r"^(\d{1,6})[-\u2013\u2014](\d{1,6})$")
 _PLUS = re.compile(r"^(\d{1,9})\+$")
@@ -85,7 +86,8 @@ def find(words: Sequence[str]) -> tuple[Numeral, ...]:
     found: list[Numeral] = []
     index, after = 0, 0
     while index < len(words):
-        read = _core(words, index)
+        word = words[index]
+        read = _core(words, index) if word in _STARTS or word[:1].isdigit() else None
         if read is None:
             index += 1
             continue
