@@ -235,8 +235,8 @@ def test_a_vague_offset_places_nothing(nlp: Language) -> None:
 @pytest.mark.parametrize("published", [dt.date.min, dt.date.max, dt.date(2020, 2, 29)])
 def test_the_ends_of_the_calendar(nlp: Language, published: dt.date) -> None:
     text = (
-        "It fell on Monday and last week, last month, next year, a century ago, in the past 9000 years, on the 31st, "
-        "on Feb. 29, at the weekend, last winter, last night, tonight, a century before Easter, next Friday, in the 1990s."
+        "It fell on Monday and last week, last month, next year, a century ago, in the past 9000 years, on the "
+        "31st, on Feb. 29, at the weekend, last night, tonight, a century before Easter, next Friday, in the 1990s."
     )
     for time in _resolved(nlp, text, published_at=published):
         assert (time.start is None) == (time.end is None)
