@@ -13,6 +13,7 @@ class Cues:
     """Lemmas by the construction in which they attribute; `cues.toml` says what each is."""
 
     quote: frozenset[str]
+    spoken: frozenset[str]
     clause: frozenset[str]
     infinitive: frozenset[str]
     object: frozenset[str]

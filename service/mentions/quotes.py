@@ -99,20 +99,20 @@ def _continued(
     plain = Attribution(stretch.start, stretch.end, None, None, direct=True)
     if nearest is None:
         return plain
-    if page.paragraph[nearest.start] == page.paragraph[stretch.start]:
+    if page.paragraph[nearest.start] == page.paragraph[stretch.outer_start]:
         return replace(plain, source=nearest.source, cue=nearest.cue)
     return replace(plain, source=nearest.source) if _adjoins(page, nearest, stretch) else plain
 
 
 def _adjoins(page: Reading, nearest: Attribution, stretch: Stretch) -> bool:
     """Whether the stretch opens the paragraph right after the one that holds the attribution."""
-    low = page.paragraph[stretch.start][0]
+    low = page.paragraph[stretch.outer_start][0]
     follows = page.paragraph[nearest.start][1] == low and nearest.direct
     return follows and _opens_paragraph(page, stretch)
 
 
 def _opens_paragraph(page: Reading, stretch: Stretch) -> bool:
-    return stretch.outer_start == page.paragraph[stretch.start][0]
+    return stretch.outer_start == page.paragraph[stretch.outer_start][0]
 
 
 def _quotation(doc: Doc, attribution: Attribution) -> Quotation:

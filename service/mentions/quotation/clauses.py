@@ -57,8 +57,8 @@ def _before_used(reading: Reading, cue: Token) -> Iterator[Attribution]:
 def _of_verb(reading: Reading, verb: Token, cues: Cues, cut: int | None) -> Iterator[Attribution]:
     if reading.child(verb, "neg") is not None:
         return
-    passive = reading.child(verb, "nsubjpass", "auxpass") or reading.child(verb, "agent")
-    if passive is not None:
+    participle = verb.tag_ == "VBN" and verb.dep_ == "acl"  # “a man accused of …”: not he who accuses
+    if participle or reading.child(verb, "nsubjpass", "auxpass", "agent") is not None:
         yield from _passive(reading, verb, cues)
         return
     head = speakers.subject(reading, verb)
@@ -153,8 +153,16 @@ def _according(reading: Reading, according: Token) -> Iterator[Attribution]:
     if source is not None:
         phrase_end = max(phrase_end, source.end)
     before, after = (low, according.i), (phrase_end, high)
-    content = after if settle(reading, *before)[0] >= settle(reading, *before)[1] else before
+    content = before if _is_clause(reading, *before) or not _is_clause(reading, *after) else after
     yield from _attribution(reading, *content, head=head, cue=according)
+
+
+def _is_clause(reading: Reading, start: int, end: int) -> bool:
+    """Whether the tokens are a statement, rather than a connective or an adverbial before one (“because, …”)."""
+    start, end, _ = settle(reading, start, end)
+    if start >= end or reading.tokens[start].dep_ == "mark" or reading.tokens[start].pos_ in {"SCONJ", "ADP"}:
+        return False
+    return any(t.pos_ in _VERBAL for t in reading.tokens[start:end])
 
 
 def _clause_around(reading: Reading, according: Token) -> tuple[int, int]:

@@ -24,6 +24,7 @@ _SECOND = frozenset({"oprd", "attr", "acomp", "ccomp", "xcomp"})
 _CONTRASTS = frozenset({"while", "although", "though", "whereas"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _FREE = frozenset({"ROOT", "parataxis", "ccomp", "conj"})
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "other"})
 _MAX_PARENTHESIS = 6
 _MAX_GAP = 16
 
@@ -172,6 +173,8 @@ def _infinitive(reading: Reading, verb: Token) -> Extent | None:
 
 def _named(reading: Reading, verb: Token) -> Extent | None:
     children = _after(reading, verb)
+    if any(c.dep_ in {"dobj", "nsubj"} and c.lower_ in _REFLEXIVE for c in children):
+        return None
     start = next((c.left_edge.i for c in children if c.dep_ in {"dobj", "nsubj", *_SECOND}), verb.i + 1)
     ends = [
         c.right_edge.i + 1

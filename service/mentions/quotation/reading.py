@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from service.mentions.quotation.marks import Stretch
 
 
+_MAX_CHILDREN = 60  # no word of a sentence has more dependents; what does is a list or a wreck
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Tables over the tokens of a `Doc`, each indexed by token.
@@ -47,7 +50,7 @@ def read(doc: Doc) -> Reading:
     breaks = False
     for token in tokens:
         head = token.head
-        if head.i != token.i:
+        if head.i != token.i and len(children[head.i]) < _MAX_CHILDREN:
             children[head.i].append(token)
         if token.is_space:
             breaks = breaks or "\n" in token.text

@@ -23,6 +23,7 @@ Voice = tuple["Span | None", "Token | None"]
 
 _WINDOW = 40
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_IN_PHRASE = _NOMINAL | {"DET", "ADJ"}
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
 _OPEN_ENDED = frozenset({",", "!", "?", "…", "..."}) | _DASHES
@@ -171,23 +172,25 @@ def _first_cue(reading: Reading, cues: Cues, low: int, high: int) -> Voice | Non
 
 
 def _voice_after(reading: Reading, cue: Token, low: int, high: int) -> Voice | None:
-    adverbs_only = all(t.pos_ in {"ADV", "AUX"} for t in reading.tokens[low : cue.i])
-    if adverbs_only:
+    if all(t.pos_ in {"ADV", "AUX"} for t in reading.tokens[low : cue.i]):
         head = speakers.following(reading, cue, high)
     else:
         head = reading.child(cue, "nsubj")
         if head is None or not low <= head.i < cue.i:
-            head = _nominal_before(reading, cue, low)
+            run = _names_before(reading, cue, low)
+            return None if run is None else (run, cue)
     if head is None or not reading.outside(head.i):
         return None
     return speakers.phrase(reading, head), cue
 
 
-def _nominal_before(reading: Reading, cue: Token, low: int) -> Token | None:
-    token = reading.tokens[low]
-    while token.head.i != token.i and low < token.head.i < cue.i and token.head.pos_ in _NOMINAL:
-        token = token.head
-    return token if token.pos_ in _NOMINAL else None
+def _names_before(reading: Reading, cue: Token, low: int) -> Span | None:
+    """The run of nominal words up to the cue, where the parser knows no subject."""
+    start = cue.i
+    while start > low and reading.tokens[start - 1].pos_ in _IN_PHRASE and reading.outside(start - 1):
+        start -= 1
+    nominal = any(t.pos_ in _NOMINAL for t in reading.tokens[start : cue.i])
+    return reading.doc[start : cue.i] if nominal else None
 
 
 def _from_clause(reading: Reading, number: int, stretch: Stretch) -> tuple[int, int]:
@@ -222,11 +225,15 @@ def reports_itself(reading: Reading, cues: Cues, stretch: Stretch) -> Voice | No
 
 
 def _is_cue(token: Token, cues: Cues) -> bool:
+    if token.is_upper:  # in capitals the tagger takes verbs for names
+        return token.lower_ in cues.spoken
     return token.pos_ == "VERB" and token.lemma_.lower() in cues.quote
 
 
 def _voice(reading: Reading, cue: Token) -> Voice | None:
     head = speakers.subject(reading, cue)
+    if head is None and cue.is_upper:
+        return _names_before(reading, cue, reading.sentence[cue.i][0]), cue
     if head is None or not reading.outside(head.i):
         return None, cue
     return speakers.phrase(reading, head), cue
