@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import struct
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,6 +27,7 @@ ALTERNATE = 1 << 31  # set on a place's id where the name is not its own but one
 _CACHED_NAMES = 16_384
 _CACHED_DIVISIONS = 8_192
 _PAGES_KIB = 4_096
+_LATIN_1_END = "\u0100"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +72,16 @@ class Gazetteer:
         self._countries: Mapping[str, int] = dict(
             connection.execute("SELECT alpha3, id FROM country").fetchall()
         )
-        self._by_key = lru_cache(maxsize=_CACHED_NAMES)(self._read)
+        self._by_name = lru_cache(maxsize=_CACHED_NAMES)(self._read)
         self._division = lru_cache(maxsize=_CACHED_DIVISIONS)(self._read_division)
 
     def lookup(self, name: str) -> tuple[Match, ...]:
         """Every place of this name, own names before alternate ones and larger before smaller."""
-        return self._by_key(fold(name))
+        return self._by_name(name)
 
     def knows(self, name: str) -> bool:
         """Whether any place has this name."""
-        return bool(self._by_key(fold(name)))
+        return bool(self._by_name(name))
 
     def division(self, geonames_id: int | None) -> str | None:
         """Name of the first- or second-order division with this id."""
@@ -93,8 +95,8 @@ class Gazetteer:
         """Close the file."""
         self._connection.close()
 
-    def _read(self, key: str) -> tuple[Match, ...]:
-        row = self._connection.execute("SELECT places FROM name WHERE key = ?", (key,)).fetchone()
+    def _read(self, name: str) -> tuple[Match, ...]:
+        row = self._connection.execute("SELECT places FROM name WHERE key = ?", (fold(name),)).fetchone()
         if row is None:
             return ()
         coded = struct.unpack(f"<{len(row[0]) // 4}I", row[0])
@@ -124,7 +126,14 @@ class Gazetteer:
         ).fetchone()
         if country is None:
             country = self._division(admin1).country
-        return _Division(name, country, geonames_id if KINDS[kind] == "admin1" else admin1)
+        return _Division(_plain(name), country, geonames_id if KINDS[kind] == "admin1" else admin1)
+
+
+def _plain(name: str) -> str:
+    """The name without the marks of transliteration (“Mahārāshtra”) that news does not print; “São” keeps its own."""
+    if max(name) < _LATIN_1_END:
+        return name
+    return "".join(unicodedata.normalize("NFKD", c)[0] if c >= _LATIN_1_END else c for c in name)
 
 
 def load(*, file: Path = FILE) -> Gazetteer:

@@ -55,6 +55,8 @@ class PlaceWords:
     before_of: frozenset[str]
     titles: frozenset[str]
     government_verbs: frozenset[str]
+    done_to_governments: frozenset[str]
+    done_to_places: frozenset[str]
     dealings: frozenset[str]
     possessions: frozenset[str]
     abbreviations: Mapping[str, str]
@@ -119,6 +121,8 @@ def _words() -> PlaceWords:
         before_of=frozenset(data["organisations"]["before_of"]),
         titles=frozenset(data["organisations"]["titles"]),
         government_verbs=frozenset(data["verbs"]["government"]),
+        done_to_governments=frozenset(data["verbs"]["done_to_governments"]),
+        done_to_places=frozenset(data["verbs"]["done_to_places"]),
         dealings=frozenset(data["verbs"]["dealings"]),
         possessions=frozenset(data["verbs"]["possessions"]),
         abbreviations=data["abbreviations"],

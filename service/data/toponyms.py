@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 
 # What Unicode does not decompose, by the letters that English spells it with.
 _LETTERS = str.maketrans(
@@ -16,7 +15,6 @@ _WORDS = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "&": "and
 _LONGEST = 80  # code points; no place name is longer, and no key is made of more
 
 
-@lru_cache(maxsize=8_192)
 def fold(name: str) -> str:
     """The key under which a name is stored and looked up.
 

@@ -45,6 +45,7 @@ class _Composer:
         self._tokens = list(doc)
         self._lower = [token.lower_ for token in self._tokens]
         self._found = found
+        self._ends = {toponym.end: toponym for toponym in found}
         self._starts = {toponym.start: index for index, toponym in enumerate(found)}
 
     def mentions(self) -> list[PlaceMention]:
@@ -87,11 +88,10 @@ class _Composer:
         """What stands before the noun: “Iraq-Syria”, “Syrian-Turkish”, “Lebanon's southern”."""
         names: list[Toponym] = []
         adjectives: list[int] = []
-        ends = {t.end: t for t in self._found if t.end <= at and t.end > at - 8}
         i = at
         while i > 0:
             word = self._lower[i - 1]
-            toponym = ends.get(i)
+            toponym = self._ends.get(i)
             if toponym is not None:
                 names.append(toponym)
                 i = toponym.start

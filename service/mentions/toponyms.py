@@ -20,6 +20,7 @@ _LINKS = frozenset(
 _ARTICLES = frozenset({"the", "a", "an"})
 _POSSESSIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
 _LONGEST_NAME = 6  # tokens
+_MODIFIERS = 4  # tokens of article and direction before a name
 # Prepositions that persons do not follow as they follow “to” or “from”.
 _PLACES_ONLY = frozenset({"in", "near", "outside", "inside", "throughout", "across", "within", "at"})
 _DATELINE_ENDS = frozenset({"(", ",", "-", "--", "\u2013", "\u2014", ":", "/", "["})
@@ -232,7 +233,8 @@ class _Reader:
             return True
         if text.lower() in known:
             return not self._of_person(start, end)
-        if self._surely_locative(start) or self._before_division(end) or self._listed(start, ends):
+        stated = self._surely_locative(start) or self._before_division(end) or self._listed(start, ends)
+        if stated or self._done_to(end):
             return len(text) > _INITIALS and self._own(text, least=0)
         return self._locative(start) and self._own(text, least=_TOWN)
 
@@ -304,9 +306,7 @@ class _Reader:
 
     def _locative(self, start: int) -> bool:
         """Whether a preposition of place stands before the name, the article and a direction between them."""
-        i = start - 1
-        while i >= 0 and (self._lower[i] in self._words.directions or self._tokens[i].tag_ == "DT"):
-            i -= 1
+        i = self._before_modifiers(start)
         if i >= 1 and self._lower[i] == "of":
             if self._lower[i - 1] == ",":  # “Ann Roe, 43, of X”
                 return True
@@ -316,14 +316,26 @@ class _Reader:
             return self._lower[i - 1] in nouns
         return i >= 0 and self._lower[i] in self._words.relations
 
+    def _before_modifiers(self, start: int) -> int:
+        """Index of the word before the name's article and direction, -1 where there is none."""
+        i = start - 1
+        while i >= max(0, start - _MODIFIERS) and (
+            self._lower[i] in self._words.directions or self._tokens[i].tag_ == "DT"
+        ):
+            i -= 1
+        return i
+
     def _surely_locative(self, start: int) -> bool:
         """Whether a preposition that goes with places alone stands before the name."""
         if not self._locative(start):
             return False
-        i = start - 1
-        while i > 0 and (self._lower[i] in self._words.directions or self._tokens[i].tag_ == "DT"):
-            i -= 1
+        i = self._before_modifiers(start)
         return self._lower[i] == "of" or self._lower[i] in _PLACES_ONLY
+
+    def _done_to(self, end: int) -> bool:
+        """“shelled X”: the object of a verb whose objects are places."""
+        token = self._tokens[end - 1]
+        return token.dep_ == "dobj" and token.head.lemma_ in self._words.done_to_places
 
     def _in_organisation(self, start: int, end: int) -> bool:
         """“Washington Post”, “Bank of England”: the name is only the beginning or the end of another one."""

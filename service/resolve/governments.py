@@ -25,8 +25,7 @@ def may_act(name: str, countries: Countries) -> bool:
 def acts(name: Span, geography: Geography) -> bool:
     """Whether a name that may stand for a government does so here."""
     token = name.root
-    countries = geography.countries
-    dep = token.dep_
+    dep = "" if _dateline(name) else token.dep_
     if dep in {"conj", "appos"} and token.head.dep_ in _SUBJECTS | {"pobj"}:
         dep, token = token.head.dep_, token.head
     if dep in _SUBJECTS:
@@ -39,23 +38,22 @@ def acts(name: Span, geography: Geography) -> bool:
         return token.head.tag_ in {"VBN", "JJ", "VBD"}  # “Iran-backed”
     if dep == "pobj":
         return _partner(token, geography) or (token.head.dep_ == "agent")
-    return dep == "dobj" and countries.by_name(name.text) is not None and _accused(token)
+    return dep == "dobj" and token.head.lemma_ in geography.words.done_to_governments
+
+
+def _dateline(name: Span) -> bool:
+    """“LONDON (Reuters) -”, not “London-based”."""
+    doc = name.doc
+    if name.start != name.sent.start or name.end >= len(doc) or not name[-1].whitespace_:
+        return False
+    return doc[name.end].text in {"(", "-", "\u2013", "\u2014"}
 
 
 def _verb_of_governments(token: Token, geography: Geography) -> bool:
-    verb = token.head
+    verb = token.head.lemma_.lower()
     if token.dep_ == "nsubjpass":
-        return verb.lemma_ in {
-            "accuse",
-            "urge",
-            "expect",
-            "ask",
-            "tell",
-            "criticise",
-            "criticize",
-            "sanction",
-        }
-    return verb.lemma_.lower() in geography.words.government_verbs
+        return verb in geography.words.done_to_governments
+    return verb in geography.words.government_verbs
 
 
 def _attributive(name: Span, token: Token, geography: Geography) -> bool:
@@ -72,12 +70,6 @@ def _partner(token: Token, geography: Geography) -> bool:
     """“talks with Moscow”, “sanctions on Iran”, “accused Tehran of …” is the object's."""
     preposition = token.head
     return preposition.lower_ in _PARTNER_PREPOSITIONS and _one_of(preposition.head, geography.words.dealings)
-
-
-def _accused(token: Token) -> bool:
-    return token.head.lemma_.lower() in {
-        "accuse", "blame", "condemn", "criticise", "criticize", "urge", "warn", "tell", "ask", "sanction", "threaten",
-    }  # fmt: skip
 
 
 def _one_of(token: Token, words: frozenset[str]) -> bool:

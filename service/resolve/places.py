@@ -104,15 +104,14 @@ class _Passes:
 
     def by_story(self) -> None:
         """The countries and divisions of the rest of the story, weighed with the size of each reading."""
-        total, own = story.poll(self._evidence(), self._peoples())
+        rest = story.poll(self._evidence(), self._peoples())
         best: dict[tuple[str, PlaceForm, int | None], Reading | None] = {}
         for i, j, options in self._open():
             mention, key = self._mentions[i], self._keys[i][j]
             same = (self._names[i][j], mention.form, mention.division)
             if same not in best:
-                rest = total.without(own[key])
-                reading = story.best(options, rest)
-                best[same] = reading if story.plausible(reading, rest) else None
+                reading = story.best(options, rest[key])
+                best[same] = reading if story.plausible(reading, rest[key]) else None
             chosen = best[same]
             if chosen is not None:
                 self._choose((i, j), chosen, _reason(chosen, options))

@@ -21,9 +21,9 @@ ReadingKind = Literal["country", "region", "admin1", "admin2", "city"]
 _COUNTRY = 8.5
 REGION_PRIOR = 8.0
 _ALTERNATE = -1.5  # an alternate name is 30 times less likely to be meant than a place's own
-_DIVISION = {"admin1": 0.0, "admin2": -1.0, "city": 0.0}
+_DIVISION = {"admin1": 0.0, "admin2": -2.0, "city": 0.0}  # a bare name is seldom a county's
 _CAPITAL = 1.0
-_MOSTLY = 0.25  # share of a division's people that live in the city it is named after
+_LARGE_PART = 0.1  # share of a division's people that live in the city it is named after
 _MOST = 120  # readings of one name; “San Antonio” has more, all of them small
 
 
@@ -174,7 +174,6 @@ def _without_affix(text: str, geography: Geography) -> Iterable[Reading]:
 _FITS: dict[str, Callable[[Reading], bool]] = {
     "division": lambda r: r.kind in {"admin1", "admin2", "region"},
     "city": lambda r: r.kind == "city",
-    "facility": lambda r: r.kind == "city",
 }
 
 
@@ -188,7 +187,7 @@ def _fitting(readings: list[Reading], mention: PlaceMention) -> list[Reading]:
 
 
 def _cities_before_their_divisions(readings: list[Reading]) -> list[Reading]:
-    """A bare name is the city rather than the division around it that is named after it and is mostly it.
+    """A bare name is the city rather than the division around it that is named after it and is a large part of it.
 
     “Aleppo” is the city, “Quebec” the province. The division stays, as the less likely reading.
     """
@@ -204,7 +203,7 @@ def _behind(reading: Reading, city: int) -> Reading:
     if (
         reading.kind not in {"admin1", "admin2"}
         or reading.prior == REGION_PRIOR
-        or city < _MOSTLY * reading.people
+        or city < _LARGE_PART * reading.people
     ):
         return reading
     return replace(reading, prior=math.log10(city + 10) + 2 * _ALTERNATE)

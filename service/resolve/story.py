@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 _Key = TypeVar("_Key", str, int)
 
 # How much the story weighs against the size of a place, in decimal logarithms of people: in a story that is all about
-# one division, a place there beats its namesake elsewhere up to a million times its size. Set on half of LGL and
+# one division, a place there beats its namesake elsewhere up to 100,000 times its size. Set on half of LGL and
 # TR-News.
 _COUNTRY_WEIGHT = 3.0
-_ADMIN1_WEIGHT = 6.0
+_ADMIN1_WEIGHT = 5.0
 _FLATTENING = (
     0.7  # how far the readings of an undecided name share its vote: 1 in proportion to people, 0 alike
 )
@@ -37,9 +37,23 @@ class Votes:
     countries: dict[str, float]
     admin1: dict[int, float]
 
-    def without(self, other: Votes) -> Votes:
-        """These votes less those of one name."""
-        return Votes(_less(self.countries, other.countries), _less(self.admin1, other.admin1))
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """The votes of a story less those of one name, which must not speak for itself."""
+
+    total: Votes
+    own: Votes
+    in_countries: float
+    in_admin1: float
+
+    def for_country(self, code: str) -> float:
+        """Votes for a country."""
+        return self.total.countries.get(code, 0.0) - self.own.countries.get(code, 0.0)
+
+    def for_admin1(self, geonames_id: int) -> float:
+        """Votes for a division."""
+        return self.total.admin1.get(geonames_id, 0.0) - self.own.admin1.get(geonames_id, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +65,7 @@ class Evidence:
     decided: Reading | None
 
 
-def poll(names: Mapping[str, Evidence], peoples: Mapping[str, int]) -> tuple[Votes, dict[str, Votes]]:
+def poll(names: Mapping[str, Evidence], peoples: Mapping[str, int]) -> dict[str, Rest]:
     """Let every name vote once, more if it is repeated.
 
     Args:
@@ -59,7 +73,7 @@ def poll(names: Mapping[str, Evidence], peoples: Mapping[str, int]) -> tuple[Vot
         peoples: How often nationality words of each country occur.
 
     Returns:
-        All votes, and those of each name, which must not speak for themselves.
+        For each name, what the rest of the story speaks for.
     """
     own = {key: _vote(evidence) for key, evidence in names.items()}
     total = Votes({}, {})
@@ -67,35 +81,40 @@ def poll(names: Mapping[str, Evidence], peoples: Mapping[str, int]) -> tuple[Vot
         _add(total.countries, votes.countries)
         _add(total.admin1, votes.admin1)
     _add(total.countries, {code: 1.0 + math.log(times) for code, times in peoples.items()})
-    return total, own
+    sums = sum(total.countries.values()), sum(total.admin1.values())
+    return {
+        key: Rest(
+            total=total,
+            own=votes,
+            in_countries=sums[0] - sum(votes.countries.values()),
+            in_admin1=sums[1] - sum(votes.admin1.values()),
+        )
+        for key, votes in own.items()
+    }
 
 
-def best(options: Sequence[Reading], votes: Votes) -> Reading:
+def best(options: Sequence[Reading], rest: Rest) -> Reading:
     """The reading that is likeliest given what the rest of the story speaks for."""
-    in_countries = sum(votes.countries.values()) + _DOUBT
-    in_admin1 = sum(votes.admin1.values()) + _DOUBT
 
     def score(reading: Reading) -> tuple[float, int]:
-        country = (
-            max((votes.countries.get(code, 0.0) for code in reading.countries), default=0.0) / in_countries
-        )
-        division = 0.0 if reading.admin1 is None else votes.admin1.get(reading.admin1, 0.0) / in_admin1
-        total = reading.prior + _COUNTRY_WEIGHT * country + _ADMIN1_WEIGHT * division
+        country = max((rest.for_country(code) for code in reading.countries), default=0.0)
+        division = 0.0 if reading.admin1 is None else rest.for_admin1(reading.admin1)
+        total = reading.prior
+        total += _COUNTRY_WEIGHT * country / (rest.in_countries + _DOUBT)
+        total += _ADMIN1_WEIGHT * division / (rest.in_admin1 + _DOUBT)
         return total, -(reading.geonames_id or 0)
 
     return max(options, key=score)
 
 
-def plausible(reading: Reading, votes: Votes) -> bool:
+def plausible(reading: Reading, rest: Rest) -> bool:
     """Whether a reading can stand: a small place needs a story that has anything else to do with its country.
 
     A village of the far side of the world is more likely a person, a street or a place that the gazetteer has not.
     """
     if reading.kind in {"country", "region"} or reading.prior >= REGION_PRIOR or reading.people >= _LARGE:
         return True
-    if sum(votes.countries.values()) < _SILENT:
-        return True
-    return any(votes.countries.get(code, 0.0) > _TRACE for code in reading.countries)
+    return rest.in_countries < _SILENT or any(rest.for_country(code) > _TRACE for code in reading.countries)
 
 
 def _vote(evidence: Evidence) -> Votes:
@@ -112,10 +131,6 @@ def _vote(evidence: Evidence) -> Votes:
 def _add(total: dict[_Key, float], votes: Mapping[_Key, float]) -> None:
     for key, share in votes.items():
         total[key] = total.get(key, 0.0) + share
-
-
-def _less(total: Mapping[_Key, float], votes: Mapping[_Key, float]) -> dict[_Key, float]:
-    return {key: max(0.0, share - votes.get(key, 0.0)) for key, share in total.items()}
 
 
 def _shares(evidence: Evidence) -> Iterable[tuple[Reading, float]]:
