@@ -11,11 +11,13 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple, cast, get_args
+
+from service.text.reasons import Reason
 
 Kind = Literal["whole", "opens", "always", "starts", "ends", "holds"]
 Phrase = tuple[str, ...]
-Index = Mapping[str, tuple[tuple[Phrase, str], ...]]
+Index = Mapping[str, tuple[tuple[Phrase, Reason], ...]]
 
 _TOKEN = re.compile(r"\w+(?:[-']\w+)*|[^\w\s]")
 _FILE = "cues.toml"
@@ -29,24 +31,26 @@ class Cue(NamedTuple):
     """A phrase found: how it stands in the paragraph, and the reason that it is a sign of."""
 
     kind: Kind
-    reason: str
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
     """All phrases, ready for look-up."""
 
-    whole: Mapping[Phrase, str]
-    opens: Mapping[Phrase, str]
+    whole: Mapping[Phrase, Reason]
+    opens: Mapping[Phrase, Reason]
     always: Index
     starts: Index
     ends: Index
     holds: Index
 
     @property
-    def reasons(self) -> frozenset[str]:
+    def reasons(self) -> frozenset[Reason]:
         """Every reason that a phrase is a sign of."""
-        return frozenset(self.whole.values()) | frozenset(self.opens.values())
+        indexed = (self.always, self.starts, self.ends, self.holds)
+        listed = {reason for index in indexed for entries in index.values() for _, reason in entries}
+        return frozenset(listed | set(self.whole.values()) | set(self.opens.values()))
 
     def find(self, text: str) -> Iterator[Cue]:
         """The signs in a paragraph, the plainest first; at most one of each kind but `holds`."""
@@ -73,7 +77,7 @@ class Cues:
         if len(tokens) <= _LONGEST_HOLDING:
             yield from self._held(tokens)
 
-    def _ending(self, tokens: Phrase) -> str | None:
+    def _ending(self, tokens: Phrase) -> Reason | None:
         end = len(tokens)
         while end and not tokens[end - 1][0].isalnum():
             end -= 1
@@ -90,8 +94,11 @@ class Cues:
 
 def load() -> Cues:
     """Read the phrases that ship with the package."""
-    content = tomllib.loads(files(__package__).joinpath(_FILE).read_text("utf-8"))
-    listed: dict[Kind, list[tuple[Phrase, str]]] = {kind: [] for kind in get_args(Kind)}
+    content = cast(
+        "dict[Reason, dict[Kind, list[str]]]",
+        tomllib.loads(files(__package__).joinpath(_FILE).read_text("utf-8")),
+    )
+    listed: dict[Kind, list[tuple[Phrase, Reason]]] = {kind: [] for kind in get_args(Kind)}
     for reason, kinds in content.items():
         for kind, phrases in kinds.items():
             listed[kind] += [(_tokens(phrase), reason) for phrase in phrases]
@@ -109,14 +116,14 @@ def _tokens(text: str) -> Phrase:
     return tuple(_TOKEN.findall(text.lower().replace("’", "'")))
 
 
-def _index(phrases: list[tuple[Phrase, str]], key: int) -> Index:
-    index: dict[str, list[tuple[Phrase, str]]] = {}
+def _index(phrases: list[tuple[Phrase, Reason]], key: int) -> Index:
+    index: dict[str, list[tuple[Phrase, Reason]]] = {}
     for phrase, reason in phrases:
         index.setdefault(phrase[key], []).append((phrase, reason))
     return {word: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for word, entries in index.items()}
 
 
-def _at(index: Index, tokens: Phrase, start: int) -> str | None:
+def _at(index: Index, tokens: Phrase, start: int) -> Reason | None:
     """The reason of the longest phrase that stands at a token."""
     if start >= len(tokens):
         return None

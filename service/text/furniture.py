@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from service.text import inline, signatures
 from service.text.cues import Cues
+from service.text.reasons import Reason
 from service.text.shapes import Shape, shape
 
 _CUE_WEIGHTS = {"whole": 4.0, "opens": 4.0, "always": 5.0, "starts": 3.0, "ends": 2.5, "holds": 2.0}
@@ -21,7 +22,9 @@ _CERTAIN = 3.0  # within the body
 _LIKELY = 2.0  # before and after it
 _HEADING_WORDS = 6
 _LONG = 30  # words
-_SIGNATURES = frozenset({None, "byline", "timestamp"})  # a statement may end with them
+_SIGNATURES: frozenset[Reason | None] = frozenset(
+    {None, "byline", "timestamp"}
+)  # a statement may end with them
 _LONGEST = 45  # words of a piece of furniture; beyond that every so many words are a point against it
 _WORDS_A_POINT = 12
 _ENOUGH_BODY = 3  # paragraphs of prose before a comment section can begin
@@ -32,7 +35,7 @@ class Judgement:
     """How one paragraph looks by itself. `weight` above 0 speaks for furniture, below 0 for the article."""
 
     weight: float
-    reason: str | None
+    reason: Reason | None
     opens: bool
     shape: Shape
 
@@ -42,11 +45,11 @@ class Judgement:
         return self.weight < 0 and self.shape.prose
 
 
-def reasons(paragraphs: Sequence[str], *, cues: Cues) -> list[str | None]:
+def reasons(paragraphs: Sequence[str], *, cues: Cues) -> list[Reason | None]:
     """Why each paragraph is no part of the article; None for those that are."""
     judged = [judge(text, cues=cues) for text in paragraphs]
     first, last = _body(judged)
-    found: list[str | None] = []
+    found: list[Reason | None] = []
     for index, judgement in enumerate(judged):
         least = _CERTAIN if first <= index <= last else _LIKELY
         found.append(judgement.reason if judgement.weight >= least else None)
@@ -95,7 +98,7 @@ def _shape_weight(look: Shape) -> float:
     return sum(weight for weight, holds in evidence if holds) - max(look.words - _LONGEST, 0) / _WORDS_A_POINT
 
 
-def _reason_of(look: Shape) -> str:
+def _reason_of(look: Shape) -> Reason:
     """The reason of a paragraph without a telling phrase."""
     if look.addresses_reader or look.amount:
         return "fund_raising"
@@ -108,10 +111,10 @@ def _body(judged: Sequence[Judgement]) -> tuple[int, int]:
     return (prose[0], prose[-1]) if prose else (len(judged), len(judged))
 
 
-def _drop_sections(judged: Sequence[Judgement], found: list[str | None]) -> None:
+def _drop_sections(judged: Sequence[Judgement], found: list[Reason | None]) -> None:
     """Drop what stands under a heading that opens a list of links or the comments."""
     prose_before = 0
-    section: str | None = None
+    section: Reason | None = None
     for index, judgement in enumerate(judged):
         if judgement.opens:
             whole_rest = judgement.reason == "comments" and prose_before >= _ENOUGH_BODY
@@ -126,7 +129,7 @@ def _drop_sections(judged: Sequence[Judgement], found: list[str | None]) -> None
         prose_before += judgement.prose
 
 
-def _drop_tail(judged: Sequence[Judgement], found: list[str | None], last: int) -> None:
+def _drop_tail(judged: Sequence[Judgement], found: list[Reason | None], last: int) -> None:
     """Drop everything from the first certain piece of furniture after the last paragraph of prose."""
     tail = range(last + 1, len(judged))
     start = next((index for index in tail if found[index] not in _SIGNATURES), None)

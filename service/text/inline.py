@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from service.records.text import Extent
+from service.text.reasons import Reason
 
 _SHARING = re.compile(
     r"\b(?:Click|Tap|Share) (?:to|on|via|this)\b[\w ()]{0,60}?\(Opens in (?:a )?new window\)", re.IGNORECASE
@@ -31,7 +32,7 @@ _LINK = re.compile(
 )
 _LINK_BUTTON = re.compile(r"(?<=[.!?”\"] )(?:Read|READ) (?:more|MORE|full story|next)\s*[>»›…]*$")
 
-_PATTERNS = (
+_PATTERNS: tuple[tuple[Reason, re.Pattern[str]], ...] = (
     ("sharing", _SHARING),
     ("caption", _PICTURE),
     ("caption", _CAPTION_BUTTON),
@@ -46,7 +47,7 @@ class Inset(NamedTuple):
     """A part of a paragraph that is not the article, and why."""
 
     extent: Extent
-    reason: str
+    reason: Reason
 
 
 def ends_in_credit(text: str) -> bool:

@@ -18,6 +18,7 @@ ENGLISH = "en"
 
 INSPECTED = 4000  # characters
 _ENGLISH_SHARE = 0.1  # of words that only English has
+_SOME_ENGLISH = 0.05  # of them, in a text that is perhaps English
 _KNOWN_SHARE = 0.45  # of English words
 _FEW, _SEVERAL, _MANY = 1, 6, 10  # words
 _SURE = {
@@ -66,7 +67,7 @@ def identify(text: str, *, identifier: LanguageIdentifier, words: Words) -> Verd
         return Verdict(ENGLISH, uncertain=probability < _FAIRLY_SURE)
     latin = sum(token.isascii() for token in tokens) >= len(tokens) / 2
     sure = max(least for least in _SURE if least <= len(tokens))
-    english = _share(tokens, words.common) >= _KNOWN_SHARE or _share(tokens, _ENGLISH_ONLY) > 0
+    english = _share(tokens, words.common) >= _KNOWN_SHARE or _share(tokens, _ENGLISH_ONLY) >= _SOME_ENGLISH
     if not latin or (not english and probability >= _SURE[sure]):
         detail = "The article is not in English."
         raise UnsupportedLanguage(detail, language=str(found))

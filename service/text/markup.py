@@ -15,7 +15,7 @@ from typing import Any
 
 import trafilatura
 from lxml.etree import LxmlError
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from service.problems import InvalidArticle
 from service.text import dates
@@ -31,6 +31,10 @@ _SITE = re.compile(r"\s+[|–—»·:-]\s+[^|–—»·]{2,40}$")
 _WORD = re.compile(r"\w+")
 _MOST_SCRIPTS = 20
 _SAME_HEADLINE = 0.6
+_INLINE = frozenset(
+    {"a", "abbr", "b", "cite", "em", "i", "mark", "q", "small", "span", "strong", "sub", "sup", "time", "u"}
+)
+_SKIPPED = frozenset({"head", "noscript", "script", "style", "template", "title"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +56,12 @@ def read(html: str) -> Page:
     if tree is None:
         raise InvalidArticle(_EMPTY)
     headline, published_at = _headline(tree), _published_at(tree)
-    body = trafilatura.extract(tree, include_comments=False, include_tables=False, output_format="txt") or ""
-    if not body.strip():
-        body = _visible_text(tree)
-    if not body.strip():
+    lines = _visible_lines(tree)  # before trafilatura takes the tree apart
+    paragraphs = _article_lines(tree) or lines
+    if not paragraphs:
         raise InvalidArticle(_EMPTY)
-    paragraphs = [line.strip() for line in body.splitlines() if line.strip()]
     if headline and not _alike(headline, paragraphs[0]):
-        paragraphs.insert(0, headline)
+        paragraphs = [headline, *paragraphs]
     return Page("\n\n".join(paragraphs), headline, published_at)
 
 
@@ -67,24 +69,33 @@ _EMPTY = "The page holds no article."
 
 
 def _tree(html: str) -> HtmlElement | None:
-    # Lone surrogates and NUL cannot be given to the parser.
-    printable = html.encode("utf-8", "replace").decode("utf-8").replace("\x00", " ")
+    # Lone surrogates and NUL cannot be parsed.
+    printable = html.encode("utf-8", "replace").replace(b"\x00", b" ")
+    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        tree: HtmlElement | None = trafilatura.load_html(printable)
+        tree: HtmlElement | None = trafilatura.load_html(printable.decode("utf-8"))
+        return document_fromstring(printable, parser=parser) if tree is None else tree
     except (LxmlError, ValueError):
         return None
-    return tree
 
 
-def _visible_text(tree: HtmlElement) -> str:
-    """All text of a page that trafilatura makes nothing of."""
-    skipped = {"script", "style", "noscript", "template", "head"}
-    parts = [
-        element.text_content()
-        for element in tree.iter("p", "h1", "h2", "h3", "li", "blockquote")
-        if element.getparent() is None or element.getparent().tag not in skipped
-    ]
-    return "\n".join(" ".join(part.split()) for part in parts)
+def _article_lines(tree: HtmlElement) -> list[str]:
+    """The paragraphs that trafilatura takes for the article."""
+    try:
+        body = trafilatura.extract(tree, include_comments=False, include_tables=False, output_format="txt")
+    except (LxmlError, RecursionError, ValueError):
+        return []  # a page nested beyond reason
+    return [line for line in (_plain(line) for line in (body or "").splitlines()) if line]
+
+
+def _visible_lines(tree: HtmlElement) -> list[str]:
+    """All text of a page, for those that trafilatura makes nothing of; every block of it a line."""
+    parts: list[str] = []
+    for element in tree.iter():
+        edge = "" if element.tag in _INLINE else "\n"
+        shown = element.text if isinstance(element.tag, str) and element.tag not in _SKIPPED else None
+        parts += [edge, shown or "", edge, element.tail or ""]
+    return [line for line in (_plain(line) for line in "".join(parts).splitlines()) if line]
 
 
 def _published_at(tree: HtmlElement) -> dt.datetime | dt.date | None:

@@ -41,12 +41,11 @@ def about_quotes(paragraphs: Sequence[str]) -> list[Notice]:
     A paragraph may leave its quotation open when the next one opens it again: that is how newspapers print a quotation
     of several paragraphs.
     """
+    following = [*paragraphs[1:], ""]
     unclosed = [
         number
-        for number, (text, following) in enumerate(
-            zip(paragraphs, [*paragraphs[1:], ""], strict=True), start=1
-        )
-        if _is_open(text) and not following.startswith((_CURLY.opening, _STRAIGHT.opening))
+        for number, (text, after) in enumerate(zip(paragraphs, following, strict=True), start=1)
+        if _is_open(text) and not after.startswith((_CURLY.opening, _STRAIGHT.opening))
     ]
     if not unclosed:
         return []

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from service.records.text import Extent, Removed
 from service.text import furniture, headline, inline
 from service.text.cues import Cues
+from service.text.reasons import Reason
 from service.text.shapes import shape
 from service.text.strand import Strand
 
-_REPEATED = "headline_repeated"
-_NAVIGATION = "navigation"
-_BYLINE = "byline"
+_REPEATED: Reason = "headline_repeated"
+_NAVIGATION: Reason = "navigation"
+_BYLINE: Reason = "byline"
 _CREDITS = frozenset({"timestamp", "byline"})
 _LABEL_WORDS = 4
 _LONGEST_LABEL = 8
@@ -64,11 +65,11 @@ def part(heading: Strand | None, found: Sequence[Strand], *, cues: Cues) -> Part
     return _parted(heading, found, why, title)
 
 
-def _kept(why: Sequence[str | None]) -> list[int]:
+def _kept(why: Sequence[Reason | None]) -> list[int]:
     return [index for index, reason in enumerate(why) if reason is None]
 
 
-def _drop_around_headline(texts: Sequence[str], why: list[str | None], above: int | None) -> None:
+def _drop_around_headline(texts: Sequence[str], why: list[Reason | None], above: int | None) -> None:
     """Drop labels above the headline, and a name alone between it and the first paragraph of prose."""
     if above is None:
         return
@@ -91,7 +92,7 @@ def _drop_around_headline(texts: Sequence[str], why: list[str | None], above: in
 
 
 def _parted(
-    heading: Strand | None, found: Sequence[Strand], why: Sequence[str | None], title: int | None
+    heading: Strand | None, found: Sequence[Strand], why: Sequence[Reason | None], title: int | None
 ) -> Parted:
     kept: list[Strand] = [heading] if heading else []
     removed: list[Removed] = []

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
 from service.text import cleaning, furniture
 
-Why = Callable[[list[str]], list[str | None]]
+Why = Callable[[list[str]], Sequence[str | None]]
 
 BODY = [
     "A passenger train ran into a stationary goods train outside Marlow on Tuesday, the railway company said.",

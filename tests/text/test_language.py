@@ -45,6 +45,17 @@ def test_other_languages_are_refused(resources: cleaning.Resources, text: str, f
     assert refused.value.extensions["language"] == found
 
 
+def test_an_english_word_or_two_do_not_make_a_text_english(resources: cleaning.Resources) -> None:
+    text = (
+        "La compagnia ha presentato il nuovo modello al salone di Torino, dove il direttore ha parlato "
+        "di un anno difficile. Lo slogan, “when the road is yours”, resta lo stesso. La produzione comincia ora "
+        "nello stabilimento di Cassino, che ha perso duecento posti di lavoro durante la crisi."
+    )
+
+    with pytest.raises(UnsupportedLanguage):
+        language.identify(text, identifier=resources.identifier, words=resources.words)
+
+
 @pytest.mark.parametrize("text", ["", "12 + 30", "—", "\ufffd"])
 def test_no_words(resources: cleaning.Resources, text: str) -> None:
     with pytest.raises(InvalidArticle):

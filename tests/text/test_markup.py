@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 
 import pytest
@@ -62,6 +63,24 @@ def test_a_time_element_dates_the_page() -> None:
 def test_an_empty_page_is_no_article(html: str) -> None:
     with pytest.raises(InvalidArticle):
         markup.read(html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>The police <!-- ad -->said that <a href='/'>two men</a> had been <b>hurt</b>.",
+        "The police said that two men had been hurt.",
+        '<?xml version="1.0" encoding="latin-1"?><html><p>The police said that two men had been hurt.</p></html>',
+        "<div>The police said that two men had been hurt.<script>var x = 'no';</script><style>p {}</style></div>",
+    ],
+)
+def test_any_markup_is_read(html: str) -> None:
+    assert markup.read(html).text == "The police said that two men had been hurt."
+
+
+def test_markup_nested_beyond_reason_is_read_or_refused() -> None:
+    with contextlib.suppress(InvalidArticle):
+        markup.read("<div><ul><li>" * 5000 + "The police said that two men had been hurt.")
 
 
 def test_offsets_point_into_the_text_of_the_page(resources: cleaning.Resources) -> None:
