@@ -187,6 +187,8 @@ def _identified(left: Telling, right: Telling) -> bool:
             return True
         if one.dep_ == "attr" and other.dep_ == "nsubj" and one.head.i == other.head.i:
             return True
+        if one.dep_ in {"dobj", "nsubjpass"} and one.head.i == other.i and set(left.lineage) & set(right.lineage):
+            return True  # “convened a meeting”, “the attack was carried out”
     return False
 
 

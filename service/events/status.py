@@ -29,7 +29,10 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _FUTURE_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _NOBODY = frozenset({"nobody", "none", "nothing"})
-_OBJECT_PREPOSITIONS = frozenset({"of", "for", "about", "from", "against", "to", "with", "on", "in", "over", "into"})
+_TOPIC_PREPOSITIONS = frozenset({"on", "over", "about"})
+_OBJECT_PREPOSITIONS = frozenset(
+    {"of", "for", "about", "from", "against", "to", "with", "on", "in", "over", "into"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +132,20 @@ class Judge:
         dep = below.dep_
         if dep in {"relcl", "appos", "parataxis", "npadvmod"} or (dep == "acl" and not _infinitive(below)):
             return None
+        if dep == "conj" and syntax.is_misjoined(below):
+            return None
         if dep == "conj":
-            shares = above.pos_ in {"VERB", "AUX"} and not any(c.dep_ in {"nsubj", "aux"} for c in below.children)
+            shares = above.pos_ in {"VERB", "AUX"} and not any(
+                c.dep_ in {"nsubj", "aux"} for c in below.children
+            )
             return self._locally(above, standing) if shares else standing
         if above.pos_ in {"ADP", "SCONJ", "PART"}:
             return standing.negated() if above.lower_ in self.words.negating.prepositions else standing
-        if below.pos_ in {"ADP", "SCONJ"} and below.lower_ not in _OBJECT_PREPOSITIONS and below.dep_ == "prep":
+        if (
+            below.pos_ in {"ADP", "SCONJ"}
+            and below.lower_ not in _OBJECT_PREPOSITIONS
+            and below.dep_ == "prep"
+        ):
             return None
         if above.pos_ in _NOMINAL:
             return self._under_noun(above, head, standing)
@@ -163,7 +174,9 @@ class Judge:
             return self._governed(below, verb, standing, clause=True)
         return standing
 
-    def _noun_under_verb(self, below: Token, verb: Token, head: Token, standing: _Standing) -> _Standing | None:
+    def _noun_under_verb(
+        self, below: Token, verb: Token, head: Token, standing: _Standing
+    ) -> _Standing | None:
         lemma, words = verb.lemma_, self.words
         passive_subject = below.dep_ == "nsubjpass"
         if below.dep_ == "nsubj":
@@ -178,17 +191,33 @@ class Judge:
             undone = lemma in words.negating.verbs and lemma not in words.clausal.verbs
             denied = lemma in words.denying.verbs and lemma not in words.clausal.verbs
             return standing.negated() if undone else standing.turned("denied") if denied else None
+        if below.dep_ == "prep" and below.lower_ in _TOPIC_PREPOSITIONS and self._is_talk_of(verb):
+            return standing.turned("hypothetical")
         if below.dep_ in {"dobj", "nsubjpass", "prep", "attr", "dative"}:
-            clause = below.dep_ == "prep" and below.lower_ in {"of", "for", "about", "against", "with", "from"}
+            clause = below.dep_ == "prep" and below.lower_ in {
+                "of",
+                "for",
+                "about",
+                "against",
+                "with",
+                "from",
+            }
             standing = self._governed(below, verb, standing, clause=clause)
             return self._locally(verb, standing) if below.dep_ in {"dobj", "attr"} else standing
         return standing
+
+    def _is_talk_of(self, verb: Token) -> bool:
+        """“Discussions took place over the withdrawal”: the parser hangs the topic on the verb."""
+        subjects = syntax.subjects(verb) if verb.lemma_ in self.words.occurring.verbs else []
+        return any(t.lemma_.lower() in self.words.supposing.nouns for t in subjects)
 
     def _adverbial(self, below: Token, verb: Token, standing: _Standing) -> _Standing | None:
         marks = {c.lower_ for c in below.children if c.dep_ in {"mark", "advmod"}}
         if _infinitive(below):
             return standing if verb.lemma_ in self.words.implicative.verbs else standing.turned("planned")
-        finite = below.tag_ in {"VBD", "VBZ", "VBP"} or any(c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in below.children)
+        finite = below.tag_ in {"VBD", "VBZ", "VBP"} or any(
+            c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in below.children
+        )
         return None if finite or marks else standing
 
     def _governed(self, below: Token, verb: Token, standing: _Standing, *, clause: bool) -> _Standing:
@@ -205,7 +234,9 @@ class Judge:
         if acts and lemma in words.supposing.verbs:
             return standing.turned("hypothetical")
         if clause and below.dep_ == "xcomp" and _infinitive(below):
-            return self._infinitive_under(verb, standing, perfect=any(c.lemma_ == "have" for c in below.children))
+            return self._infinitive_under(
+                verb, standing, perfect=any(c.lemma_ == "have" for c in below.children)
+            )
         if clause and below.dep_ in {"ccomp", "xcomp"} and lemma not in words.reporting.verbs:
             return self._locally(verb, standing)
         return standing
@@ -230,7 +261,9 @@ class Judge:
             standing = standing.turned("alleged")
         elif lemma in self.words.supposing.verbs and not quotation.direct:
             standing = standing.turned("hypothetical")
-        return standing.on_word_of(quotation.source.root if quotation.source is not None else None, self.entities)
+        return standing.on_word_of(
+            quotation.source.root if quotation.source is not None else None, self.entities
+        )
 
     def _tense(self, head: Token, standing: _Standing) -> Tense:
         if standing.modality == "planned":
@@ -264,7 +297,9 @@ def _asked(verb: Token) -> bool:
 
 
 def _no_one(subject: Token, words: StatusWords) -> bool:
-    if subject.lower_ in _NOBODY or (subject.lower_ == "one" and any(c.lower_ == "no" for c in subject.children)):
+    if subject.lower_ in _NOBODY or (
+        subject.lower_ == "one" and any(c.lower_ == "no" for c in subject.children)
+    ):
         return True
     return any(c.dep_ == "det" and c.lower_ in words.negating.determiners for c in subject.children)
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _DEPTH = 6
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 _OUTSIDE_PHRASE = frozenset(
     {"relcl", "acl", "appos", "parataxis", "punct", "cc", "conj", "advcl", "ccomp", "dep"}
@@ -88,12 +89,27 @@ def _inherited_subjects(verb: Token, depth: int) -> list[Token]:
             [] if any(c.dep_ in {"dobj", "pobj"} and c.lower_ in _RELATIVES for c in verb.subtree) else [head]
         )
     if dep in {"conj", "advcl"} and head.pos_ in {"VERB", "AUX"}:
-        return subjects(head, depth)
+        return subjects(_finite_above(verb), depth)
     if dep == "xcomp":
         return _controllers(head, depth)
     if dep == "pcomp":
         return _subjects_of_gerund(head, depth)
     return []
+
+
+def _finite_above(verb: Token) -> Token:
+    """What a verb is coordinated with: a past tense never with an infinitive, whatever the parser says."""
+    above = verb.head
+    for _ in range(_DEPTH):
+        if verb.dep_ != "conj" or verb.tag_ not in _FINITE or above.tag_ in _FINITE or above.dep_ == "ROOT":
+            break
+        above = above.head
+    return above if above.pos_ in {"VERB", "AUX"} else verb.head
+
+
+def is_misjoined(verb: Token) -> bool:
+    """True for a finite verb that the parser coordinates with one that is not."""
+    return verb.dep_ == "conj" and verb.tag_ in _FINITE and verb.head.tag_ in {"VB", "VBG"}
 
 
 def _subjects_of_modifier(verb: Token, noun: Token, depth: int) -> list[Token]:

@@ -55,6 +55,8 @@ CASES = [
     ("The mayor called for a ceasefire.", "ceasefire", "affirmed", "hypothetical", None),
     ("Lawmakers demanded the expulsion of the envoy.", "expulsion", "affirmed", "hypothetical", None),
     ("Parliament voted for the expulsion of all foreign troops.", "expulsion", "affirmed", "hypothetical", None),
+    ("Talks took place over the withdrawal of troops.", "withdrawal", "affirmed", "hypothetical", None),
+    ("A deal on the release of hostages was signed.", "release", "affirmed", "hypothetical", None),
     ("Will the rebels attack?", "attack", "affirmed", None, None),
     # alleged
     ("He accused the militia of attacking the base.", "attacking", "affirmed", "alleged", None),
