@@ -47,7 +47,14 @@ class Surroundings:
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
         children: defaultdict[int, list[Token]] = defaultdict(list)
+        # `Token.sent` walks to both ends of the sentence at every call; once is enough.
+        self._starts = [0] * len(doc)
+        self._ends: dict[int, int] = {}
+        start = 0
         for token in doc:
+            start = token.i if token.is_sent_start else start
+            self._starts[token.i] = start
+            self._ends[start] = token.i + 1
             head = token.head
             if head.i != token.i:
                 children[head.i].append(token)
@@ -62,10 +69,10 @@ class Surroundings:
 
     def is_verbless(self, token: Token) -> bool:
         """Whether the tagger saw no finite verb in the token's sentence: a headline, or a mistake."""
-        sentence = token.sent
-        if sentence.start not in self._finite:
-            self._finite[sentence.start] = any(other.tag_ in _FINITE for other in sentence)
-        return not self._finite[sentence.start]
+        start = self._starts[token.i]
+        if start not in self._finite:
+            self._finite[start] = any(other.tag_ in _FINITE for other in self._sentence(token))
+        return not self._finite[start]
 
     def children(self, token: Token) -> Iterator[Token]:
         """The token's dependents in order, the first few of very many."""
@@ -75,10 +82,14 @@ class Surroundings:
         """Whether a dependent of the token has one of these relations."""
         return any(child.dep_ in deps for child in self.children(token))
 
+    def _sentence(self, token: Token) -> Span:
+        start = self._starts[token.i]
+        return self._doc[start : self._ends[start]]
+
     def _found(self, constraint: Constraint, matched: Sequence[Token], *, head: Token) -> bool:
         for slot in constraint.slots:
             if slot in {"near", "text"}:
-                if self._stands_in(constraint, head.sent if slot == "near" else self._doc[:]):
+                if self._stands_in(constraint, self._sentence(head) if slot == "near" else self._doc[:]):
                     return True
                 continue
             for filler in self._fillers(slot, matched, head):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -87,6 +89,27 @@ def test_part_of_another_word_is_no_trigger(nlp: Language, lexicon: Lexicon, wor
 def test_odd_text(nlp: Language, lexicon: Lexicon, text: str) -> None:
     doc = nlp(text)
     assert all(trigger.span.doc is doc for trigger in triggers.find(doc, lexicon))
+
+
+@pytest.mark.parametrize("shape", ["flat", "chain"])
+def test_time_is_linear_in_one_endless_sentence(nlp: Language, lexicon: Lexicon, shape: str) -> None:
+    def seconds(length: int) -> float:
+        words = ["attack", "strike", "fire", "charge"] * (length // 4)
+        heads = [0 if shape == "flat" else max(0, index - 1) for index in range(length)]
+        doc = Doc(
+            nlp.vocab,
+            words=words,
+            heads=heads,
+            deps=["conj"] * length,
+            tags=["NN"] * length,
+            pos=["NOUN"] * length,
+        )
+        started = time.process_time()
+        triggers.find(doc, lexicon)
+        return time.process_time() - started
+
+    seconds(400)
+    assert seconds(16_000) < 10 * max(seconds(4_000), 0.05)
 
 
 def test_no_two_triggers_share_a_word(nlp: Language, lexicon: Lexicon) -> None:
