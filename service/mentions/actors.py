@@ -32,6 +32,7 @@ _PRONOUNS = _SINGULAR | _PLURAL
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "dative", "attr"})
 _CLAUSES = frozenset({"xcomp", "ccomp"})
+_TITLES = 2  # before one name
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 
 
@@ -53,7 +54,7 @@ def find(doc: Doc, lexicon: ActorLexicon, countries: Countries) -> tuple[ActorMe
         i = token.i
         if i in absorbed:
             continue
-        if token.pos_ in {"PRON", "DET"} and token.lower_ in _PRONOUNS:
+        if token.pos_ in {"PRON", "DET"} and token.lower_ in _PRONOUNS and i not in inside:
             mentions.extend(_pronoun(token, lexicon))
         elif i in by_root:
             mentions.extend(_named(token, by_root[i], lexicon, absorbed))
@@ -107,7 +108,7 @@ def _described(
     doc = token.doc
     start = extents.start_of(token, lexicon, first=token.i)
     named = next((c for c in token.rights if c.dep_ == "appos" and c.i in by_root), None)
-    if named is not None and by_root[named.i].start == token.i + 1:
+    if named is not None and _follows(token, by_root[named.i], lexicon):
         # “spokesman Ali Hassan”, where the parser holds the name to explain the title
         name = by_root[named.i]
         absorbed.add(named.i)
@@ -123,6 +124,14 @@ def _described(
     yield ActorMention(
         span=span, name=None, kind="description", type=kind, country=None, sector=None, plural=plural
     )
+
+
+def _follows(token: Token, name: Name, lexicon: ActorLexicon) -> bool:
+    """The name comes right after the noun, with nothing but titles between."""
+    between = range(token.i + 1, name.start)
+    if name.start <= token.i or len(between) > _TITLES:
+        return False
+    return all(spelling.is_title(token.doc[i], lexicon) for i in between)
 
 
 def _counts_many(token: Token, last: Token) -> bool:

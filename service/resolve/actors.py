@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _LONGEST_COUNTRY = 4  # words in the name of a country
 _STATE: frozenset[str] = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY"})
 _ARMED: frozenset[str | None] = frozenset({None, "MIL", "UAF", "PRM"})
-_HYPHENS = frozenset({"-", "‐", "‑", "–"})  # noqa: RUF001 -- hyphens as they are typed
+_HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _LONGEST_LIST = 5  # parts of a list looked through
 _ACTING = frozenset({"nsubj", "nsubjpass", "agent"})
 

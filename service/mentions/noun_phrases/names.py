@@ -83,7 +83,8 @@ def _known(doc: Doc, tokens: list[Token], lexicon: ActorLexicon, countries: Coun
     folded = text.lower()
     usable = len(folded) == len(text)  # a few letters change length in lower case: then capitals are not read
     for token in tokens:
-        if token.pos_ not in _NAMING or token.text.islower():
+        initials = token.is_upper and len(token) > 1 and not spelling.among_capitals(token)
+        if not initials and (token.pos_ not in _NAMING or token.text.islower()):
             continue
         match = lexicon.name_at(token, text, capitals=False)
         if match is None and usable and token.is_upper and len(token) > 1:

@@ -102,11 +102,11 @@ def _spells_name(token: Token) -> bool:
         token.pos_ == "PROPN"
         and token.text[:1].isupper()
         and token.ent_type_ not in _CALENDAR
-        and not (token.is_upper and _among_capitals(token))
+        and not (token.is_upper and among_capitals(token))
     )
 
 
-def _among_capitals(token: Token) -> bool:
+def among_capitals(token: Token) -> bool:
     """In a line of capitals, where capitals tell nothing."""
     doc, i = token.doc, token.i
     near = [doc[k] for k in (i - 2, i - 1, i + 1, i + 2) if 0 <= k < len(doc)]

@@ -127,7 +127,7 @@ def _again(mention: ActorMention, head: Token, state: State) -> Referent | None:
     limit = state.sentences[head.i] - (_SENTENCES if definite else len(state.doc))
     for heard in reversed(state.history[-_WINDOW:]):
         if state.sentences[heard.head.i] < limit:
-            return None
+            break
         found = heard.referent.root()
         if _fits(mention, lemma, found, state):
             return found

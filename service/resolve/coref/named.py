@@ -175,12 +175,17 @@ def _known(
     if (bracketed := _bracketed(mention, state)) is not None:
         return bracketed
     for form in forms:
-        for found in state.called(form):
-            if _compatible(found, mention, words, gender):
-                return found
+        found = [bearer for bearer in state.called(form) if _compatible(bearer, mention, words, gender)]
+        if found:
+            return found[0] if gender is not None or len(words) > 1 else max(found, key=_prominence)
     if mention.type == "person" and len(words) == 1:
         return _by_given_name(words[0].lower(), gender, state)
     return None
+
+
+def _prominence(referent: Referent) -> tuple[int, bool]:
+    """Whom a bare surname means: whom the article speaks of most, or brought in as a subject."""
+    return len(referent.mentions), referent.mentions[0].span.root.dep_ in {"nsubj", "nsubjpass"}
 
 
 def _bracketed(mention: ActorMention, state: State) -> Referent | None:

@@ -93,6 +93,8 @@ def _best(token: Token, form: str, state: State) -> Referent | None:
     ranked = list(scores.values())
     if form in _THEY | _IT and not acts:
         ranked.append((_best_thing(token, form, state), None))
+    if form in _THEY:
+        ranked.append((_best_couple(token, state), None))
     ranked.sort(key=lambda pair: -pair[0])
     margin = WEIGHTS.copula_margin if _is_described(token) else WEIGHTS.margin
     if not ranked or ranked[0][0] < WEIGHTS.least:
@@ -136,6 +138,17 @@ def _best_thing(token: Token, form: str, state: State) -> float:
                 continue
             score = role(noun.dep_, WEIGHTS) + WEIGHTS.thing - WEIGHTS.sentence * distance
             best = max(best, score + WEIGHTS.parallel * (noun.dep_ == token.dep_))
+    return best
+
+
+def _best_couple(token: Token, state: State) -> float:
+    """How much “X and Y” are in the foreground, who together are no entity."""
+    best = WEIGHTS.least
+    sentence = state.sentences[token.i]
+    for distance in range(_THING_SENTENCES + 1):
+        for head in state.couples.get(sentence - distance, ()):
+            if head.i < token.i and not head.tag_.endswith("S"):
+                best = max(best, role(head.dep_, WEIGHTS) + WEIGHTS.named - WEIGHTS.sentence * distance)
     return best
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from service.vocabulary import EntityType, Sector
 
 
+_NOMINAL = frozenset({"PROPN", "NOUN"})
 _BEARERS = 4  # bearers of one name that are told apart
 _THING_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos", "ROOT"})
 
@@ -80,8 +81,9 @@ class State:
     """The reading so far. `history` holds every mention in reading order.
 
     `sentences` and `paragraphs` number the sentence and paragraph of every token, `speech` finds the quotation that
-    a token is in, `sources` what each head of a speaker says, from where to where, and `nouns` the heads, by
-    sentence, of phrases that are no mention: things and ideas that “it” may stand for all the same.
+    a token is in, `sources` what each head of a speaker says, from where to where. `nouns` are the heads, by
+    sentence, of phrases that are no mention: things and ideas that “it” may stand for all the same; `couples` the
+    first heads of “X and Y”, whom “they” may stand for together.
     """
 
     doc: Doc
@@ -92,6 +94,7 @@ class State:
     speech: dict[int, Said]
     sources: Mapping[int, Sequence[tuple[int, int]]]
     nouns: Mapping[int, Sequence[Token]]
+    couples: Mapping[int, Sequence[Token]]
     history: list[Heard] = field(default_factory=list)
     by_head: dict[int, Referent] = field(default_factory=dict)
     by_form: dict[str, list[Referent]] = field(default_factory=dict)
@@ -167,6 +170,7 @@ def begin(  # noqa: PLR0913 -- everything that a reading needs, gathered in one 
     sentences, paragraphs = [0] * len(doc), [0] * len(doc)
     sentence = paragraph = -1
     nouns: defaultdict[int, list[Token]] = defaultdict(list)
+    couples: defaultdict[int, list[Token]] = defaultdict(list)
     for token in doc:
         if token.is_sent_start:
             sentence += 1
@@ -175,8 +179,10 @@ def begin(  # noqa: PLR0913 -- everything that a reading needs, gathered in one 
         sentences[token.i], paragraphs[token.i] = sentence, paragraph
         if token.dep_ in _THING_ROLES and token.pos_ == "NOUN" and token.i not in mentioned:
             nouns[sentence].append(token)
+        if token.dep_ == "conj" and token.pos_ in _NOMINAL and token.head.pos_ in _NOMINAL:
+            couples[sentence].append(token.head)
     speech = {i: one for one in said for i in range(one.start, one.end)}
-    return State(doc, lexicon, countries, sentences, paragraphs, speech, sources, nouns)
+    return State(doc, lexicon, countries, sentences, paragraphs, speech, sources, nouns, couples)
 
 
 def tokens_of(span: Span) -> list[Token]:
