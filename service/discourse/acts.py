@@ -10,7 +10,7 @@ from service.records.events import ReactionRecord
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from service.data.stances import Act, Stances
     from service.discourse.topics import Tellings, Topic
@@ -71,9 +71,14 @@ def _actor(verb: Token, entities: Entities) -> int | None:
     clause = syntax.clause(verb)
     for head in clause.agents if clause.passive else clause.subjects:
         entity = entities.at(head.i)
-        if entity is not None:
+        if entity is not None and not nobody(head.doc[head.left_edge.i : head.i + 1]):
             return entity.id
     return None
+
+
+def nobody(phrase: Span | None) -> bool:
+    """Whether the phrase denies that there is such a one (“no group has claimed it”)."""
+    return phrase is not None and phrase[0].lower_ in {"no", "nobody", "none", "neither"}
 
 
 def _link(verb: Token, thing: Token | None, act: Act) -> Token | None:

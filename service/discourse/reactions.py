@@ -112,7 +112,7 @@ class _Hearing:
     def reaction(self, quotation: Quotation, *, live: Container[int]) -> ReactionRecord | None:
         """The reaction that the quotation is, if it is one; `live` are paragraphs known to speak of the story."""
         source = None if quotation.source is None else self.entities.at(quotation.source.root.i)
-        if source is None or source.type not in _SOMEONE:
+        if source is None or source.type not in _SOMEONE or acts.nobody(quotation.source):
             return None
         cue = None if quotation.cue is None else quotation.cue.root
         meaning = self._meaning(quotation, cue, source)
@@ -160,7 +160,7 @@ class _Hearing:
         said = self.sayings.words(content.start, content.end)
         skip = {i for i in said if self.told.by_token.get(i) != topics.PRINCIPAL}
         if meaning is not None and meaning.stance in _FORWARD:
-            skip.add(content.root.i)
+            skip |= {content.root.i} | self.told.announced(content.start, content.end)
         if cue is not None:
             skip.add(cue.i)
         topic = self.told.about(content.start, content.end, skip=skip)
@@ -170,7 +170,8 @@ class _Hearing:
             return topic
         if meaning is None:
             return self.told.participant(content.start, content.end)
-        if self.sayings.prevailing(content.start, content.end) is None and meaning.stance not in _FREE:
+        settled = cue is not None and _of_cue(cue, self.stances.cues) is meaning and meaning.stance in _FREE
+        if self.sayings.prevailing(content.start, content.end) is None and not settled:
             # The cue alone has the stance (“slammed the door”): only its own sentence can say what that is on.
             return self.told.in_sentence(content.start)
         free = meaning.stance in _FREE or (meaning.stance == "condemns" and quotation.direct)
@@ -222,9 +223,17 @@ def _of_cue(cue: Token, meanings: Mapping[str, Meaning]) -> Meaning | None:
     """What the cue means by itself, with one of its prepositions first (“call for”)."""
     lemma = cue.lemma_.lower()
     for child in cue.children:
-        if child.dep_ in {"prep", "prt"} and (found := meanings.get(f"{lemma} {child.lower_}")):
+        if (
+            child.dep_ in {"prep", "prt"}
+            and not _of_time(child)
+            and (found := meanings.get(f"{lemma} {child.lower_}"))
+        ):
             return found
     return meanings.get(lemma)
+
+
+def _of_time(preposition: Token) -> bool:
+    return any(c.ent_type_ in {"DATE", "TIME"} for c in preposition.children)
 
 
 def _addressed(cue: Token) -> Iterator[Token]:

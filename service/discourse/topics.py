@@ -89,6 +89,17 @@ class Tellings:
         told = any(event in self.story for _, event in self.order[low:high])
         return Topic(PRINCIPAL, "understood") if told else None
 
+    def announced(self, start: int, end: int) -> set[int]:
+        """Trigger words in the tokens of events that nothing else tells: what the words themselves bring up."""
+        return {
+            i
+            for i in range(start, end)
+            if (event := self.by_token.get(i, PRINCIPAL)) != PRINCIPAL and self._only_in(event, start, end)
+        }
+
+    def _only_in(self, event: int, start: int, end: int) -> bool:
+        return all(start <= head < end for head in self.heads[event])
+
     def participant(self, start: int, end: int) -> Topic | None:
         """The principal event, if the tokens speak of someone or something that had part in it (“the bases”)."""
         for i in range(start, end):
@@ -99,7 +110,7 @@ class Tellings:
 
     def _in_passing(self, i: int, start: int, end: int) -> bool:
         event = self.by_token[i]
-        if event == PRINCIPAL or any(not start <= head < end for head in self.heads[event]):
+        if event == PRINCIPAL or not self._only_in(event, start, end):
             return False
         head = self.doc[i].head
         return start <= head.i < end and head.dep_ in _DEEP

@@ -328,6 +328,9 @@ def test_stance_is_what_is_said(nlp: Language, says: str, stance: str) -> None:
         "The minister said the harvest was poor.",
         "The minister may recall the ambassador over the raid.",
         "The minister recalled a pleasant evening.",
+        "No minister claimed responsibility for the raid.",
+        "The minister pledged allegiance to the king.",
+        "The minister called his mother on Friday.",
         "It was a disgrace, said a neighbour of the house.",
     ],
 )
