@@ -40,10 +40,11 @@ bench-speed: $(VENV)/.dev ## Measure time and memory
 EXAMPLES := service/api/examples
 
 openapi: $(VENV)/.dev ## Extract the documentation's example anew and write openapi/openapi.json
-	$(BIN)/python -m service.cli extract $(EXAMPLES)/article.json > $(EXAMPLES)/extraction.json.new
-	mv $(EXAMPLES)/extraction.json.new $(EXAMPLES)/extraction.json
-	$(BIN)/python -m service.cli openapi > openapi/openapi.json.new
-	mv openapi/openapi.json.new openapi/openapi.json
+	mkdir -p build
+	$(BIN)/python -m service.cli extract $(EXAMPLES)/article.json > build/extraction.json
+	mv build/extraction.json $(EXAMPLES)/extraction.json
+	$(BIN)/python -m service.cli openapi > build/openapi.json
+	mv build/openapi.json openapi/openapi.json
 
 LOCK := uv pip compile -q --python-version 3.11 --universal --generate-hashes --no-annotate --no-header --no-emit-index-url
 
