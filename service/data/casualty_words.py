@@ -33,7 +33,7 @@ class HarmWord:
 class CasualtyWords:
     """Everything that the counting of casualties knows of English words. All forms are lower case.
 
-    `harm` gives for a form its readings in the order of preference, `codes` are spaCy's hashes of these forms; `people`
+    `harm` gives for a form its readings in the order of preference, `codes` are spaCy's hashes of them; `people`
     is the victim type of every word for a person, `classes` the small closed sets by name (`fatal`, `body_parts`, …).
     """
 

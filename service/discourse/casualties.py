@@ -67,6 +67,8 @@ def report(  # noqa: PLR0913, PLR0917 -- one stage, and these are the layers tha
         count = layers.counts.get(_bracketed(item.victim).i)
         if count is None or item.unreal or not casualty_victims.are_people(item, count, entities, words):
             continue
+        if item.besides:
+            count = replace(count, additional=True)
         if count.maximum == 0 and _is_qualified(item.trigger, words):
             continue
         if item.negated and not (count.stated and count.minimum):

@@ -76,11 +76,15 @@ def _add_up(figures: Sequence[Casualty]) -> _Sum | None:
     """The number that the figures of one effect make together; None where there are none."""
     counted = _once([each for each in figures if each.count.maximum != 0])
     stated = [each for each in counted if each.count.stated and not _is_weak(each)]
-    # The first figure cannot add to anything: “three others were wounded” are others than the dead.
-    numbers = [each for index, each in enumerate(stated) if index == 0 or not each.count.additional]
+    numbers = [each for each in stated if not each.count.additional]
+    if stated and stated[0].count.additional and not _continues(counted, stated[0]):
+        numbers = [
+            stated[0],
+            *numbers,
+        ]  # it adds to nothing: “three others were wounded” are others than the dead
     if any(each.count.minimum for each in numbers):  # “up to ten” is no lower bound
         numbers = [each for each in numbers if each.count.minimum]
-    result = _whole(numbers) or _composed(numbers, stated[1:], counted)
+    result = _whole(numbers) or _composed(numbers, counted) or _largest(stated)
     if result is None:
         return _least(counted) or _least(figures)
     first = counted[0]
@@ -89,19 +93,24 @@ def _add_up(figures: Sequence[Casualty]) -> _Sum | None:
     return result
 
 
+def _continues(counted: Sequence[Casualty], figure: Casualty) -> bool:
+    """Whether the sentence told of others harmed in the same way before: “he died, and so did two others”."""
+    before = [each for each in counted[: counted.index(figure)] if not each.count.vague]
+    return bool(before) and before[-1].trigger.sent.start == figure.trigger.sent.start
+
+
 def _once(figures: Sequence[Casualty]) -> list[Casualty]:
     """Each phrase once, though two words of harm tell of it (“shot and taken to hospital”)."""
     return list({each.count.head.i: each for each in reversed(figures)}.values())[::-1]
 
 
-def _composed(
-    numbers: Sequence[Casualty], later: Sequence[Casualty], counted: Sequence[Casualty]
-) -> _Sum | None:
+def _composed(numbers: Sequence[Casualty], counted: Sequence[Casualty]) -> _Sum | None:
     """Groups, persons outside of them, and those whom a word puts on top: “two others died in hospital”."""
     persons = _persons([each for each in counted if not each.count.stated and not each.count.vague])
     groups = _with_persons(_groups(numbers), persons)
     told = {each.count.minimum for each in numbers}  # an equal figure told later is the same one
-    others = _largest([each for each in later if each.count.additional and each.count.minimum not in told])
+    more = [each for each in counted if each.count.stated and each.count.additional and not _is_weak(each)]
+    others = _largest([each for each in more if each not in numbers and each.count.minimum not in told])
     return groups if groups is None or others is None else _sum([groups, others])
 
 

@@ -6,13 +6,14 @@ One function a kind of word, chosen by the lexicon (service/data/casualties.toml
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacy.attrs import LOWER
 
 from service.discourse import harm_idioms, harm_words
 from service.discourse.harm_reality import judged
-from service.discourse.harm_view import Harm, View
+from service.discourse.harm_view import Harm, View, companions
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -40,6 +41,9 @@ def find(doc: Doc, words: CasualtyWords, counts: Mapping[int, CountMention]) -> 
                 if (harm.effect, harm.victim.i) not in seen:
                     seen.add((harm.effect, harm.victim.i))
                     yield judged(view, harm)
+                    if word.kind in {"transitive", "intransitive"} and harm.victim.i < token.i:
+                        for head in companions(token):
+                            yield judged(view, replace(harm, victim=head, besides=True))
 
 
 def _idiom(view: View, token: Token, word: HarmWord) -> Iterator[Harm]:

@@ -35,7 +35,8 @@ class Harm:
     """A word of harm and the head of one phrase that it harms.
 
     `hits` says that the word leaves open whether the victim lived; `negated` and `unreal` that the text says that it
-    did not or may not have happened; `updates` that the figure replaces earlier ones.
+    did not or may not have happened; `updates` that the figure replaces earlier ones; `besides` that those harmed
+    are others than the subject (“killed alongside his wife”).
     """
 
     trigger: Token
@@ -45,6 +46,7 @@ class Harm:
     negated: bool = False
     unreal: bool = False
     updates: bool = False
+    besides: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,19 @@ def bearer(token: Token) -> Token | None:
         objects = (child for child in governor.rights if child.dep_ == "dobj")
         return next(objects, None) or next(iter(syntax.subjects(governor)), None)
     return governor if governor.pos_ in {"NOUN", "PROPN", "NUM"} else None
+
+
+def companions(verb: Token) -> list[Token]:
+    """Those harmed with the subject: “was killed alongside his wife”, “died together with two friends”."""
+    if verb.pos_ not in VERBS or any(child.dep_ == "dobj" for child in verb.rights):
+        return []
+    found = []
+    for child in verb.rights:
+        prepositions = [child, *child.rights] if child.lower_ in {"along", "together"} else [child]
+        for preposition in prepositions:
+            if preposition.lower_ in {"alongside", "with"}:
+                found += [grand for grand in preposition.rights if grand.dep_ == "pobj"]
+    return found
 
 
 def phrase_of(noun: Token, prepositions: set[str]) -> Token | None:

@@ -233,6 +233,10 @@ def test_a_figure_without_an_event_of_its_own_goes_to_the_last_one(
         ("A man was killed. John Hill, 40, died at the scene.", {"killed": (1, 1)}),
         ("A man was killed. A woman was also killed.", {"killed": (2, 2)}),
         ("Ann Hill, 40, died. Tom Reed, 31, was killed too.", {"killed": (2, 2)}),
+        # those harmed along with the subject
+        ("Tom Hill was killed alongside his wife and two sons.", {"killed": (4, 4)}),
+        ("The mayor died together with two friends.", {"killed": (3, 3)}),
+        ("Tom Hill was shot with a rifle.", {"injured": (1, 1)}),
         # others than the dead
         ("Five miners died and three others were injured.", {"killed": (5, 5), "injured": (3, 3)}),
         # hits who died are not among the injured
