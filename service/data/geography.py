@@ -64,12 +64,16 @@ class PlaceWords:
 
 @dataclass(frozen=True, slots=True)
 class Geography:
-    """The gazetteer and what stands beside it."""
+    """The gazetteer and what stands beside it.
+
+    `first_words` are the first words, in lower case, of every name of a country, capital or region.
+    """
 
     gazetteer: Gazetteer
     countries: Countries
     regions: Mapping[str, Region] = field(repr=False)
     words: PlaceWords = field(repr=False)
+    first_words: frozenset[str] = field(repr=False)
 
     def region(self, form: str) -> Region | None:
         """The region of this name, with or without “the”."""
@@ -78,7 +82,16 @@ class Geography:
 
 def load(countries: Countries) -> Geography:
     """Open the gazetteer and read the lists beside it; some 20 ms, once a process."""
-    return Geography(gazetteer=gazetteers.load(), countries=countries, regions=_regions(), words=_words())
+    regions = _regions()
+    return Geography(
+        gazetteer=gazetteers.load(),
+        countries=countries,
+        regions=regions,
+        words=_words(),
+        first_words=frozenset(
+            name.split()[0] for table in (countries.names, countries.metonyms, regions) for name in table
+        ),
+    )
 
 
 def _regions() -> dict[str, Region]:

@@ -45,12 +45,12 @@ def find(doc: Doc, geography: Geography) -> list[Toponym]:
     reader = _Reader(doc, geography)
     labelled = [part for entity in doc.ents if entity.label_ in _LABELS for part in reader.labelled(entity)]
     taken = {i for toponym in labelled for i in range(toponym.start, toponym.end)}
-    known = {reader.text(t.start, t.end).lower() for t in labelled}
+    known = reader.names(labelled)
     found = list(labelled)
     for _ in range(2):  # what the first round finds is known to the second, earlier in the story too
         missed = list(reader.missed(taken, known))
         taken.update(i for t in missed for i in range(t.start, t.end))
-        known.update(reader.text(t.start, t.end).lower() for t in missed)
+        known |= reader.names(missed)
         found.extend(missed)
     return sorted(found, key=lambda toponym: toponym.start)
 
@@ -67,11 +67,17 @@ class _Reader:
         self._capital = [_capitalised(token) for token in self._tokens]
         self._upper = [token.is_upper for token in self._tokens]
         self._shouted = _shouted(doc)
+        self._begins: set[str] = set(geography.first_words)
         words = self._words
         self._generic = (
             words.directions | words.divisions.keys() | words.city_of | words.parts | words.facilities
         )
         self._names_of_people = _names_of_people(doc)
+
+    def names(self, toponyms: list[Toponym]) -> set[str]:
+        """What they are called, in lower case; the story may call them so again."""
+        self._begins.update(self._lower[t.start] for t in toponyms)
+        return {self.text(t.start, t.end).lower() for t in toponyms}
 
     def text(self, start: int, end: int) -> str:
         return self._doc[start:end].text
@@ -201,11 +207,26 @@ class _Reader:
             return None
         if self._tokens[start].ent_type_ == "ORG" and (body := self._local_body(start, end)):
             return body
+        if self._shouted[start] and not self._worth_trying(start, end, ends):
+            return None
         shortest = start if self._shouted[start] else end - 1
         for last in range(end, shortest, -1):
             if self._capital[last - 1] and self._evidence(start, last, known, ends):
                 return last
         return None
+
+    def _worth_trying(self, start: int, end: int, ends: set[int]) -> bool:
+        """In capitals any word may begin a name: whether anything at all speaks for one here."""
+        word = self._lower[start]
+        if word in self._begins or self._opens(start) or self._listed(start, ends):
+            return True
+        if self._locative(start):
+            return True
+        following = self._lower[start + 1 : end + 1]
+        return any(word == "," or word in self._words.divisions for word in following)
+
+    def _opens(self, start: int) -> bool:
+        return start == 0 or "\n" in self._tokens[start - 1].text
 
     def _local_body(self, start: int, end: int) -> int | None:
         """End of the place in “Norwich Police”, “Adair County Regional Jail”."""
@@ -260,8 +281,12 @@ class _Reader:
 
     def _dateline(self, start: int, end: int) -> bool:
         """“BAGHDAD (Reuters) —” at the start of a paragraph."""
-        opens = start == 0 or "\n" in self._tokens[start - 1].text
-        return opens and end < len(self._lower) and self._upper[start] and self._lower[end] in _DATELINE_ENDS
+        return (
+            self._opens(start)
+            and end < len(self._lower)
+            and self._upper[start]
+            and self._lower[end] in _DATELINE_ENDS
+        )
 
     def _before_container(self, end: int) -> bool:
         """“X, Iraq”, “X, Tex.”."""
