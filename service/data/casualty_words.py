@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, Literal
 
-from spacy.strings import hash_string
+from spacy.strings import StringStore
 
 from service.vocabulary import Effect, VictimType
 
@@ -50,7 +50,7 @@ def load() -> CasualtyWords:
     harm = _harm(raw)
     return CasualtyWords(
         harm=harm,
-        codes=frozenset(map(hash_string, harm)),
+        codes=frozenset(StringStore().add(form) for form in harm),
         people=_people(raw["people"]),
         classes={name: frozenset(forms) for name, forms in closed.items()},
     )

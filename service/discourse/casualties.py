@@ -31,7 +31,7 @@ __all__ = ["report", "total"]
 
 _OPENING = 2  # tokens that open a sentence: “Since 2005, 14 children …”
 _EARLY = 15  # tokens before the word of harm in which “initial reports” may stand
-_BRACKETS = frozenset({"–", "—", "-", "--", ")"})  # noqa: RUF001 -- the dashes of print
+_BRACKETS = frozenset({"–", "—", "-", "--", ")"})
 _LONGEST_BRACKET = 16  # tokens
 _CLIMB = 4
 _PARTITIVE = frozenset({"of", "from", "among"})

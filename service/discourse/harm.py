@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from spacy.attrs import LOWER
-
 from service.discourse import harm_idioms, harm_words
 from service.discourse.harm_reality import judged
 from service.discourse.harm_view import Harm, View, companions
@@ -33,7 +31,7 @@ def find(doc: Doc, words: CasualtyWords, counts: Mapping[int, CountMention]) -> 
         counts: The counted phrases by the index of their head.
     """
     view = View(doc, words, counts)
-    for index in (i for i, code in enumerate(doc.to_array(LOWER).tolist()) if code in words.codes):
+    for index in (i for i, code in enumerate(doc.to_array("LOWER").tolist()) if code in words.codes):
         token = doc[index]
         seen = set()
         for word in words.harm.get(token.lower_, ()):

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spacy.attrs import LOWER, TAG
-from spacy.strings import hash_string
+from spacy.strings import StringStore
 
 from service.mentions import coordination, numerals
 from service.records.counts import CountMention
@@ -58,8 +57,8 @@ _COLLECTIVES = frozenset(
 )  # fmt: skip
 _PERSONAL = frozenset({"he", "she", "him", "himself", "herself", "someone", "somebody"})
 _YEARS = range(1900, 2100)
-_NOMINAL_CODES = frozenset(map(hash_string, _NOMINAL))
-_WORD_CODES = frozenset(map(hash_string, {*_NOBODY, *_PERSONAL, "both", "old"}))
+_NOMINAL_CODES = frozenset(StringStore().add(tag) for tag in _NOMINAL)
+_WORD_CODES = frozenset(StringStore().add(form) for form in {*_NOBODY, *_PERSONAL, "both", "old"})
 _FARTHEST = 6  # tokens between a number and the noun that it counts
 
 
@@ -89,7 +88,7 @@ def find(doc: Doc, words: CasualtyWords) -> tuple[CountMention, ...]:
 
 def _unread(doc: Doc, by_head: Mapping[int, CountMention], read: set[int]) -> list[int]:
     """The words that may count without a number: a comparison of codes is cheaper than a `Token` for each word."""
-    codes = doc.to_array([LOWER, TAG]).tolist()
+    codes = doc.to_array(["LOWER", "TAG"]).tolist()
     return [
         index
         for index, (form, tag) in enumerate(codes)

@@ -141,7 +141,7 @@ def test_a_part_points_at_its_whole(nlp: Language, words: CasualtyWords) -> None
 
 
 def test_a_bracket_of_parts_is_not_the_whole(nlp: Language, words: CasualtyWords) -> None:
-    first = report(nlp, words, "Four villagers – including one woman, and two boys – were killed.")[0]  # noqa: RUF001
+    first = report(nlp, words, "Four villagers – including one woman, and two boys – were killed.")[0]
 
     assert first.count.minimum == 4
 
