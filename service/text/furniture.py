@@ -21,6 +21,7 @@ _CUE_WEIGHTS = {"whole": 4.0, "opens": 4.0, "always": 5.0, "starts": 3.0, "ends"
 _CERTAIN = 3.0  # within the body
 _LIKELY = 2.0  # before and after it
 _HEADING_WORDS = 6
+_LINK_WORDS = 14
 _LONG = 30  # words
 _SIGNATURES: frozenset[Reason | None] = frozenset(
     {None, "byline", "timestamp"}
@@ -66,7 +67,7 @@ def judge(text: str, *, cues: Cues) -> Judgement:
     if signatures.is_timestamp(text):
         return Judgement(_CERTAIN, "timestamp", opens=False, shape=look)
     if look.words == 0:
-        return Judgement(_LIKELY, "navigation", opens=False, shape=look)
+        return Judgement(_CERTAIN, "navigation", opens=False, shape=look)
     weight, reason, opens = 0.0, None, False
     for cue in cues.find(text):
         weight += _CUE_WEIGHTS[cue.kind]
@@ -100,7 +101,7 @@ def _shape_weight(look: Shape) -> float:
 
 def _reason_of(look: Shape) -> Reason:
     """The reason of a paragraph without a telling phrase."""
-    if look.addresses_reader or look.amount:
+    if look.addresses_reader:
         return "fund_raising"
     return "navigation"
 
@@ -122,11 +123,16 @@ def _drop_sections(judged: Sequence[Judgement], found: list[Reason | None]) -> N
             if whole_rest:
                 found[index:] = [section] * (len(found) - index)
                 return
-        elif judgement.prose or not judgement.shape.fragment:
+        elif not _is_link(judgement.shape):
             section = None
         elif section and found[index] is None:
             found[index] = section
         prose_before += judgement.prose
+
+
+def _is_link(look: Shape) -> bool:
+    """Whether a line may be the headline of another story."""
+    return look.fragment or (look.question and not look.quoted and look.words <= _LINK_WORDS)
 
 
 def _drop_tail(judged: Sequence[Judgement], found: list[Reason | None], last: int) -> None:
@@ -137,6 +143,8 @@ def _drop_tail(judged: Sequence[Judgement], found: list[Reason | None], last: in
         return
     reason = found[start]
     while start - 1 > last and judged[start - 1].shape.addresses_reader:
+        start -= 1
+    while start - 1 > last and judged[start - 1].shape.fragment and judged[start - 1].shape.words == 1:
         start -= 1
     if start - 1 > last and _heads(judged[start - 1].shape, judged[start].shape):
         start -= 1

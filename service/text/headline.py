@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from service.text.shapes import shape
 
 _FEWEST, _MOST = 4, 30  # words
+_FEWEST_ABOVE_PROSE = 2  # of a line that is not all names, just above the first paragraph
 _FARTHEST = 12  # paragraphs from the top
 _SAME = 0.75  # Jaccard index of the words of two headlines that are one
 _MOSTLY_SAME = 0.6  # words of the shorter as a share of the longer that it is wholly part of
@@ -27,12 +28,11 @@ def find(paragraphs: Sequence[str], *, kept: Sequence[int]) -> int | None:
         look = shape(paragraphs[index])
         if look.prose:
             return None
-        if _FEWEST <= look.words <= _MOST and not _FULL_STOP.search(paragraphs[index][-4:]):
-            return (
-                index
-                if any(shape(paragraphs[later]).prose for later in kept[position + 1 :][:_FARTHEST])
-                else None
-            )
+        prose_after = [shape(paragraphs[later]).prose for later in kept[position + 1 :][:_FARTHEST]]
+        brief = look.capital_share < 1 and prose_after[:1] == [True]
+        fewest = _FEWEST_ABOVE_PROSE if brief else _FEWEST
+        if fewest <= look.words <= _MOST and not _FULL_STOP.search(paragraphs[index][-4:]):
+            return index if any(prose_after) else None
     return None
 
 

@@ -25,10 +25,11 @@ _CREDIT = re.compile(
 )
 _ADVERTISEMENT = re.compile(
     r"\b(?:Story|Article) continues (?:below|after) (?:the |this )?(?:ad|advertisement)\b"
+    r"|(?<=[.!?”\"] )(?:ADVERTISEMENT|Advertisement)(?= [A-Z“\"]|$)"
 )
 _LINK = re.compile(
     r"(?<=[.!?”\"] )(?:READ MORE|Read more|READ ALSO|Read also|ALSO READ|Also read|RELATED|SEE ALSO|WATCH)"
-    r"\s?: [^.!?]{3,160}$"
+    r"\s?: [^.!?]{3,160}(?:[?!](?=\s|$)|$)"
 )
 _LINK_BUTTON = re.compile(r"(?<=[.!?”\"] )(?:Read|READ) (?:more|MORE|full story|next)\s*[>»›…]*$")
 

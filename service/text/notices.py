@@ -38,8 +38,8 @@ def about_source(source: str) -> list[Notice]:
 def about_quotes(paragraphs: Sequence[str]) -> list[Notice]:
     """Where a quotation mark is opened and never closed.
 
-    A paragraph may leave its quotation open when the next one opens it again: that is how newspapers print a quotation
-    of several paragraphs.
+    A paragraph may leave its quotation open when the next one opens it again: that is how newspapers print a
+    quotation of several paragraphs.
     """
     following = [*paragraphs[1:], ""]
     unclosed = [

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from math import ceil
 
 from service.records.text import Extent
 from service.text.strand import Strand, strand
@@ -20,6 +21,10 @@ _TERMINAL = re.compile(r"[.!?:;…]['\"”’)\]]*$")
 
 _NARROWEST, _WIDEST = 40, 120  # columns of a hard-wrapped text
 _WRAPPED_SHARE = 0.6  # of the lines followed by another line, those that are full
+_SHORTEST_BLOCK = 3  # lines from which a block shows a width of its own
+_WITHIN = 0.95  # of the lines are no longer than the width
+_LONG_SHARE = 0.7  # of the width
+_ENDING = 60  # characters of a line that are looked at for a full stop
 _CONTINUING_WORDS = 5  # a line of at least so many words may run on into a lower-case line
 
 Lines = list[Extent]
@@ -29,7 +34,11 @@ def split(source: str) -> list[Strand]:
     """The paragraphs of a text in order, each read as one line."""
     blocks = _blocks(source)
     width = _width(source, blocks)
-    groups = [group for block in blocks for group in _paragraphs_of(source, block, width)]
+    groups = [
+        group
+        for block in blocks
+        for group in _paragraphs_of(source, block, width if width is not None else _own_width(source, block))
+    ]
     found = (strand(source, group, field="text") for group in groups)
     return [paragraph for paragraph in found if paragraph]
 
@@ -64,14 +73,27 @@ def _stripped(source: str, start: int, end: int) -> Extent | None:
 def _width(source: str, blocks: list[Lines]) -> int | None:
     """Columns at which the text is wrapped, None if it is not."""
     pairs = [(a, b) for block in blocks for a, b in pairwise(block)]
-    lengths = sorted(line.end - line.start for line, _ in pairs)
-    if not lengths:
+    if not pairs:
         return None
-    width = lengths[int(0.95 * (len(lengths) - 1))]
+    lengths = sorted(line.end - line.start for block in blocks if len(block) > 1 for line in block)
+    width = lengths[ceil(_WITHIN * (len(lengths) - 1))]
     if not _NARROWEST <= width <= _WIDEST:
         return None
     full = sum(_is_full(source, line, after, width) for line, after in pairs)
     return width if full >= _WRAPPED_SHARE * len(pairs) else None
+
+
+def _own_width(source: str, block: Lines) -> int | None:
+    """Columns at which one block of a text is wrapped that as a whole is not."""
+    if len(block) < _SHORTEST_BLOCK:
+        return None
+    width = max(line.end - line.start for line in block)
+    inner = block[:-1]
+    if not _NARROWEST <= width <= _WIDEST or 2 * sum(_is_unfinished(source, line) for line in inner) < len(
+        inner
+    ):
+        return None
+    return width if all(_is_full(source, line, after, width) for line, after in pairwise(block)) else None
 
 
 def _is_full(source: str, line: Extent, after: Extent, width: int) -> bool:
@@ -83,17 +105,26 @@ def _is_full(source: str, line: Extent, after: Extent, width: int) -> bool:
 def _paragraphs_of(source: str, block: Lines, width: int | None) -> list[Lines]:
     groups = [[block[0]]]
     for line, after in pairwise(block):
-        if (width is not None and _is_full(source, line, after, width)) or _runs_on(source, line, after):
+        if (width is not None and _wraps(source, line, after, width)) or _runs_on(source, line, after):
             groups[-1].append(after)
         else:
             groups.append([after])
     return groups
 
 
+def _wraps(source: str, line: Extent, after: Extent, width: int) -> bool:
+    """Whether a line of a wrapped text goes on: it is full, or long and ends in the middle of a sentence."""
+    long = line.end - line.start >= _LONG_SHARE * width
+    return _is_full(source, line, after, width) or (long and _is_unfinished(source, line))
+
+
+def _is_unfinished(source: str, line: Extent) -> bool:
+    return not _TERMINAL.search(source, max(line.start, line.end - _ENDING), line.end)
+
+
 def _runs_on(source: str, line: Extent, after: Extent) -> bool:
     """Whether a sentence plainly goes on from one line to the next."""
     if not source[after.start].islower():
         return False
-    ending = source[max(line.start, line.end - 60) : line.end]
     words = source[line.start : min(line.end, line.start + 400)].split(maxsplit=_CONTINUING_WORDS)
-    return len(words) >= _CONTINUING_WORDS and not _TERMINAL.search(ending)
+    return len(words) >= _CONTINUING_WORDS and _is_unfinished(source, line)

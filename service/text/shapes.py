@@ -53,6 +53,7 @@ class Shape:
     capital_share: float
     terminal: bool
     leads_on: bool
+    question: bool
     quoted: bool
     separators: int
     addresses_reader: bool
@@ -100,6 +101,7 @@ def shape(text: str) -> Shape:
         capital_share=sum(word[0].isupper() for word in words) / count,
         terminal=bool(_TERMINAL.search(ending)),
         leads_on=ending.endswith((",", ";", ":")),
+        question=ending.endswith("?"),
         quoted=bool(_QUOTED.search(head) or _OPENING_QUOTE.match(head) or _SPEAKER.match(head)),
         separators=len(_SEPARATOR.findall(head)),
         addresses_reader=own_voice and not own.isdisjoint(_YOU),

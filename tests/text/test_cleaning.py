@@ -119,6 +119,36 @@ def test_insets_go_and_offsets_hold(resources: cleaning.Resources) -> None:
     assert SourceMap(clean).locate(start, start + 3) == ("text", (47, 50))
 
 
+@pytest.mark.parametrize(
+    ("inset", "reason"),
+    [
+        ("ADVERTISEMENT", "advertisement"),
+        ("READ MORE: Who pays for the beaches?", "related_links"),
+        ("Click to share on Facebook (Opens in new window)", "sharing"),
+        ("View Full Caption", "caption"),
+    ],
+)
+def test_insets_between_sentences_go(resources: cleaning.Resources, inset: str, reason: str) -> None:
+    clean = _clean(resources, f"{LEAD} {inset} {THIRD}")
+
+    assert clean.text == f"{LEAD} {THIRD}"
+    assert [part.reason for part in clean.removed] == [reason]
+
+
+def test_a_page_is_left_as_its_story(resources: cleaning.Resources) -> None:
+    page = (
+        "Skip to content\nHome\nNews\nSport\nMore menu\n\nTanker breaks up off the coast\n\n"
+        f"Published\n5 March 2022\nShare\nJane Doe\n{BODY}\n\n"
+        f"More on this story\nWhy do tankers break?\nTen worst spills\n\n{LEAD}\n\n"
+        "Oil\nRelated topics\nOil spills\nAbout us\n© 2022 Harbour News."
+    )
+
+    clean = _clean(resources, page)
+
+    assert _paragraphs(clean) == ["Tanker breaks up off the coast", LEAD, SECOND, THIRD, LEAD]
+    assert (clean.published_at, clean.published_at_source) == (dt.date(2022, 3, 5), "page")
+
+
 def test_notices_tell_what_is_odd(resources: cleaning.Resources) -> None:
     clean = _clean(
         resources,

@@ -59,3 +59,18 @@ def test_a_menu_stays_a_line_an_entry() -> None:
 
 def test_an_empty_text_has_none() -> None:
     assert _texts(" \n\t\n\u200b") == []
+
+
+def test_a_wrapped_block_in_a_text_of_long_lines_is_joined() -> None:
+    source = "\n\n".join(
+        [FIRST, SECOND, textwrap.fill(f"{SECOND} {FIRST}", 58), f"{THIRD}\n{SECOND}\n{FIRST}"]
+    )
+
+    assert _texts(source) == [FIRST, SECOND, f"{SECOND} {FIRST}", THIRD, SECOND, FIRST]
+
+
+def test_a_headline_is_not_joined_to_its_lead() -> None:
+    headline = "Ferry captain tells inquiry of water at bow doors"
+
+    assert _texts(f"{headline}\n{FIRST}\n{SECOND}") == [headline, FIRST, SECOND]
+    assert _texts(f"{headline}\n{THIRD}\n{THIRD}") == [headline, THIRD, THIRD]
