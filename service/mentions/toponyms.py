@@ -256,8 +256,8 @@ class _Reader:
             return not self._of_person(start, end)
         stated = self._surely_locative(start) or self._before_division(end) or self._listed(start, ends)
         if stated or self._done_to(end):
-            return len(text) > _INITIALS and self._own(text, least=0)
-        return self._locative(start) and self._own(text, least=_TOWN)
+            return len(text) > _INITIALS and self._own(text, least=0, alone=self._shouted[start])
+        return self._locative(start) and self._own(text, least=_TOWN, alone=self._shouted[start])
 
     def _named_otherwise(self, start: int, end: int) -> bool:
         """Whether the words are part of another name, or a nationality word."""
@@ -274,9 +274,11 @@ class _Reader:
         after = end < len(self._tokens) and self._tokens[end].ent_iob_ == "I"
         return (before or after) and not self._shouted[start]
 
-    def _own(self, text: str, *, least: int) -> bool:
-        """Whether it is the own name of a place of that many people, or another name of a city."""
+    def _own(self, text: str, *, least: int, alone: bool = False) -> bool:
+        """Whether a place of that many people has this name; `alone`: as its own, else a city as another."""
         found = self._geography.gazetteer.lookup(text)
+        if alone:
+            return any(m.own and m.place.population >= least for m in found)
         return any(m.place.population >= (least if m.own else max(least, _CITY)) for m in found)
 
     def _dateline(self, start: int, end: int) -> bool:
