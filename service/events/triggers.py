@@ -287,7 +287,8 @@ def _fits_verb(token: Token, pattern: _Pattern, around: Surroundings) -> bool:
     if token.dep_ == "amod" and not (
         token.i and token.nbor(-1).pos_ in _NOUNS and token.tag_ in {"VBN", "VBD"}
     ):
-        return pattern.has_effect and token.tag_ in {"VBN", "VBD"}
+        is_participle = token.tag_ in {"VBN", "VBD"} or (token.tag_ == "JJ" and token.lower_.endswith("ed"))
+        return pattern.has_effect and is_participle
     if token.tag_ == "VBN" and token.dep_ in _ARGUMENT_DEPS and not pattern.has_effect:
         return False  # “the accused”, but “the injured” were
     if token.pos_ in _VERBS:
