@@ -76,7 +76,11 @@ def _no_other_actor(expected: Ideal, event: Event) -> bool:
     """Who gave the order may be named beside who did it; anyone else is a role turned round."""
     sides = [*expected["who"]["actors"], *expected["who"]["ordered_by"]]
     countries = {actor["country"] for actor in sides}
-    return all(actor.country in countries for actor in event.who.actors)
+    names = [actor["name"] for actor in sides]
+    return all(
+        actor.country in countries or any(same_phrase(actor.name, name) for name in names)
+        for actor in event.who.actors
+    )
 
 
 def _places(expected: Ideal, event: Event) -> float:
