@@ -7,6 +7,7 @@ event. A sum over many events (“40,000 since October”) belongs to none.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from service.records.events import Casualty, EventCluster
 
 _CLIMB = 12  # governors looked at on the way up; deeper sentences are lists
+_LONGEST = 80  # tokens of a sentence that are looked at
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
 _FARTHEST = 9  # steps in the parse between a word of harm and the event that caused it
 
 
@@ -36,10 +39,11 @@ def assign(found: Sequence[Casualty], clusters: Sequence[EventCluster]) -> tuple
     for casualty, event in zip(found, stated, strict=True):
         if casualty.part_of is not None:
             events.append(events[casualty.part_of])
-        elif event is not None or casualty.cumulative:
-            events.append(None if casualty.cumulative else event)
+        elif casualty.cumulative or _is_of_another_year(casualty, event, clusters):
+            events.append(None)
         else:
-            events.append(_last_before(casualty.trigger.i, recent, triggers, clusters))
+            found_event = _last_before(casualty.trigger.i, recent, triggers, clusters)
+            events.append(found_event if event is None else event)
     return tuple(replace(casualty, event=event) for casualty, event in zip(found, events, strict=True))
 
 
@@ -81,6 +85,26 @@ def _path(token: Token) -> dict[int, int]:
         token = token.head
         path[token.i] = steps
     return path
+
+
+def _is_of_another_year(casualty: Casualty, event: int | None, clusters: Sequence[EventCluster]) -> bool:
+    """“In 2015, a similar accident killed 130”: a year that the event's earlier tellings do not name."""
+    years = _years(casualty.trigger)
+    if not years:
+        return False
+    told = clusters if event is None else clusters[event : event + 1]
+    heads = [mention.trigger.head for cluster in told for mention in cluster.mentions]
+    start = casualty.trigger.sent.start
+    earlier = any(head.i < start for head in heads)
+    elsewhere = [head for head in heads if head.sent.start != start]
+    return earlier and not any(years & _years(head) for head in elsewhere)
+
+
+def _years(word: Token) -> frozenset[str]:
+    sentence = word.sent[:_LONGEST]
+    return frozenset(
+        token.text for token in sentence if token.ent_type_ == "DATE" and _YEAR.match(token.text)
+    )
 
 
 def _last_before(

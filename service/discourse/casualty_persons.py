@@ -130,6 +130,8 @@ def _person(casualty: Casualty, head: Token, entity: int | None) -> Person:
     grown = True if form in _GROWN else False if form in _YOUNG else None
     if grown is None and age is not None:
         grown = age >= _ADULT
+    if casualty.victim_type in {"military", "police", "militant"}:
+        grown = True
     return Person(
         source=casualty,
         names=_names(head),

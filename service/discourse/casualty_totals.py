@@ -146,7 +146,7 @@ def _whole(numbers: Sequence[Casualty]) -> _Sum | None:
     first = next(each for each in numbers if each in standing or not _is_general(each))
     lead = first if first.count.minimum > standing[0].count.minimum else standing[0]
     upper = max(each.count.maximum or each.count.minimum for each in (*general, lead))
-    open_ended = lead.count.maximum is None and upper <= lead.count.minimum
+    open_ended = any(each.count.maximum is None and each.count.minimum >= upper for each in (*general, lead))
     return _Sum(_bounded(lead)[0], None if open_ended else upper, (lead,))
 
 

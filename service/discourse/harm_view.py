@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 VERBS = frozenset({"VERB", "AUX"})
 _PARTICIPLES = frozenset({"VBN", "VBD", "JJ"})
 _ADJACENT = 4  # tokens before a participle in which its number may stand
+_RUN = 12  # tokens of a noun phrase
+_NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_PHRASE = _NOMINAL | {"DT", "JJ", "CD", "POS", "PRP$"}
 CLIMB = 4
 _BESIDES = frozenset({"others", "people", "persons", "more", "other", "were", "are", "was", "have", "been"})
 _DYING = frozenset(
@@ -180,8 +183,19 @@ def phrase_of(noun: Token, prepositions: set[str]) -> Token | None:
     """The object of the noun's own preposition: “the killing of 12 miners”."""
     for child in noun.rights:
         if child.dep_ == "prep" and child.lower_ in prepositions:
-            return next((grand for grand in child.rights if grand.dep_ == "pobj"), None)
+            return next((grand for grand in child.rights if grand.dep_ == "pobj"), None) or _run(child)
     return None
+
+
+def _run(preposition: Token) -> Token | None:
+    """The head of the noun phrase right after a preposition that the parser gave no object."""
+    doc, found = preposition.doc, None
+    for index in range(preposition.i + 1, min(preposition.i + _RUN, preposition.sent.end)):
+        token = doc[index]
+        if token.tag_ not in _PHRASE:
+            break
+        found = token if token.tag_ in _NOMINAL else found
+    return found
 
 
 def owner(noun: Token) -> Token | None:

@@ -52,6 +52,11 @@ def totals(nlp: Language, words: CasualtyWords, text: str) -> dict[str, tuple[in
         ),
         ("The blast left 12 dead and 30 wounded.", [("killed", 12, 12), ("injured", 30, 30)]),
         ("Four of its sailors were killed in the storm.", [("killed", 4, 4)]),
+        (
+            "The assassination of General Tomas Velori carried out by rebels shocked all.",
+            [("killed", 1, 1)],
+        ),
+        ("Eleven of them were taken to hospital.", [("injured", 11, 11)]),
         ("The deaths of five miners shocked the valley.", [("killed", 5, 5)]),
         ("Rescuers found the bodies of nine miners.", [("killed", 9, 9)]),
         ("The crash claimed the lives of a father and his two sons.", [("killed", 3, 3)]),
@@ -208,6 +213,15 @@ def test_a_figure_without_an_event_of_its_own_goes_to_the_last_one(
     assert {each.event for each in found} == {0}
 
 
+def test_a_figure_of_another_year_is_not_the_events(nlp: Language, words: CasualtyWords) -> None:
+    doc = nlp("The ferry sank and 23 people drowned. In 2015 a similar accident killed 130 people.")
+    sinking = cluster("shipwreck", *(token for token in doc if token.text in {"sank", "accident"}))
+
+    found = casualties.report(doc, counts.find(doc, words), NOBODY, (), (sinking,), (), words)
+
+    assert [(each.count.minimum, each.event) for each in found] == [(23, 0), (130, None)]
+
+
 # --- totals ------------------------------------------------------------------------------------------------------
 
 
@@ -225,6 +239,7 @@ def test_a_figure_without_an_event_of_its_own_goes_to_the_last_one(
         ("Initial reports spoke of five dead. Nine people died.", {"killed": (9, 9)}),
         # tellings that differ make a range
         ("Nine people died. A hospital counted 12 dead.", {"killed": (9, 12)}),
+        ("Nine dead in fire. At least nine people died.", {"killed": (9, None)}),
         # groups that exclude each other add up
         ("Four soldiers were killed. Three children were killed.", {"killed": (7, 7)}),
         # groups that may overlap do not
