@@ -38,7 +38,8 @@ def recased(
         for index, paragraph in enumerate(paragraphs)
         if not shouted[index] and index not in {dateline, titled}
     ]
-    recaser = Recaser(recasing.surfaces(ordinary), words)
+    named = recasing.expanded(p.text for p, loud in zip(paragraphs, shouted, strict=True) if loud)
+    recaser = Recaser(recasing.surfaces(ordinary), words, named)
     result = []
     for index, paragraph in enumerate(paragraphs):
         if index == dateline:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from service.text.shapes import FUNCTION_WORDS
@@ -20,6 +20,9 @@ TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*|\S")
 _SENTENCE_END = frozenset(".!?")
 _QUOTE_MARKS = frozenset("\"“‘'([")
 _TRANSPARENT = frozenset("\"“”'‘’()[]")
+_INITIALS_FIRST = re.compile(r"\b([A-Z]{3,8}) [\[(]([A-Z][A-Z '-]{5,90})[\])]")
+_NAME_FIRST = re.compile(r"((?:[A-Z][A-Z'-]{1,24} ){2,9})[\[(]([A-Z]{3,8})[\])]")
+_SMALL = frozenset({"a", "and", "de", "del", "e", "for", "la", "las", "los", "of", "on", "the", "y"})
 _MONTHS = frozenset({"march", "may", "august", "mar", "sept", "dec"})
 _TITLES = frozenset({
     "president", "general", "colonel", "major", "captain", "lieutenant", "sergeant", "minister", "senator",
@@ -37,7 +40,7 @@ _BOTH = frozenset({"US", "IT", "WHO"})  # words and initials
 _VOWEL = re.compile(r"[aeiouyáéíóúäöüàèìòù]")
 _UNSPEAKABLE = re.compile(r"[^aeiouyáéíóú]{4,}|^[^aeiouy]{3,}$")
 _LONGEST_INITIALS = 5
-_LONGEST_NAME = 4  # words
+_LONGEST_NAME = 9  # words
 
 
 def surfaces(paragraphs: Iterable[str]) -> dict[str, str]:
@@ -67,6 +70,41 @@ def surfaces(paragraphs: Iterable[str]) -> dict[str, str]:
     return {form: max(sorted(counts, reverse=True), key=counts.__getitem__) for form, counts in seen.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """Names of several words in small letters, their first words, and their initials in capitals."""
+
+    names: frozenset[str] = frozenset()
+    starts: frozenset[str] = frozenset()
+    initials: frozenset[str] = frozenset()
+
+
+def expanded(paragraphs: Iterable[str]) -> Spelled:
+    """Names that a text in capitals gives with their initials: “PLA (PEOPLE'S LEAGUE OF ARCADIA)” or turned round."""
+    found: dict[str, str] = {}
+    for text in paragraphs:
+        pairs = [(m[1], m[2]) for m in _INITIALS_FIRST.finditer(text)]
+        pairs += [(m[2], m[1]) for m in _NAME_FIRST.finditer(text)]
+        for initials, name in pairs:
+            whole = _with_initials(name, initials)
+            if whole:
+                found[whole] = initials
+    return Spelled(frozenset(found), frozenset(name.split()[0] for name in found), frozenset(found.values()))
+
+
+def _with_initials(name: str, initials: str) -> str | None:
+    """The last words of a phrase whose first letters are the initials, small words aside."""
+    words = [word.lower() for word in TOKEN.findall(name) if word[0].isalpha()]
+    wanted = initials.lower()
+    for start in range(len(words) - 1, -1, -1):
+        if words[start] in _SMALL:
+            continue
+        letters = "".join(word[0] for word in words[start:] if word not in _SMALL)
+        if letters == wanted:
+            return " ".join(words[start:])
+    return None
+
+
 def looks_initial(word: str, *, alone: bool = False) -> bool:
     """Whether a word in capitals is initials by its letters: short, and not to be spoken, or standing alone."""
     lower = word.lower()
@@ -94,6 +132,7 @@ class Recaser:
 
     seen: Mapping[str, str]
     words: Words
+    spelled: Spelled = field(default_factory=Spelled)
 
     def sentence(self, text: str, *, shouted: bool) -> str:
         """The same characters as sentences would have them.
@@ -118,7 +157,7 @@ class Recaser:
                 continue
             following = tokens[index + 1].group() if index + 1 < len(tokens) else ""
             if index in named:
-                word = capital(small(found)) if found.lower() not in {"of", "the"} else small(found)
+                word = small(found) if found.lower() in _SMALL else capital(small(found))
             elif (not shouted and not found[1:].islower() and len(found) > 1) or _is_country(
                 found, following
             ):
@@ -134,6 +173,8 @@ class Recaser:
         """Whether capitals are how the word is always written."""
         if not token.isupper() or len(token) == 1:
             return False
+        if token in self.spelled.initials:
+            return True
         surface = self.seen.get(token.lower())
         if surface is not None:
             return surface.isupper()
@@ -146,9 +187,10 @@ class Recaser:
         lower = [match.group().lower() for match in tokens]
         found: set[int] = set()
         for index, word in enumerate(lower):
-            if word in self.words.name_starts:
+            if word in self.words.name_starts or word in self.spelled.starts:
                 for length in range(_LONGEST_NAME, 0, -1):
-                    if " ".join(lower[index : index + length]) in self.words.names:
+                    name = " ".join(lower[index : index + length])
+                    if name in self.words.names or name in self.spelled.names:
                         found.update(range(index, index + length))
                         break
         return found

@@ -203,6 +203,5 @@ def test_relevance() -> None:
 
 def test_pages() -> None:
     assert pages.score(["two men died", "autre langue"], ["two men left", ""]) == {
-        "word_f1": pytest.approx(2 / 3),
-        "read": 0.5,
+        "word_f1": pytest.approx(2 / 3)
     }

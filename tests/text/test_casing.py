@@ -85,6 +85,26 @@ def test_datelines(text: str, expected: str) -> None:
     assert casing.place_case(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "THE PLA (PEOPLE'S LEAGUE OF ARCADIA) MARCHED. THE PEOPLE'S LEAGUE OF ARCADIA IS OLD.",
+            "The PLA (People's League of Arcadia) marched. The People's League of Arcadia is old.",
+        ),
+        (
+            "THEY LEFT THE NATIONAL UNITY FRONT [NUF] IN A NATIONAL CRISIS",
+            "They left the National Unity Front [NUF] in a national crisis",
+        ),
+        ("HE MET THE PRESS (ALL OF IT)", "He met the press (all of it)"),
+    ],
+)
+def test_names_given_with_their_initials(resources: cleaning.Resources, text: str, expected: str) -> None:
+    recaser = Recaser({}, resources.words, recasing.expanded([text]))
+
+    assert recaser.sentence(text, shouted=True) == expected
+
+
 def test_letters_that_have_no_small_letter_of_one_length_stay() -> None:
     assert recasing.small("İZMİR") == "İzmİr"
     assert recasing.capital("ßen") == "ßen"
