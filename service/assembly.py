@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 
     from service.ontology import EventType
     from service.records.actors import Entities
-    from service.records.events import Argument, Casualty, CasualtyTotal, EventMention, RankedEvent, ReactionRecord
+    from service.records.events import (
+        Argument,
+        Casualty,
+        CasualtyTotal,
+        EventMention,
+        RankedEvent,
+        ReactionRecord,
+    )
     from service.records.places import ResolvedPlace
     from service.records.quotes import Quotation
     from service.records.text import CleanText, Extent
@@ -322,10 +329,13 @@ class Writer:
         )
 
     def _report(self, casualty: Casualty, position: Mapping[int, int]) -> schema.CasualtyReport:
-        count, source = casualty.count, casualty.attributed_to
+        counted, source = casualty.count, casualty.attributed_to
+        words = self.span(counted.quantity).text
         return schema.CasualtyReport(
             effect=casualty.effect,
-            count=schema.Count(min=count.minimum, max=count.maximum, text=self.span(count.quantity).text, vague=count.vague),
+            count=schema.Count(
+                min=count.minimum, max=count.maximum, text=self.span(count.quantity).text, vague=count.vague
+            ),
             victims=self.span(casualty.victims).text,
             victim_type=casualty.victim_type,
             children=casualty.children,
@@ -361,4 +371,6 @@ class Writer:
 
 
 def _total(total: CasualtyTotal | None) -> schema.Count | None:
-    return total and schema.Count(min=total.minimum, max=total.maximum, text=total.text, vague=total.vague)
+    if total is None:
+        return None
+    return schema.Count(min=total.minimum, max=total.maximum, text=total.text, vague=total.vague)

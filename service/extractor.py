@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from service import __version__, knowledge, schema
 from service.assembly import Told, Writer
-from service.discourse import casualties, casualty_totals, features, merging, reactions, salience, scene, summary
+from service.discourse import (
+    casualties,
+    casualty_totals,
+    features,
+    merging,
+    reactions,
+    salience,
+    scene,
+    summary,
+)
 from service.events import arguments, setting, triggers
 from service.events.status import Judge
 from service.mentions import actors, counts, places, quotes, times

@@ -7,12 +7,24 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from service import ontology
-from service.data import actors, casualty_words, countries, cues, geography, governors, kinship, stances, status_words
+from service.data import (
+    actors,
+    casualty_words,
+    countries,
+    cues,
+    geography,
+    governors,
+    kinship,
+    stances,
+    status_words,
+)
 from service.events import triggers
 from service.text import cleaning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from service.ontology import EventType
 
 # Which events can kill or injure, so that harm told beside one is its doing: by category, or by PLOVER type.
 _HARMFUL_CATEGORIES = frozenset({"disaster", "accident"})
@@ -37,7 +49,7 @@ class Knowledge:
     status: status_words.StatusWords
 
     @property
-    def types(self) -> Mapping[str, ontology.EventType]:
+    def types(self) -> Mapping[str, EventType]:
         """The ontology's types by name."""
         return self.ontology.types
 

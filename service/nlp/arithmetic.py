@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Literal
 
-from thinc.api import NumpyOps
+from thinc.api import Model, NumpyOps
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -30,8 +30,9 @@ def use(nlp: Language, arithmetic: Arithmetic) -> None:
     ops = NumpyOps(use_blis=arithmetic == "blis")
     for _, component in nlp.pipeline:
         model = getattr(component, "model", None)
-        for layer in model.walk() if hasattr(model, "walk") else ():
-            layer.ops = ops
+        if isinstance(model, Model):
+            for layer in model.walk():
+                layer.ops = ops
 
 
 def _seconds(ops: NumpyOps) -> float:

@@ -27,7 +27,9 @@ _POS = {
     "WDT": "PRON", "WP": "PRON", "WP$": "DET", "WRB": "SCONJ", "XX": "X",
 }  # fmt: skip
 _AUX_DEPS = frozenset({"aux", "auxpass"})
-_BE = frozenset({"be", "is", "are", "am", "was", "were", "been", "being", "'s", "’s", "'re", "’re", "'m", "’m"})
+_BE = frozenset(
+    {"be", "is", "are", "am", "was", "were", "been", "being", "'s", "’s", "'re", "’re", "'m", "’m"}
+)
 _IRREGULAR = {
     "n't": "not", "n’t": "not", "'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be",
     "'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "'ve": "have", "’ve": "have", "ca": "can", "wo": "will",

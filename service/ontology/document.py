@@ -36,7 +36,7 @@ def _section(kind: EventType) -> str:
     lines = [
         f"### {kind.name}\n",
         f"{kind.definition}\n",
-        f"- broader: {kind.broader or '–'}",  # noqa: RUF001 -- the dash of the page
+        f"- broader: {kind.broader or '–'}",
         f"- frame: {kind.frame}; actor: {actor}; recipients: {', '.join(kind.roles.recipients)}",
     ]
     if kind.roles.instruments:
@@ -49,7 +49,7 @@ def _section(kind: EventType) -> str:
 
 
 def _codes(codes: Codes) -> str:
-    dash = "–"  # noqa: RUF001 -- the dash of the page
+    dash = "–"
     plover = dash
     if codes.plover is not None:
         plover = "/".join(part for part in (codes.plover.type, codes.plover.mode) if part)

@@ -69,6 +69,10 @@ class Golden(_Closed):
 def load(folder: Path) -> list[Golden]:
     """Every golden article of a folder, by name."""
     return [
-        Golden(name=file.stem, text=file.with_suffix(".txt").read_text(encoding="utf-8"), **tomllib.loads(file.read_text(encoding="utf-8")))
+        Golden(
+            name=file.stem,
+            text=file.with_suffix(".txt").read_text(encoding="utf-8"),
+            **tomllib.loads(file.read_text(encoding="utf-8")),
+        )
         for file in sorted(folder.glob("*.toml"))
     ]

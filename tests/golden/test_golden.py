@@ -72,13 +72,18 @@ def _faults(expected: ExpectedEvent, answer: Extraction) -> list[str]:
         wanted = expected.trigger.casefold()
         candidates = [e for e in candidates if any(wanted in m.trigger.text.casefold() for m in e.mentions)]
     if not candidates:
-        return [f"{expected.types} “{expected.trigger}”: not found among {[(e.type, e.what.trigger.text) for e in answer.events]}"]
+        found = [(e.type, e.what.trigger.text) for e in answer.events]
+        return [f"{expected.types} “{expected.trigger}”: not found among {found}"]
+
     return min((_differences(expected, event) for event in candidates), key=len)
 
 
 def _differences(expected: ExpectedEvent, event: Event) -> list[str]:
     label = f"{event.type} “{event.what.trigger.text}”"
-    return [f"{label}: {fault}" for fault in (*_who(expected, event), *_scene(expected, event), *_rest(expected, event))]
+    return [
+        f"{label}: {fault}"
+        for fault in (*_who(expected, event), *_scene(expected, event), *_rest(expected, event))
+    ]
 
 
 def _who(expected: ExpectedEvent, event: Event) -> list[str]:
@@ -87,8 +92,16 @@ def _who(expected: ExpectedEvent, event: Event) -> list[str]:
     recipients = [p.name.casefold() for p in event.who.recipients]
     if expected.actors is not None and sorted(actors) != sorted(expected.actors):
         faults.append(f"actors {actors}, expected {expected.actors}")
-    faults += [f"{w} among the actors {actors}" for w in expected.not_actors if any(w.casefold() in a.casefold() for a in actors)]
-    faults += [f"{w} not among the recipients {recipients}" for w in expected.recipients if not any(w.casefold() in r for r in recipients)]
+    faults += [
+        f"{w} among the actors {actors}"
+        for w in expected.not_actors
+        if any(w.casefold() in a.casefold() for a in actors)
+    ]
+    faults += [
+        f"{w} not among the recipients {recipients}"
+        for w in expected.recipients
+        if not any(w.casefold() in r for r in recipients)
+    ]
     return faults
 
 
@@ -125,7 +138,9 @@ def _rest(expected: ExpectedEvent, event: Event) -> list[str]:
         if want is not None and want != got
     ]
     means = " ".join(s.text.casefold() for s in event.instruments)
-    faults += [f"{w} not among the instruments “{means}”" for w in expected.instruments if w.casefold() not in means]
+    faults += [
+        f"{w} not among the instruments “{means}”" for w in expected.instruments if w.casefold() not in means
+    ]
     told = [(r.name, r.stance) for r in event.reactions]
     for reaction in expected.reactions:
         if not any(reaction.name in name and stance in reaction.stances for name, stance in told):

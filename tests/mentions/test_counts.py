@@ -43,7 +43,7 @@ def stated(nlp: Language, words: CasualtyWords, text: str) -> list[CountMention]
         ("The fire trapped another five.", "another five", "five", 5, 5),
     ],
 )
-def test_counts_a_phrase(  # noqa: PLR0913, PLR0917 -- a row of the table
+def test_counts_a_phrase(
     nlp: Language, words: CasualtyWords, text: str, phrase: str, noun: str, minimum: int, maximum: int | None
 ) -> None:
     found = {count.span.text: count for count in stated(nlp, words, text)}

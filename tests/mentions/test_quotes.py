@@ -1,5 +1,4 @@
 """Quotations: who said what, and what is no quotation."""
-# ruff: noqa: RUF001 -- quotation marks as news has them
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
 """What the words of a time expression state, and what only looks like one."""
-# ruff: noqa: RUF001 -- curly quotes and dashes as news has them
 
 from __future__ import annotations
 

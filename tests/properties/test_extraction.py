@@ -38,8 +38,9 @@ ASIDE = "\n\nThe town library will open an hour later than usual in the first we
 WORDS = st.sampled_from(
     [
         "A bomb", "killed", "12 people", "in Kabul", "on Monday", "“", "”", "‘", "\u00a0", "\n\n", "said", "Police",
-        "arrested", "he", "it", ".", ",", "—", "(AP)", "at least", "dozens", "IRAQ", "’s", "\u200b", "😀", "محمد", "1,200",
-        "\u202e", "\ufeff", "…", "the attack", "condemned", "which", "that", "who", "by", "of", "\t", "\r\n", "\x00", "&amp;",
+        "arrested", "he", "it", ".", ",", "—", "(AP)", "at least", "dozens", "IRAQ", "’s", "\u200b", "😀", "محمد",
+        "\u202e", "\ufeff", "…", "the attack", "condemned", "which", "that", "who", "by", "of",
+        "\t", "\r\n", "\x00", "&amp;", "1,200",
     ]
 )  # fmt: skip
 
@@ -127,7 +128,7 @@ def told(event: Any) -> object:
     [
         "word" * 12_500,
         "“" * 10_000,
-        "a \"" * 5_000,
+        'a "' * 5_000,
         "(" * 3_000 + "bomb" + ")" * 3_000,
         "killed, " * 5_000,
         "and " * 10_000,

@@ -1,7 +1,5 @@
 """A content with its source and cue, while the search for quotations is still going on."""
 
-# ruff: noqa: RUF001 -- typographic marks are what this module is about
-
 from __future__ import annotations
 
 from dataclasses import dataclass

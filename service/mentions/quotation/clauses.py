@@ -110,7 +110,7 @@ def _passive(reading: Reading, verb: Token, cues: Cues) -> Iterator[Attribution]
         if c.dep_ in {"oprd", "xcomp"} or (c.dep_ == "prep" and c.lower_ in {"as", "of", "for"})
     ]
     as_of_agent = [c for c in reading.children[by.i] if c.dep_ == "prep" and c.lower_ == "as"]
-    chosen = (judged or as_of_agent or [None])[0]
+    chosen = next(iter(judged or as_of_agent), None)
     if chosen is None:
         chosen = reading.child(verb, "nsubjpass")
     if chosen is None or chosen.tag_ in {"WDT", "WP"}:

@@ -58,7 +58,7 @@ def _phrase(reading: Reading, verb: Token, lemma: str, cues: Cues) -> Extent | N
 def _clause(reading: Reading, verb: Token) -> Token | None:
     candidates = [c for c in reading.children[verb.i] if c.dep_ == "ccomp"]
     after = [c for c in candidates if c.i > verb.i]
-    return (after or candidates or [None])[0]
+    return next(iter(after or candidates), None)
 
 
 def _that_clause(reading: Reading, verb: Token) -> Token | None:

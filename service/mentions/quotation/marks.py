@@ -4,8 +4,6 @@ Marks are paired within a paragraph, so that one that was lost turns nothing aft
 pair counts: what is quoted inside a quotation is part of it.
 """
 
-# ruff: noqa: RUF001 -- typographic marks are what this module is about
-
 from __future__ import annotations
 
 from dataclasses import dataclass

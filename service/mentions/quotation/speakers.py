@@ -1,7 +1,5 @@
 """Who says it: the subject of a cue, and the noun phrase around its head."""
 
-# ruff: noqa: RUF001 -- typographic marks are what this module is about
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

@@ -3,8 +3,6 @@
 The parser is often lost around quotation marks, so what stands on the page next to the marks decides.
 """
 
-# ruff: noqa: RUF001 -- typographic marks are what this module is about
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

@@ -157,7 +157,7 @@ class State:
         into.gender = into.gender or other.gender
 
 
-def begin(  # noqa: PLR0913 -- everything that a reading needs, gathered in one place
+def begin(
     doc: Doc,
     mentioned: frozenset[int],
     said: Sequence[Said],

@@ -27,7 +27,7 @@ _OF_UNIT: dict[TimeUnit, str] = {
 }  # fmt: skip
 
 
-def value(expression: Expression) -> str:  # noqa: PLR0911 -- one a kind of expression
+def value(expression: Expression) -> str:
     """The value of an expression that no reference date has been found for, or that has none."""
     if isinstance(expression, Length):
         return lengths.value(expression)
@@ -78,7 +78,7 @@ def _clock(clock: Clock) -> str:
     return f"{clock.hour:02}:{clock.minute:02}"
 
 
-def _calendar(fields: Calendar) -> str:  # noqa: PLR0911 -- one a shape of date
+def _calendar(fields: Calendar) -> str:
     year = "XXXX" if fields.year is None else f"{fields.year:04}"
     if fields.fiscal:
         return f"FY{year}"
