@@ -333,9 +333,7 @@ class Writer:
         words = self.span(counted.quantity).text
         return schema.CasualtyReport(
             effect=casualty.effect,
-            count=schema.Count(
-                min=count.minimum, max=count.maximum, text=self.span(count.quantity).text, vague=count.vague
-            ),
+            count=schema.Count(min=counted.minimum, max=counted.maximum, text=words, vague=counted.vague),
             victims=self.span(casualty.victims).text,
             victim_type=casualty.victim_type,
             children=casualty.children,

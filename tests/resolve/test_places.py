@@ -173,7 +173,9 @@ def test_no_focus_without_places_or_in_a_tie(text: str, nlp: Language, world: Ge
 
 
 def test_a_village_that_the_story_has_nothing_to_do_with_is_no_place(nlp: Language, world: Geography) -> None:
-    text = "Prayers were said in Sidra. Shells fell on Rafah and Khan Younis in Gaza, Palestinian medics said."
+    text = (
+        "Prayers were said in Sidra. Shells fell on Rafah and Khan Younis in Gaza, Palestinian medics said."
+    )
     assert [p.name for p in _resolved(text, nlp, world)] == ["Rafah", "Khan Younis", "Gaza"]
 
 
