@@ -54,7 +54,8 @@ def type_of(count: CountMention, entity: Entity | None, words: CasualtyWords) ->
     """The kind of the victims; unknown where the words do not say or the members of a list differ."""
     kinds = {_type_of_noun(head, words) for head in (count.members or (count.noun,))}
     kind = kinds.pop() if len(kinds) == 1 else "unknown"
-    if kind == "unknown" and entity is not None and entity.sector is not None and len(kinds) == 0:
+    named = count.noun.pos_ == "PROPN"  # “people” stay of no kind, whatever their entity is taken for
+    if kind == "unknown" and named and entity is not None and entity.sector is not None and len(kinds) == 0:
         return _SECTORS.get(entity.sector, "unknown")
     return kind
 
