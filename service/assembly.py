@@ -256,14 +256,15 @@ class Writer:
         return [self._participant(argument, index) for index, argument in self._distinct(found).items()]
 
     def _distinct(self, found: Mapping[int, Argument]) -> dict[int, Argument]:
-        """Leave out bare tellings of who is there already: “child” in the headline beside “a child”, “those”."""
+        """Leave out bare tellings of who is there already: “child” or “four” in the headline, “those”."""
+        words = {index: {t.lower_ for t in argument.span} for index, argument in found.items()}
         kept: dict[int, Argument] = {}
         heads: set[str] = set()
         for index, argument in found.items():
-            entity = self._entities.entities[index]
-            named = any(m.name is not None for m in entity.mentions)
+            named = any(m.name is not None for m in self._entities.entities[index].mentions)
             head = argument.head.lemma_.lower()
-            if not named and (head in heads or argument.head.pos_ in {"PRON", "DET"}):
+            fuller = any(words[index] < others for other, others in words.items() if other != index)
+            if not named and (fuller or head in heads or argument.head.pos_ in {"PRON", "DET"}):
                 continue
             heads.add(head)
             kept[index] = argument
