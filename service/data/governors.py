@@ -16,6 +16,11 @@ class Governors:
     harm: frozenset[str]
     harm_prepositions: frozenset[str]
     instruments: frozenset[str]
+    accusing: frozenset[str]
+    goal_roles: frozenset[str]
+    pledge_roles: frozenset[str]
+    patient_roles: frozenset[str]
+    personal_roles: frozenset[str]
 
 
 def load() -> Governors:

@@ -28,12 +28,23 @@ _INSIDE_LEFT = frozenset(
 # Verbs whose object, not whose subject, does what their complement says (“urged Iran to withdraw”).
 OBJECT_CONTROL = frozenset(
     {
-        "accuse", "advise", "allow", "appeal", "appoint", "ask", "authorize", "authorise", "believe", "blame", "call",
-        "cause", "caution", "challenge", "charge", "command", "compel", "condemn", "convict", "convince", "criticise",
-        "criticize", "dare", "direct", "elect", "enable", "encourage", "expect", "fault", "forbid", "force", "get",
-        "have", "hear", "help", "hire", "implore", "instruct", "invite", "lead", "let", "make", "oblige", "order",
-        "permit", "persuade", "pressure", "prevent", "prompt", "provoke", "push", "recruit", "remind", "request",
-        "require", "see", "send", "stop", "suspect", "tell", "thank", "train", "urge", "want", "warn", "watch",
+        "accuse", "acquit", "advise", "allow", "appeal", "appoint", "arrest", "ask", "authorise",
+        "authorize", "believe", "blame", "call", "cause", "caution", "challenge", "charge", "command",
+        "compel", "condemn", "convict", "convince", "criticise", "criticize", "dare", "deport", "detain",
+        "direct", "discharge", "dismiss", "elect", "enable", "encourage", "execute", "expect", "fault",
+        "fine", "forbid", "force", "get", "have", "hear", "help", "hire", "implore", "imprison", "indict",
+        "instruct", "invite", "jail", "lead", "let", "make", "oblige", "order", "permit", "persuade",
+        "praise", "pressure", "prevent", "prompt", "prosecute", "provoke", "punish", "push", "recruit",
+        "remind", "request", "require", "sack", "see", "send", "sentence", "stop", "sue", "suspect",
+        "suspend", "tell", "thank", "train", "urge", "want", "warn", "watch",
+    }
+)  # fmt: skip
+
+# Verbs that take “of” beside their object, however the parser hangs it.
+TAKING_OF = frozenset(
+    {
+        "accuse", "acquit", "clear", "convict", "deprive", "inform", "notify", "relieve", "remind", "rid",
+        "rob", "strip", "suspect", "warn",
     }
 )  # fmt: skip
 
@@ -218,6 +229,16 @@ def obliques(head: Token) -> Iterator[tuple[str, Token]]:
                 yield child.lower_, target
 
 
+def datives(verb: Token) -> list[Token]:
+    """Indirect objects without a preposition (“gave Chad two ships”), coordinated ones included."""
+    return [
+        t
+        for child in verb.children
+        if child.dep_ == "dative" and child.pos_ in {"NOUN", "PROPN", "PRON"}
+        for t in (child, *coordinated(child))
+    ]
+
+
 def phrase(head: Token, depth: int = 0) -> Span:
     """The noun phrase of a head as a reader would cite it, without relative clauses, appositions and coordination.
 
@@ -228,7 +249,7 @@ def phrase(head: Token, depth: int = 0) -> Span:
         if child.dep_ in _INSIDE_LEFT:
             left = min(left, child.left_edge.i)
     for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ == "of":
+        if child.dep_ == "prep" and child.lower_ == "of" and not _is_of_verb(head):
             right = max(right, _end_of_complement(child, depth + 1))
         elif child.dep_ in {"case", "nummod", "prt"} and child.i == right + 1 and child.dep_ != "case":
             right = child.i
@@ -242,7 +263,14 @@ def phrase(head: Token, depth: int = 0) -> Span:
 
 def _end_of_complement(preposition: Token, depth: int) -> int:
     objects = [c for c in preposition.children if c.dep_ == "pobj" and depth < _DEPTH]
-    return phrase(objects[0], depth).end - 1 if objects and objects[0].i > preposition.i else preposition.i
+    return (
+        phrase(objects[0], depth).end - 1 if objects and objects[0].i > preposition.i else preposition.head.i
+    )
+
+
+def _is_of_verb(noun: Token) -> bool:
+    """“accused the army of murder”: what follows “of” belongs to the verb."""
+    return noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_ in TAKING_OF
 
 
 def is_nominal(token: Token) -> bool:

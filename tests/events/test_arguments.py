@@ -91,7 +91,7 @@ def everyone(doc: Doc) -> Entities:
     """Every noun an entity of its own."""
     heads = [t for t in doc if t.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}]
     made = tuple(
-        Entity(i, t.text, "other", None, None, (ActorMention(doc[t.i : t.i + 1], None, "description", "other", None, None, False),))
+        Entity(i, t.text, "group", None, None, (ActorMention(doc[t.i : t.i + 1], None, "description", "group", None, None, False),))
         for i, t in enumerate(heads)
     )
     return Entities(made, {t.i: i for i, t in enumerate(heads)})

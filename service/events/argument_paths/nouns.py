@@ -1,0 +1,163 @@
+"""Who fills the roles of a noun: possessor, “of”, “by”, modifiers, and the verb that carries it or that it does harm by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.events.argument_paths.view import COMPANION, Filler, View
+from service.nlp import syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from service.data.governors import Governors
+    from service.records.events import Side
+
+_CARRIERS_IN = frozenset({"in"})  # “engaged in attacks”, “participated in the talks”
+_RELATIVES = frozenset({"acl", "relcl"})
+_STRUCK = frozenset({"facility", "place"})
+_STATES = frozenset({"country", "organization"})
+_AIMED_BY_CARRIER = frozenset({"on", "against", "at", "upon", "towards", "toward"})
+
+
+def fillers(view: View) -> Iterator[Filler]:
+    """The participants of a trigger that is a noun or adjective."""
+    yield from _inside_phrase(view)
+    yield from _around(view)
+
+
+def _inside_phrase(view: View) -> Iterator[Filler]:
+    noun, frame = view.trigger.head, view.trigger.frame
+    undergone = frame in {"undergo", "happen"}
+    of_side: Side = "recipient" if view.kind.roles.recipients or undergone else "actor"
+    pairs = list(syntax.obliques(noun))
+    has_of = any(preposition == "of" for preposition, _ in pairs)
+    for owner in _possessors(noun):
+        yield from (
+            Filler(_owner_side(owner, view, has_of=has_of), t) for t in (owner, *syntax.coordinated(owner))
+        )
+    for child in noun.children:
+        if child.dep_ in {"compound", "amod", "nmod"} and child.i not in view.inside:
+            side = _modifier_side(child, view)
+            if side is not None:
+                yield Filler(side, child)
+    for preposition, target in pairs:
+        if preposition == "by":
+            yield Filler("actor", target)
+            # The parser hangs what follows on the nearer noun: “an attack by rebels on the town”.
+            for inner, aim in syntax.obliques(target):
+                if frame == "act" and inner in {"on", "against"} and aim.ent_type_ not in {"DATE", "TIME"}:
+                    yield Filler("recipient", aim)
+        elif preposition == "of":
+            yield Filler("actor" if frame == "mutual" else of_side, target)
+        elif frame == "mutual" and preposition in COMPANION:
+            yield Filler("actor" if preposition in {"between", "among"} else "recipient", target)
+        elif frame == "act" and view.is_aim(preposition, target, of_verb=False):
+            yield Filler("recipient", target)
+
+
+def _possessors(noun: Token) -> list[Token]:
+    """Whose it is; of two coordinated nouns the first holds for both (“its rejection and condemnation”)."""
+    own = [c for c in noun.children if c.dep_ == "poss"]
+    if own or noun.dep_ != "conj" or any(c.dep_ == "det" for c in noun.children):
+        return own
+    return [c for c in noun.head.children if c.dep_ == "poss"]
+
+
+def _owner_side(owner: Token, view: View, *, has_of: bool) -> Side:
+    """“The envoy's arrest” befell him; “the army's release of six men” and “Iran's execution of” are their doing."""
+    if has_of or not view.falls_on_owner:
+        return "actor"
+    party = view.party(owner)
+    acts = view.trigger.frame == "act" and party is not None and party.type in _STATES
+    return "actor" if acts and view.role in view.governors.personal_roles else "recipient"
+
+
+def _modifier_side(child: Token, view: View) -> Side | None:
+    """“Israeli raid”, “police raid”, “hostage release”: a city before a noun is where, not who."""
+    if child.ent_type_ == "NORP" or (child.ent_type_ in {"GPE", "ORG"} and child.tag_ == "JJ"):
+        return "actor"
+    if child.ent_type_ == "GPE":
+        party = view.party(child)
+        is_state = party is not None and party.type == "country"
+        return "actor" if is_state or child.text.isupper() or child.text == "States" else None
+    if child.ent_type_ in {"ORG", "PERSON"} or (child.dep_ == "compound" and child.pos_ == "NOUN"):
+        party = view.party(child)
+        if party is not None and party.type in _STRUCK:
+            return "recipient"
+        return "recipient" if view.falls_on_owner else "actor"
+    return None
+
+
+def _around(view: View) -> Iterator[Filler]:
+    noun, governors = view.trigger.head, view.governors
+    for child in noun.children:
+        if child.dep_ in _RELATIVES and child.lemma_ in governors.support:
+            yield from (Filler("actor", t) for t in syntax.clause(child).agents)
+            inside = [t for t in syntax.clause(child).subjects if t.i != noun.i]
+            if child.dep_ == "relcl" and not syntax.is_passive(child):
+                yield from (Filler("actor", t) for t in inside)
+            elif child.dep_ == "relcl" and not any(c.dep_ == "auxpass" for c in child.children):
+                # A garden path: “the killing of X carried out by Y”, read as X carrying it out.
+                yield from (Filler("recipient", t) for t in inside)
+    held = carrier(noun, governors)
+    if held is not None:
+        yield from _carried(held, view)
+    yield from _struck(noun, governors)
+
+
+def carrier(noun: Token, governors: Governors) -> Token | None:
+    """The support verb that a noun is object or passive subject of: “staged a raid”, “talks were held”."""
+    head = noun.head
+    if noun.dep_ in {"dobj", "nsubjpass"} and head.lemma_ in governors.support:
+        return head
+    if noun.dep_ == "pobj" and head.lower_ in _CARRIERS_IN and head.head.lemma_ in governors.support:
+        return head.head
+    if noun.dep_ == "conj" and head.dep_ in {"dobj", "nsubjpass"} and head.head.lemma_ in governors.support:
+        return head.head
+    return None
+
+
+def _carried(verb: Token, view: View) -> Iterator[Filler]:
+    noun = view.trigger.head
+    roles = syntax.clause(verb)
+    carried = any(t.i == noun.i for t in roles.subjects)
+    taking_part = noun.dep_ == "pobj"  # “the militia are engaged in attacks”
+    doers = roles.agents if (carried or roles.passive) and not taking_part else roles.subjects
+    yield from (Filler("actor", t) for t in doers)
+    goal = view.role in view.governors.goal_roles
+    if goal:
+        yield from (Filler("recipient", t) for t in syntax.datives(verb))
+    for preposition, target in syntax.obliques(verb):
+        if view.trigger.frame == "mutual" and preposition == "with":
+            yield Filler("recipient", target)
+        elif view.trigger.frame == "act" and (
+            preposition in _AIMED_BY_CARRIER or (goal and preposition == "to")
+        ):
+            if view.is_aim(preposition, target, of_verb=True):
+                yield Filler("recipient", target)
+
+
+def _struck(noun: Token, governors: Governors) -> Iterator[Filler]:
+    """What the event reached: “the blast killed two”, “killed in the blast”, “suffered a stroke of violence”."""
+    head = noun.head
+    if noun.dep_ == "nsubj" and head.lemma_ in governors.harm:
+        roles = syntax.clause(head)
+        yield from (Filler("recipient", t) for t in roles.objects)
+        for preposition, target in syntax.obliques(head):
+            if preposition == "through" or (preposition in {"into"} and not roles.objects):
+                yield Filler("recipient", target)
+    elif (
+        noun.dep_ == "pobj"
+        and head.lower_ in governors.harm_prepositions
+        and head.head.lemma_ in governors.harm
+    ):
+        roles = syntax.clause(head.head)
+        if roles.passive or head.head.lemma_ == "die":
+            yield from (Filler("recipient", t) for t in roles.subjects)
+        elif head.lower_ in {"in", "with"}:
+            yield from (Filler("recipient", t) for t in roles.objects)
+    elif noun.dep_ == "dobj" and head.lemma_ in governors.undergone:
+        yield from (Filler("recipient", t) for t in syntax.clause(head).subjects)

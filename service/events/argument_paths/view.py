@@ -1,0 +1,101 @@
+"""What every path from a trigger to its participants asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from spacy.tokens import Token
+
+    from service.data.governors import Governors
+    from service.ontology import EventType
+    from service.records.actors import Entities, Entity
+    from service.records.events import Side, Trigger
+
+# Prepositions of what an act is aimed at, and of whom a mutual one is done with.
+TARGET = frozenset({"on", "at", "against", "upon", "into", "towards", "toward", "to", "onto"})
+COMPANION = frozenset({"with", "between", "among", "against", "and"})
+# Prepositions of the land that an act covers (“a curfew in the capital”, “peacekeeping in the north”).
+_COVERED = frozenset({"in", "on", "over", "across", "throughout", "of", "to", "into", "from"})
+
+_TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_MEANS = frozenset({"weapon", "vehicle"})
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """Who may fill a role: the head of the phrase, and on whose word."""
+
+    side: Side
+    head: Token
+    source: Token | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One trigger and what is known around it. `inside` are the tokens of the trigger itself."""
+
+    trigger: Trigger
+    kind: EventType
+    entities: Entities
+    governors: Governors
+    triggers: Mapping[int, Trigger]
+    inside: frozenset[int]
+
+    @property
+    def role(self) -> str:
+        """Name of the first recipient role."""
+        return next(iter(self.kind.roles.recipients), "recipient")
+
+    @property
+    def violent(self) -> bool:
+        """Whether the act falls on what is named itself, not on whose it is."""
+        return self.kind.effect is not None or (
+            self.kind.codes.plover is not None and self.kind.codes.plover.type == "ASSAULT"
+        )
+
+    @property
+    def falls_on_owner(self) -> bool:
+        """Whether who stands before the noun suffers it (“his arrest”, “hostage release”)."""
+        return (
+            self.trigger.frame in {"undergo", "happen"}
+            or self.kind.effect is not None
+            or self.role in self.governors.patient_roles
+        )
+
+    def is_event(self, token: Token) -> bool:
+        """Whether the token is the head of another trigger; names and pronouns never are."""
+        return token.i in self.triggers and token.pos_ not in {"PROPN", "PRON"}
+
+    def party(self, token: Token) -> Entity | None:
+        """Who the token stands for, where that is someone, or something that can be struck."""
+        entity = self.entities.at(token.i)
+        if entity is None or self.is_event(token):
+            return None
+        named = any(mention.name is not None for mention in entity.mentions)
+        return None if entity.type == "other" and not named else entity
+
+    def is_means(self, token: Token) -> bool:
+        """Whether the token names a weapon or a vehicle, which someone else wields."""
+        entity = self.entities.at(token.i)
+        return token.lemma_.lower() in self.governors.instruments or (
+            entity is not None and entity.type in _MEANS
+        )
+
+    def is_aim(self, preposition: str, target: Token, *, of_verb: bool) -> bool:
+        """Whether what stands behind the preposition is what the act is aimed at."""
+        if target.ent_type_ in _TIMES:
+            return False
+        place = target.ent_type_ in _PLACES
+        if self.role == "place" and preposition in _COVERED:
+            return place
+        goal = self.role in self.governors.goal_roles
+        if goal and preposition == "for":
+            return self.party(target) is not None
+        if of_verb and not goal and preposition in {"at", "to"} and place:
+            return False  # “met at the palace”, “shot at close range”: where, not what was aimed at
+        return preposition in TARGET
