@@ -51,7 +51,7 @@ class Told:
     when: ResolvedTime | None
     casualties: tuple[tuple[int, Casualty], ...]
     totals: Mapping[Effect, CasualtyTotal]
-    reactions: tuple[ReactionRecord, ...]
+    reactions: tuple[tuple[ReactionRecord, ResolvedTime | None], ...]
 
 
 class Writer:
@@ -221,7 +221,7 @@ class Writer:
             where=[self.place(p, stated=told.where_stated) for p in told.where],
             when=None if told.when is None else self.time(told.when),
             casualties=self._casualties(told),
-            reactions=[self._reaction(r) for r in told.reactions],
+            reactions=[self._reaction(r, time) for r, time in told.reactions],
             instruments=self._instruments(cluster.mentions),
             status=self._status(cluster.mentions, principal),
             salience=event.salience,
@@ -347,7 +347,7 @@ class Writer:
             perpetrator=casualty.perpetrator,
         )
 
-    def _reaction(self, reaction: ReactionRecord) -> schema.Reaction:
+    def _reaction(self, reaction: ReactionRecord, time: ResolvedTime | None) -> schema.Reaction:
         return schema.Reaction(
             entity=entity_id(reaction.entity),
             name=self._entities.entities[reaction.entity].name,
@@ -358,7 +358,7 @@ class Writer:
             span=self.span(reaction.span),
             cue=self._maybe(reaction.cue),
             toward=None if reaction.toward is None else entity_id(reaction.toward),
-            when=None,
+            when=None if time is None else self.time(time),
         )
 
     def _maybe(self, span: DocSpan | None) -> schema.Span | None:

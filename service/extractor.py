@@ -20,6 +20,7 @@ from service.discourse import (
     reactions,
     salience,
     scene,
+    speech,
     summary,
 )
 from service.events import arguments, setting, triggers
@@ -182,7 +183,7 @@ class Extractor:
         inferred = scene.inferred(found.places, dateline=clean.dateline, story=events[:1], types=know.types)
         clusters = tuple(e.cluster for e in events)
         harm = casualties.report(
-            doc, found.counts, found.entities, found.quotations, clusters, found.times, know.casualties
+            doc, found.counts, found.entities, found.quotations, clusters, know.casualties
         )
         stances = reactions.find(
             doc, found.quotations, entities=found.entities, clusters=clusters, stances=know.stances
@@ -198,7 +199,7 @@ class Extractor:
                 when=_when(event, events),
                 casualties=tuple((i, c) for i, c in enumerate(harm) if c.event == index),
                 totals=casualty_totals.total(c for c in harm if c.event == index),
-                reactions=tuple(r for r in stances if r.event == index),
+                reactions=tuple((r, speech.when(r, found.times)) for r in stances if r.event == index),
             )
             for index, event in enumerate(events)
         ]

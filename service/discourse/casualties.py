@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from service.records.counts import CountMention
     from service.records.events import EventCluster
     from service.records.quotes import Quotation
-    from service.records.times import ResolvedTime
     from service.vocabulary import CasualtyStatus, Effect
 
 __all__ = ["report", "total"]
@@ -47,13 +46,12 @@ class _Layers:
     words: CasualtyWords
 
 
-def report(  # noqa: PLR0913, PLR0917 -- one stage, and these are the layers that it reads
+def report(
     doc: Doc,
     counts: Sequence[CountMention],
     entities: Entities,
     quotations: Sequence[Quotation],
     clusters: Sequence[EventCluster],
-    times: Sequence[ResolvedTime],  # noqa: ARG001 -- the event of a dated figure is chosen by its sentence
     words: CasualtyWords,
 ) -> tuple[Casualty, ...]:
     """Every figure of people harmed, in order of the words that harm, parts right after their wholes.
