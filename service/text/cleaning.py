@@ -129,8 +129,7 @@ def _published(
     if source.published_at is not None:
         return source.published_at, "page"
     lines = (source.text[slice(*extent)] for extent in parted.credits)
-    found = (dates.find(line) for line in lines)
-    stated = next((date.date for date in found if date and date.date), None)
+    stated = next((day for line in lines if (day := dates.published(line)) is not None), None)
     if stated is not None:
         return stated, "page"
     return (filed_on, "dateline") if filed_on is not None else (None, None)

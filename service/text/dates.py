@@ -15,6 +15,7 @@ _MONTH = (
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?:(?:19|20)\d\d|['’]?\d\d(?![\d:]))"
 _LAST_TWO_DIGIT_YEAR_OF_OUR_CENTURY = 49
+_LABEL = 30  # characters before a date that may say what happened then
 
 _ISO = re.compile(
     r"\b(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])"
@@ -23,6 +24,13 @@ _ISO = re.compile(
 _MONTH_FIRST = re.compile(rf"\b(?P<m>{_MONTH})\s?(?P<d>{_DAY})\b(?:,?\s(?P<y>{_YEAR}))?", re.IGNORECASE)
 _DAY_FIRST = re.compile(
     rf"\b(?P<d>{_DAY})(?:\sof)?[\s-](?P<m>{_MONTH})(?:[,\s-]{{1,2}}(?P<y>{_YEAR}))?", re.IGNORECASE
+)
+# In digits alone the order is that of the writer's country, so only a day above 12 tells it.
+_YEAR_FIRST = re.compile(r"\b(?P<y>(?:19|20)\d\d)[/.](?P<m>0?[1-9]|1[0-2])[/.](?P<d>0?[1-9]|[12]\d|3[01])\b")
+_DAY_MONTH = re.compile(r"\b(?P<d>1[3-9]|2\d|3[01])[/.](?P<m>0?[1-9]|1[0-2])[/.](?P<y>(?:19|20)\d\d)\b")
+_MONTH_DAY = re.compile(r"\b(?P<m>0?[1-9]|1[0-2])/(?P<d>1[3-9]|2\d|3[01])/(?P<y>(?:19|20)\d\d)\b")
+_LATER = re.compile(
+    r"\b(?:updated?|modified|edited|corrected)\b[^\w]*(?:on|at)?\s*(?:[^\W\d_]{3,9},?\s+)?$", re.IGNORECASE
 )
 
 
@@ -52,13 +60,30 @@ class _Pattern:
     numeric_month: bool = False
 
 
-_PATTERNS = (_Pattern(_ISO, numeric_month=True), _Pattern(_MONTH_FIRST), _Pattern(_DAY_FIRST))
+_PATTERNS = (
+    _Pattern(_ISO, numeric_month=True),
+    _Pattern(_MONTH_FIRST),
+    _Pattern(_DAY_FIRST),
+    _Pattern(_YEAR_FIRST, numeric_month=True),
+    _Pattern(_DAY_MONTH, numeric_month=True),
+    _Pattern(_MONTH_DAY, numeric_month=True),
+)
 
 
 def find(text: str) -> FoundDate | None:
     """The first date of a short line, one with a year before one without."""
     found = [date for pattern in _PATTERNS for date in _all(pattern, text)]
     return min(found, key=lambda date: (date.year is None, date.start), default=None)
+
+
+def published(line: str) -> dt.date | None:
+    """The day that a line of credits gives, its first rather than one after “updated”; None without a whole date."""
+    found = sorted(date for pattern in _PATTERNS for date in _all(pattern, line) if date.date is not None)
+    first = next(
+        (date for date in found if not _LATER.search(line[max(0, date.start - _LABEL) : date.start])), None
+    )
+    best = first or next(iter(found), None)
+    return best.date if best else None
 
 
 def moment(value: str) -> dt.datetime | dt.date | None:

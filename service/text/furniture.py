@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.text import inline, signatures
+from service.text import inline, menus, signatures
 from service.text.cues import Cues
 from service.text.reasons import Reason
 from service.text.shapes import Shape, shape
@@ -66,7 +66,7 @@ def judge(text: str, *, cues: Cues) -> Judgement:
         return Judgement(_CERTAIN, "byline", opens=False, shape=look)
     if signatures.is_timestamp(text):
         return Judgement(_CERTAIN, "timestamp", opens=False, shape=look)
-    if look.words == 0:
+    if look.words == 0 or signatures.is_slug(text) or menus.is_menu(text):
         return Judgement(_CERTAIN, "navigation", opens=False, shape=look)
     weight, reason, opens = 0.0, None, False
     for cue in cues.find(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from service.records.text import Extent, Removed
 from service.text import furniture, headline, inline
@@ -18,6 +19,8 @@ _BYLINE: Reason = "byline"
 _CREDITS = frozenset({"timestamp", "byline"})
 _LABEL_WORDS = 4
 _LONGEST_LABEL = 8
+_CREDITED = 2  # paragraphs of prose before the last of which credits may stand
+_SHORTEST_BODY = 9  # words; “Log in to keep this story.” is shorter
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +33,12 @@ class Parted:
 
     @property
     def credits(self) -> list[Extent]:
-        """Bylines and timestamps that belong to the story: those that stand above its body."""
-        body = self.paragraphs[1:3] if self.title is not None else self.paragraphs[:2]
-        end = max((paragraph.source.start for paragraph in body if paragraph.field == "text"), default=0)
+        """Bylines and timestamps that belong to the story: those that stand above its second whole sentence.
+
+        A standfirst may be the first; lines that are no sentences (a second headline, a caption) do not count.
+        """
+        starts = (p.source.start for p in self.paragraphs if p.field == "text" and _is_body(p.text))
+        end = max(islice(starts, _CREDITED), default=0)
         return [part.extent for part in self.removed if part.reason in _CREDITS and part.extent.start < end]
 
 
@@ -63,6 +69,11 @@ def part(heading: Strand | None, found: Sequence[Strand], *, cues: Cues) -> Part
     if not any(reason is None for reason in why):
         why = [None] * len(why)  # nothing but furniture is more likely a text of an unknown kind
     return _parted(heading, found, why, title)
+
+
+def _is_body(text: str) -> bool:
+    look = shape(text)
+    return look.prose and look.words >= _SHORTEST_BODY
 
 
 def _kept(why: Sequence[Reason | None]) -> list[int]:

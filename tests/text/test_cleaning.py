@@ -203,3 +203,18 @@ def test_capitals_become_sentence_case(resources: cleaning.Resources) -> None:
         "The Brest coastguard said that U.S. and NATO ships were on their way. Nobody was hurt."
     )
     assert SourceMap(clean).locate(0, 6) == ("text", (0, 6))
+
+
+def test_credits_may_stand_under_a_standfirst(resources: cleaning.Resources) -> None:
+    standfirst = "Ministers say that the ship was safe and that nobody could have known of the fault."
+    text = f"Tanker breaks up off the coast\n\n{standfirst}\n\nPublished On 4 Jun 2019\n\n{BODY}"
+
+    assert _clean(resources, text).published_at == dt.date(2019, 6, 4)
+
+
+def test_neither_a_menu_nor_a_slug_is_the_headline(resources: cleaning.Resources) -> None:
+    for line in ("News Opinion Sport Culture Lifestyle", "BC-PERU-TANKER URGENT"):
+        clean = _clean(resources, f"{line}\n\nTanker breaks up off the coast\n\n{BODY}")
+
+        assert clean.title is not None
+        assert clean.text[slice(*clean.title)] == "Tanker breaks up off the coast"

@@ -18,6 +18,10 @@ from service.text import dates
         ("Sept. 4th, 2019", dt.date(2019, 9, 4)),
         ("2021-06-29T14:05:00Z", dt.date(2021, 6, 29)),
         ("Monday, May 3, then May 4, 2020", dt.date(2020, 5, 4)),
+        ("29/06/2021 10:15", dt.date(2021, 6, 29)),
+        ("6/29/2021 10:15 AM", dt.date(2021, 6, 29)),
+        ("29.06.2021", dt.date(2021, 6, 29)),
+        ("2021/6/29", dt.date(2021, 6, 29)),
     ],
 )
 def test_dates_with_a_year(text: str, date: dt.date) -> None:
@@ -35,7 +39,7 @@ def test_a_date_without_a_year_is_no_day() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["29/06/2021 was it", "Mayor Ann Hill, 61", "room 2021", "31 February 2020 and so"]
+    "text", ["05/06/2021 was it", "Mayor Ann Hill, 61", "room 2021", "31 February 2020 and so"]
 )
 def test_no_date(text: str) -> None:
     found = dates.find(text)
@@ -61,3 +65,17 @@ def test_no_date(text: str) -> None:
 )
 def test_machine_readable_moments(value: str, moment: dt.datetime | dt.date | None) -> None:
     assert dates.moment(value) == moment
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Updated 3 March 2024 | Published 2 March 2024", dt.date(2024, 3, 2)),
+        ("Published 2 March 2024, last updated on Sun 3 March 2024", dt.date(2024, 3, 2)),
+        ("Last updated: 3 March 2024", dt.date(2024, 3, 3)),
+        ("05:10, 2 MAR 2024", dt.date(2024, 3, 2)),
+        ("Last updated 3 hours ago", None),
+    ],
+)
+def test_the_day_of_publication_in_a_line_of_credits(line: str, date: dt.date | None) -> None:
+    assert dates.published(line) == date
