@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from service.records.events import Side, Trigger
 
 _NEVER = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL"})
-_OTHER_SIDE: dict[Side, Side] = {"actor": "recipient", "recipient": "actor"}
+_NOBODY = frozenset({"nobody", "none", "nothing"})
+_NO = frozenset({"no", "neither"})
+_REFLEXIVE = ("self", "selves")
 
 
 def find(
@@ -56,11 +58,14 @@ def find(
         triggers=triggers,
         inside=frozenset(token.i for token in trigger.span),
     )
-    found: dict[tuple[Side, int], Argument] = {}
+    found: dict[int, Argument] = {}
+    sides: dict[int, Side] = {}
     for filler in _sides_of_mutual(list(_plausible(_fillers(view), view)), view):
-        key = (filler.side, filler.head.i)
-        if key not in found and (_OTHER_SIDE[filler.side], filler.head.i) not in found:
-            found[key] = _argument(filler, view)
+        argument = _argument(filler, view)
+        entity = None if filler.head.lower_.endswith(_REFLEXIVE) else argument.entity
+        # No one does it to himself unless the text says so.
+        if entity is None or sides.setdefault(entity, filler.side) == filler.side:
+            found.setdefault(filler.head.i, argument)
     return tuple(found.values())
 
 
@@ -111,7 +116,7 @@ def _fillers(view: View) -> Iterator[Filler]:
 def _plausible(fillers: Iterable[Filler], view: View) -> Iterator[Filler]:
     for filler in fillers:
         head = filler.head
-        if head.i == view.trigger.head.i or head.ent_type_ in _NEVER:
+        if head.i == view.trigger.head.i or head.ent_type_ in _NEVER or _no_one(head):
             continue
         if filler.side == "actor":
             yield from _actors(filler, view)
@@ -119,12 +124,17 @@ def _plausible(fillers: Iterable[Filler], view: View) -> Iterator[Filler]:
             yield from _recipients(filler, view)
 
 
+def _no_one(head: Token) -> bool:
+    """“No one”, “neither side”: whoever did it, or suffered it, it was not they."""
+    return head.lower_ in _NOBODY or any(c.dep_ in {"det", "neg"} and c.lower_ in _NO for c in head.children)
+
+
 def _actors(filler: Filler, view: View) -> Iterator[Filler]:
     """An actor can act: behind a weapon stands who wields it, behind a statement who made it."""
     head = filler.head
     if view.is_means(head) and head.pos_ != "PRON":
         yield from (Filler("actor", t) for t in wielders(head, view))
-    elif view.is_event(head) or (head.i in view.inside and view.party(head) is None):
+    elif view.is_event(head) or head.lower_ == "one" or (head.i in view.inside and view.party(head) is None):
         return
     elif view.party(head) is None and head.pos_ == "NOUN":
         found = [t for t in voices(head, view) if t.i != view.trigger.head.i]

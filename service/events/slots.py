@@ -123,6 +123,13 @@ class Surroundings:
                 found = _governors(head)
             case "comp":
                 found = self._clauses(matched)
+            case "modal":
+                found = (
+                    child
+                    for clause in self._clauses(matched)
+                    for child in self.children(clause)
+                    if child.dep_ == "aux"
+                )
             case "prev":
                 found = self._neighbour(matched[0].i, step=-1)
             case "next":

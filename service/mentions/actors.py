@@ -32,6 +32,9 @@ _PRONOUNS = _SINGULAR | _PLURAL
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "dative", "attr"})
 _CLAUSES = frozenset({"xcomp", "ccomp"})
+_MODIFIES = frozenset({"amod", "compound", "nmod"})
+_COMPASS = frozenset({"North", "South"})
+_HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _TITLES = 2  # before one name
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 
@@ -60,7 +63,34 @@ def find(doc: Doc, lexicon: ActorLexicon, countries: Countries) -> tuple[ActorMe
             mentions.extend(_named(token, by_root[i], lexicon, absorbed))
         elif i not in inside and heads.heads_phrase(token):
             mentions.extend(_described(token, by_root, name_ends, absorbed, lexicon))
-    return tuple(mentions)
+    covered = {i for mention in mentions for i in range(mention.span.start, mention.span.end)}
+    mentions.extend(_nationalities(doc, covered | inside, countries))
+    return tuple(sorted(mentions, key=lambda mention: mention.span.root.i))
+
+
+def _nationalities(doc: Doc, taken: set[int], countries: Countries) -> Iterator[ActorMention]:
+    """“Israeli raids”, “a South Korean decision”: the country before a noun that is no mention itself."""
+    for token in doc:
+        if token.i in taken or token.dep_ not in _MODIFIES or not token.text[:1].isupper():
+            continue
+        start = token.i
+        if (
+            token.i > 0
+            and token.nbor(-1).text in _COMPASS
+            and token.nbor(-1).head.i in {token.i, token.head.i}
+        ):
+            start -= 1
+        span = doc[start : token.i + 1]
+        if countries.by_adjective(span.text) is not None and not _hyphenated(token):
+            yield _mention(span, span, "country", plural=False)
+
+
+def _hyphenated(token: Token) -> bool:
+    """“Russian-backed”: on a country's side, not of it."""
+    doc = token.doc
+    return (token.i + 1 < len(doc) and doc[token.i + 1].text in _HYPHENS) or (
+        token.i > 0 and doc[token.i - 1].text in _HYPHENS
+    )
 
 
 def _root(doc: Doc, name: Name) -> int:

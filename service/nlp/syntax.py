@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _DEPTH = 6
+_LONGEST_LIST = 8
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
@@ -125,7 +126,7 @@ def is_misjoined(verb: Token) -> bool:
 
 def _subjects_of_modifier(verb: Token, noun: Token, depth: int) -> list[Token]:
     if verb.tag_ != "VB":
-        return [noun, *coordinated(noun)] if verb.tag_ == "VBN" or not noun.head.pos_ == "ADP" else [noun]
+        return [noun, *coordinated(noun)] if verb.tag_ == "VBN" or noun.head.pos_ != "ADP" else [noun]
     owner = [child for child in noun.children if child.dep_ == "poss"]
     if owner:
         return owner
@@ -197,7 +198,7 @@ def coordinated(token: Token) -> list[Token]:
     """The tokens coordinated with this one to its right, at most eight."""
     found: list[Token] = []
     current = token
-    while len(found) < 8:
+    while len(found) < _LONGEST_LIST:
         following = next((c for c in current.rights if c.dep_ == "conj"), None)
         if following is None or following.pos_ in {"VERB", "AUX"}:
             break
@@ -249,7 +250,7 @@ def phrase(head: Token, depth: int = 0) -> Span:
         if child.dep_ in _INSIDE_LEFT:
             left = min(left, child.left_edge.i)
     for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ == "of" and not _is_of_verb(head):
+        if child.dep_ == "prep" and child.lower_ == "of" and not is_of_verb(head):
             right = max(right, _end_of_complement(child, depth + 1))
         elif child.dep_ in {"case", "nummod", "prt"} and child.i == right + 1 and child.dep_ != "case":
             right = child.i
@@ -268,7 +269,7 @@ def _end_of_complement(preposition: Token, depth: int) -> int:
     )
 
 
-def _is_of_verb(noun: Token) -> bool:
+def is_of_verb(noun: Token) -> bool:
     """“accused the army of murder”: what follows “of” belongs to the verb."""
     return noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_ in TAKING_OF
 

@@ -69,6 +69,11 @@ def _known(mention: ActorMention, words: _Words) -> KnownName | None:
         return None
     form = mention.name.text.replace("\u2019", "'")
     known = words.lexicon.by_form.get(form.lower())
+    if known is None and mention.type == "organization" and len(mention.name) > 1:
+        # “Greenpeace Chile” is what “Greenpeace” is
+        branch = words.countries.by_name(mention.name[-1].text)
+        head = words.lexicon.by_form.get(mention.name[:-1].text.replace("\u2019", "'").lower())
+        known = replace(head, country=branch) if branch is not None and head is not None else None
     # “Apple” is known, “apple” is not; in capitals all are alike
     return known if known is not None and not form.islower() else None
 
@@ -81,6 +86,9 @@ def _state(mention: ActorMention, words: _Words) -> ActorMention:
     if code is not None:
         acts = root.dep_ in _ACTING
         return replace(mention, type="country", country=code, sector="GOV" if acts else None)
+    code = words.countries.by_adjective(name)
+    if code is not None and mention.type == "country":
+        return replace(mention, country=code)
     code = words.countries.by_metonym(name)
     if code is not None and _speaks(root, words.lexicon):
         return replace(mention, type="country", country=code, sector="GOV")

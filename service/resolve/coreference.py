@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from service.records.quotes import Quotation
     from service.vocabulary import Sector
 
+_BEFORE = frozenset({"amod", "compound", "nmod"})
+_ARTICLES = frozenset({"the", "a", "an"})
 _LONGEST_NAME = 14  # words of a description that still reads as a name
 
 
@@ -52,7 +54,8 @@ def link(
         doc, frozenset(head.i for head in heads), said, sources, lexicon=lexicon, countries=countries
     )
     for mention, head in sorted(
-        zip(mentions, heads, strict=True), key=lambda pair: _reading_order(pair[1].i, state)
+        zip(mentions, heads, strict=True),
+        key=lambda pair: (_is_adjective(pair[0]), _reading_order(pair[1].i, state)),
     ):
         if mention.kind == "name":
             named.resolve(mention, head, state)
@@ -62,6 +65,15 @@ def link(
             state.add(found, mention, head)
         described.identify(mention, head, state)
     return _entities(state)
+
+
+def _is_adjective(mention: ActorMention) -> bool:
+    """“Israeli” before a noun names its country, yet no pronoun ever stands for it: these are linked last."""
+    return (
+        mention.type == "country"
+        and mention.span.root.tag_ in {"JJ", "NNP"}
+        and mention.span.root.dep_ in _BEFORE
+    )
 
 
 def _reading_order(head: int, state: State) -> tuple[int, bool, int]:
@@ -123,9 +135,10 @@ def _fullest(referent: Referent) -> str:
         if referent.kind == "country":
             stated = [m.name for m in referent.mentions if m.name is not None and m.country is not None]
             names = stated or names
+            names = [name for name in names if name.root.tag_ != "JJ"] or names
         best = max(names, key=lambda name: (len(name), not name.text.isupper(), len(name.text)))
         return " ".join(best.text.split())
     spans = [m.span for m in referent.mentions if m.kind == "description"]
     short = [span for span in spans if len(span) <= _LONGEST_NAME] or spans
-    best = max(short, key=len)
-    return " ".join(best.text.split())
+    words = max(short, key=len).text.split()
+    return " ".join(words[1:] if len(words) > 1 and words[0].lower() in _ARTICLES else words)

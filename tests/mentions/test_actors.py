@@ -126,3 +126,37 @@ def test_any_text_is_read(find, text: str) -> None:  # type: ignore[no-untyped-d
     for mention in find(text):
         assert mention.span.text.strip()
         assert mention.span.start <= mention.span.root.i < mention.span.end
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("Peruvian raids closed the border crossing.", "Peruvian"),
+        ("The South Korean decision surprised traders.", "South Korean"),
+    ],
+)
+def test_nationality_before_what_is_no_mention(find, text: str, span: str) -> None:  # type: ignore[no-untyped-def]
+    assert the(find(text), span).type == "country"
+
+
+@pytest.mark.parametrize(
+    "text", ["Peruvian troops closed the crossing.", "Peruvian-backed troops closed it.", "A Peru-led raid failed."]
+)
+def test_nationality_inside_a_mention_is_none_of_its_own(find, text: str) -> None:  # type: ignore[no-untyped-def]
+    assert "Peruvian" not in spans(find(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("She accused the ministry of hiding the report.", "the ministry"),
+        ("He suspected the guard of theft.", "the guard"),
+        ("She joined the Ministry of Works.", "the Ministry of Works"),
+    ],
+)
+def test_of_that_belongs_to_the_verb(find, text: str, span: str) -> None:  # type: ignore[no-untyped-def]
+    assert span in spans(find(text))
+
+
+def test_an_inquiry_is_nobody(find) -> None:  # type: ignore[no-untyped-def]
+    assert "an inquiry" not in spans(find("The mayor opened an inquiry into the fire."))

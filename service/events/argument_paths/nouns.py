@@ -1,4 +1,4 @@
-"""Who fills the roles of a noun: possessor, “of”, “by”, modifiers, and the verb that carries it or that it does harm by."""
+"""Who fills the roles of a noun: possessor, “of”, “by”, modifiers, and the verb that carries it or does its harm."""
 
 from __future__ import annotations
 
@@ -29,33 +29,37 @@ def fillers(view: View) -> Iterator[Filler]:
 
 
 def _inside_phrase(view: View) -> Iterator[Filler]:
-    noun, frame = view.trigger.head, view.trigger.frame
-    undergone = frame in {"undergo", "happen"}
-    of_side: Side = "recipient" if view.kind.roles.recipients or undergone else "actor"
+    noun = view.trigger.head
     pairs = list(syntax.obliques(noun))
     has_of = any(preposition == "of" for preposition, _ in pairs)
     for owner in _possessors(noun):
-        yield from (
-            Filler(_owner_side(owner, view, has_of=has_of), t) for t in (owner, *syntax.coordinated(owner))
-        )
+        side = _owner_side(owner, view, has_of=has_of)
+        yield from (Filler(side, t) for t in (owner, *syntax.coordinated(owner)))
     for child in noun.children:
         if child.dep_ in {"compound", "amod", "nmod"} and child.i not in view.inside:
-            side = _modifier_side(child, view)
-            if side is not None:
-                yield Filler(side, child)
+            before = _modifier_side(child, view)
+            if before is not None:
+                yield Filler(before, child)
     for preposition, target in pairs:
-        if preposition == "by":
-            yield Filler("actor", target)
-            # The parser hangs what follows on the nearer noun: “an attack by rebels on the town”.
-            for inner, aim in syntax.obliques(target):
-                if frame == "act" and inner in {"on", "against"} and aim.ent_type_ not in {"DATE", "TIME"}:
-                    yield Filler("recipient", aim)
-        elif preposition == "of":
-            yield Filler("actor" if frame == "mutual" else of_side, target)
-        elif frame == "mutual" and preposition in COMPANION:
-            yield Filler("actor" if preposition in {"between", "among"} else "recipient", target)
-        elif frame == "act" and view.is_aim(preposition, target, of_verb=False):
-            yield Filler("recipient", target)
+        yield from _behind(preposition, target, view)
+
+
+def _behind(preposition: str, target: Token, view: View) -> Iterator[Filler]:
+    """What a preposition after the noun says of its object."""
+    frame = view.trigger.frame
+    if preposition == "by":
+        yield Filler("actor", target)
+        # The parser hangs what follows on the nearer noun: “an attack by rebels on the town”.
+        for inner, aim in syntax.obliques(target):
+            if frame == "act" and inner in {"on", "against"} and view.is_aim(inner, aim, of_verb=False):
+                yield Filler("recipient", aim)
+    elif preposition == "of":
+        fits = view.kind.roles.recipients or frame in {"undergo", "happen"}
+        yield Filler("recipient" if fits and frame != "mutual" else "actor", target)
+    elif frame == "mutual" and preposition in COMPANION:
+        yield Filler("actor" if preposition in {"between", "among"} else "recipient", target)
+    elif frame == "act" and view.is_aim(preposition, target, of_verb=False):
+        yield Filler("recipient", target)
 
 
 def _possessors(noun: Token) -> list[Token]:
@@ -85,7 +89,9 @@ def _modifier_side(child: Token, view: View) -> Side | None:
         return "actor" if is_state or child.text.isupper() or child.text == "States" else None
     if child.ent_type_ in {"ORG", "PERSON"} or (child.dep_ == "compound" and child.pos_ == "NOUN"):
         party = view.party(child)
-        if party is not None and party.type in _STRUCK:
+        if party is None:
+            return None
+        if party.type in _STRUCK:
             return "recipient"
         return "recipient" if view.falls_on_owner else "actor"
     return None
@@ -130,14 +136,14 @@ def _carried(verb: Token, view: View) -> Iterator[Filler]:
     goal = view.role in view.governors.goal_roles
     if goal:
         yield from (Filler("recipient", t) for t in syntax.datives(verb))
+    aiming = _AIMED_BY_CARRIER | ({"to"} if goal else frozenset())
     for preposition, target in syntax.obliques(verb):
-        if view.trigger.frame == "mutual" and preposition == "with":
+        if view.trigger.frame == "mutual":
+            aimed = preposition == "with"
+        else:
+            aimed = preposition in aiming and view.is_aim(preposition, target, of_verb=True)
+        if aimed and view.trigger.frame != "happen":
             yield Filler("recipient", target)
-        elif view.trigger.frame == "act" and (
-            preposition in _AIMED_BY_CARRIER or (goal and preposition == "to")
-        ):
-            if view.is_aim(preposition, target, of_verb=True):
-                yield Filler("recipient", target)
 
 
 def _struck(noun: Token, governors: Governors) -> Iterator[Filler]:

@@ -19,15 +19,16 @@ _DEEPEST = 2
 def owners(noun: Token, view: View, depth: int = 0) -> list[Token]:
     """Heads of those whose deed or thing a noun is: “threats made by Y”, “X's attacks”, “a Y decision”.
 
-    What was done to someone is not theirs: “of” leads from a thing to its owner, from a deed to its victim.
+    What was done to someone is not theirs: “of” leads from a thing to its owner, from a deed to its victim; “with”
+    from a deed to who shares it.
     """
     pairs = list(syntax.obliques(noun))
     for found in (
         [t for c in noun.children if c.dep_ == "poss" for t in (c, *syntax.coordinated(c))],
-        [target for preposition, target in pairs if preposition == "by"],
+        [target for preposition, target in pairs if preposition in {"by", "from"}],
         [t for c in noun.children if c.dep_ in {"acl", "relcl"} for t in syntax.clause(c).agents],
         [c for c in noun.children if c.dep_ in _MODIFIERS and c.ent_type_ in _NAMES],
-        [] if view.is_event(noun) else [t for p, t in pairs if p in {"of", "from"}],
+        [t for p, t in pairs if p == ("with" if view.is_event(noun) else "of")],
     ):
         parties = [t for t in found if view.party(t) is not None]
         if parties:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from service.events.argument_paths.owners import owners
 from service.events.argument_paths.view import COMPANION, Filler, View
 from service.nlp import syntax
 
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
     from service.records.events import Side
 
-_PARTNERS = frozenset({"with", "to", "for"})
+_PARTNERS = frozenset({"with", "to", "from", "against"})
+_HELPING = frozenset({"aid", "assist", "help", "support"})
 
 
 def fillers(view: View) -> Iterator[Filler]:
@@ -61,7 +63,7 @@ def _reached(view: View, roles: syntax.Clause, *, passive: bool) -> Iterator[Fil
     datives = syntax.datives(verb)
     aims = [t for p, t in syntax.obliques(verb) if view.is_aim(p, t, of_verb=True)]
     if goal:
-        aims = datives + [t for t in aims if view.party(t) is not None or t.ent_type_]
+        aims = datives + [t for t in aims if view.party(t) is not None or t.ent_type_ or owners(t, view)]
     if not (goal and aims):
         yield from (Filler("recipient", t) for t in objects)
         yield from (Filler("recipient", t) for t in datives)
@@ -76,19 +78,21 @@ def _reached(view: View, roles: syntax.Clause, *, passive: bool) -> Iterator[Fil
 
 def _of_nouns_inside(view: View, roles: syntax.Clause) -> Iterator[Filler]:
     """“opened fire on worshippers”, “launched an investigation of the minister”: the target hangs on the noun."""
-    mutual = view.trigger.frame == "mutual"
     for noun in (*roles.objects, *(roles.subjects if roles.passive else ())):
         if noun.i in view.inside:
             for preposition, target in syntax.obliques(noun):
-                if mutual and preposition in {"between", "among"}:
-                    yield Filler("actor", target)
-                elif mutual and preposition in COMPANION:
-                    yield Filler("recipient", target)
-                elif not mutual and (
-                    view.is_aim(preposition, target, of_verb=False)
-                    or (preposition == "of" and view.kind.roles.recipients)
-                ):
-                    yield Filler("recipient", target)
+                side = _side_of_oblique(preposition, target, view)
+                if side is not None:
+                    yield Filler(side, target)
+
+
+def _side_of_oblique(preposition: str, target: Token, view: View) -> Side | None:
+    if view.trigger.frame == "mutual":
+        if preposition in {"between", "among"}:
+            return "actor"
+        return "recipient" if preposition in COMPANION else None
+    reached = preposition == "of" and view.kind.roles.recipients
+    return "recipient" if reached or view.is_aim(preposition, target, of_verb=False) else None
 
 
 def _of_complement(view: View) -> Iterator[Filler]:
@@ -98,7 +102,22 @@ def _of_complement(view: View) -> Iterator[Filler]:
         if child.dep_ == "ccomp" and role == "addressee":
             yield from (Filler("recipient", t) for t in syntax.clause(child).subjects if view.party(t))
         elif child.dep_ == "xcomp" and role in view.governors.pledge_roles and child.pos_ == "VERB":
-            given = [t for t in syntax.datives(child) if view.party(t)]
-            given += [t for p, t in syntax.obliques(child) if p in _PARTNERS and view.party(t)]
-            given = given or [t for t in syntax.clause(child).objects if view.party(t)]
-            yield from (Filler("recipient", t) for t in given)
+            yield from (Filler("recipient", t) for t in _concerned(child, view))
+        elif role == "beneficiary" and child.lemma_ in _HELPING and child.tag_ == "VB":
+            yield from (Filler("recipient", t) for t in syntax.clause(child).objects if view.party(t))
+
+
+def _concerned(verb: Token, view: View) -> list[Token]:
+    """Whom the act that is promised or refused would be done with, or to."""
+    objects = syntax.clause(verb).objects
+    for found in (
+        syntax.datives(verb),
+        [t for p, t in syntax.obliques(verb) if p in _PARTNERS],
+        objects,
+        [t for noun in objects for t in owners(noun, view)],
+        [t for noun in objects for p, t in syntax.obliques(noun) if p in {"on", "against", "to"}],
+    ):
+        parties = [t for t in found if view.party(t) is not None]
+        if parties:
+            return parties
+    return []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from service.nlp import syntax
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -56,9 +58,7 @@ def end_of(head: Token, *, name_ends: dict[int, int]) -> int:
 
 
 def of_complement(doc: Doc, end: int) -> Token | None:
-    """The noun that “of” right after `end` governs."""
-    if end >= len(doc) or doc[end].lower_ != "of":
+    """The noun that “of” right after `end` governs, unless the verb before takes it (“accused the army of murder”)."""
+    if end >= len(doc) or doc[end].lower_ != "of" or syntax.is_of_verb(doc[end - 1]):
         return None
-    return next(
-        (child for child in doc[end].rights if child.dep_ in {"pobj", "pcomp"} and child.i > end), None
-    )
+    return next((child for child in doc[end].rights if child.dep_ == "pobj" and child.i > end), None)
