@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from service.discourse.features import Telling
+    from service.ontology import EventType
 
 _MAX_STEPS = 5
+_WIDEST = 40  # tokens looked at in one step
+_CONDITIONS = frozenset({"disaster"})
 _LINKS = frozenset(
     {
         "nsubj", "nsubjpass", "agent", "prep", "pobj", "pcomp", "advcl", "relcl", "acl", "xcomp", "dobj", "csubj",
@@ -41,27 +44,38 @@ _CAUSAL_PREPOSITIONS = frozenset(
 )
 
 
-def find(tellings: Sequence[Telling], *, harmful: frozenset[str]) -> dict[int, int]:
+def find(
+    tellings: Sequence[Telling], *, types: Mapping[str, EventType], harmful: frozenset[str]
+) -> dict[int, int]:
     """For each telling of harm, by index, the telling of the event that did it, where the sentence says so.
 
     Args:
         tellings: Of the whole document.
+        types: The ontology's types by name.
         harmful: Names of the types that can kill or injure.
     """
     by_head = {t.mention.trigger.head.i: i for i, t in enumerate(tellings)}
-    causes = {i for i, t in enumerate(tellings) if t.mention.trigger.type in harmful and t.effect not in HARM}
+    remote = {
+        i: types[t.mention.trigger.type].category in _CONDITIONS
+        for i, t in enumerate(tellings)
+        if t.mention.trigger.type in harmful and t.effect not in HARM
+    }
     found: dict[int, int] = {}
     for index, telling in enumerate(tellings):
         if telling.effect in HARM:
-            cause = _cause_of(telling.mention.trigger.head, by_head, causes)
+            cause = _cause_of(telling.mention.trigger.head, by_head, remote)
             if cause is not None:
                 found[index] = cause
     return found
 
 
-def _cause_of(harm: Token, by_head: Mapping[int, int], causes: set[int]) -> int | None:
-    """Breadth-first over the links of the parse that can carry a cause; the nearest event wins."""
+def _cause_of(harm: Token, by_head: Mapping[int, int], remote: Mapping[int, bool]) -> int | None:
+    """Breadth-first over the links of the parse that can carry a cause; the nearest event wins.
+
+    Weather gives way to anything else in reach: the rain in which a tram crashed did not kill, the crash did.
+    """
     frontier, seen = [harm], {harm.i}
+    condition: int | None = None
     for _ in range(_MAX_STEPS):
         following: list[Token] = []
         for token in frontier:
@@ -70,11 +84,13 @@ def _cause_of(harm: Token, by_head: Mapping[int, int], causes: set[int]) -> int 
                     continue
                 seen.add(neighbour.i)
                 index = by_head.get(neighbour.i)
-                if index is not None and index in causes:
-                    return index
+                if index is not None and index in remote:
+                    if not remote[index]:
+                        return index
+                    condition = index if condition is None else condition
                 following.append(neighbour)
-        frontier = following[:40]
-    return None
+        frontier = following[:_WIDEST]
+    return condition
 
 
 def _neighbours(token: Token) -> list[Token]:

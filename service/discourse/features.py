@@ -45,7 +45,8 @@ HARM = frozenset({"killed", "injured"})
 class Telling:
     """A mention with what its words and position say about its identity.
 
-    `actors` and `recipients` are indices of `Entities`. `definite` points back (“the attack”), `introduces` brings in (“an
+    `actors` and `recipients` are indices of `Entities`, `paragraph` and `sentence` count from the start.
+    `definite` points back (“the attack”), `introduces` brings in (“an
     attack”), `other` sets apart (“another attack”), `recalled` looks back (“last year's attack”).
     """
 
@@ -62,6 +63,14 @@ class Telling:
     subordinate: bool
     lineage: tuple[str, ...]
     effect: str | None
+    sentence: int
+    plural: bool
+
+    @property
+    def real(self) -> bool:
+        """True where it is told as having happened, be it on someone's word."""
+        status = self.mention.status
+        return status.polarity == "affirmed" and status.modality in {"asserted", "alleged"}
 
     @property
     def generic(self) -> bool:
@@ -82,7 +91,16 @@ def tell(
     """One telling a mention, in the order given."""
     starts = [p.start for p in paragraphs]
     lead = _lead([p for p in paragraphs if p not in (title, dateline)], mentions)
-    return tuple(_telling(m, types, starts, title, lead) for m in mentions)
+    begins = _sentence_starts(mentions)
+    return tuple(
+        _telling(m, types, starts, title, lead, bisect_right(begins, m.trigger.head.i)) for m in mentions
+    )
+
+
+def _sentence_starts(mentions: Sequence[EventMention]) -> list[int]:
+    """Where sentences begin, asked of the document once."""
+    doc = mentions[0].trigger.head.doc if mentions else ()
+    return [token.i for token in doc if token.is_sent_start]
 
 
 def _lead(body: Sequence[Extent], mentions: Sequence[EventMention]) -> Extent | None:
@@ -115,6 +133,7 @@ def _telling(
     starts: Sequence[int],
     title: Extent | None,
     lead: Extent | None,
+    sentence: int,
 ) -> Telling:
     head = mention.trigger.head
     modifiers = {c.lower_ for c in head.children if c.dep_ in {"det", "amod", "nummod", "predet"}}
@@ -136,4 +155,6 @@ def _telling(
         subordinate=(head.dep_ in {"pobj", "pcomp"} and above.lower_ in _SUBORDINATORS),
         lineage=lineage(mention.trigger.type, types),
         effect=types[mention.trigger.type].effect,
+        sentence=sentence,
+        plural=head.tag_ in {"NNS", "NNPS"},
     )

@@ -1,0 +1,243 @@
+"""How likely a telling is of an event that other tellings are known to be of.
+
+A definite description (“the attack”) points back, an indefinite one or “another” does not; a shared participant,
+place or time joins, and days, far places or, for words and decisions, other participants keep apart. The weights were
+fitted by logistic regression on pairs of a telling and an event of ECB+ and CASIE, three quarters of the documents;
+on the rest precision rose from .51 to .70 and recall from .62 to .76. Evidence too rare there to be weighed
+(shared place, time and means, other participants) has a weight of ours.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from service.discourse.features import HARM
+from service.nlp import syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from service.data.kinship import Kinship
+    from service.discourse.features import Telling
+    from service.ontology import EventType
+    from service.records.actors import Entities
+    from service.records.places import ResolvedPlace
+    from service.records.times import ResolvedTime
+
+THRESHOLD = 2.7  # log-odds of -0.4: recall is worth more than precision by a little
+_CERTAIN = 9.0
+_WEIGHTS = {
+    "only one akin": 1.1,
+    "told last": 1.0,
+    "opened the story": 0.8,
+    "both in the opening": 0.4,
+    "same sentence": 0.6,
+    "shared recipient": 0.7,
+    "shared actor": 0.5,
+    "same word": 0.5,
+    "same time": 0.5,
+    "same place": 0.5,
+    "definite": 0.4,
+    "other named actor": -1.0,
+    "other named recipient": -0.5,
+    "recalled": -0.5,
+    "other standing": -0.35,
+    "kind alone": -0.6,
+    "indefinite": -0.8,
+    "plural": -0.6,
+    "other number": -0.4,
+}
+_SAME, _BROADER, _FAMILY, _HARM, _SIBLING = 0.85, 0.5, 0.4, 0.4, -0.9
+_SAME_AREA_KM = 60.0  # a street, a suburb and the city that a story also names are one scene
+_KM_PER_DEGREE = 111.2
+_FINE = frozenset({"point", "city", "admin2"})
+_ON_THE_GROUND = frozenset({"conflict", "crime", "disaster", "accident", "protest", "life"})
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What telling apart and together asks: the ontology, types that harm, kin types, and who is who."""
+
+    types: Mapping[str, EventType]
+    harmful: frozenset[str]
+    kinship: Kinship
+    entities: Entities
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an event stands among the others: whether it was told last, and is the only one of its kind."""
+
+    told_last: bool
+    alone: bool
+
+
+def akin(telling: Telling, known: Sequence[Telling], ground: Ground) -> float | None:
+    """How close the types are: the same, one the broader, one family, harm and what harms; None where unlike.
+
+    Harm that has found its cause says nothing about further causes.
+    """
+    causing = [t for t in known if t.effect not in HARM]
+    degrees = [d for t in causing or known if (d := _degree(telling, t, ground)) is not None]
+    return max(degrees, default=None)
+
+
+def score(telling: Telling, known: Sequence[Telling], standing: Standing, ground: Ground) -> float | None:
+    """Evidence that the telling is of the event, to be held against `THRESHOLD`; None where it cannot be."""
+    if any(_identified(telling, other) for other in known):
+        return _CERTAIN
+    degree = akin(telling, known, ground)
+    if degree is None or telling.other or _conflict(telling, known, ground):
+        return None
+    return degree + sum(
+        _WEIGHTS[name] for name, holds in _evidence(telling, known, standing, ground) if holds
+    )
+
+
+def _evidence(
+    telling: Telling, known: Sequence[Telling], standing: Standing, ground: Ground
+) -> Iterator[tuple[str, bool]]:
+    head = telling.mention.trigger.head
+    opened = any(t.in_title or t.in_lead for t in known)
+    yield "only one akin", standing.alone
+    yield "told last", standing.told_last
+    yield "opened the story", opened
+    yield "both in the opening", opened and (telling.in_lead or telling.in_title)
+    yield "same sentence", any(t.sentence == telling.sentence for t in known)
+    yield "shared recipient", any(telling.recipients & t.recipients for t in known)
+    yield "shared actor", any(telling.actors & t.actors for t in known)
+    yield "same word", any(t.mention.trigger.head.lemma_ == head.lemma_ for t in known)
+    yield "same time", _overlap_of_times(telling, known)
+    yield "same place", any(_narrow(telling) & _narrow(t) for t in known)
+    yield "definite", telling.definite
+    yield "recalled", telling.recalled
+    yield "other standing", all(t.real != telling.real for t in known)
+    yield "kind alone", telling.generic
+    # An indefinite phrase brings something new, unless only the headline has told of it yet.
+    yield "indefinite", telling.introduces and not all(t.in_title for t in known)
+    yield "plural", telling.plural and not telling.definite
+    yield "other number", _other_number(telling, known)
+    yield "other named actor", _rival_actors(telling, known, ground)
+    yield "other named recipient", telling.effect not in HARM and _rival_recipients(telling, known, ground)
+
+
+def _identified(left: Telling, right: Telling) -> bool:
+    """“The strikes were the second attacks …”, “the raid, an operation that …”: grammar says that they are one."""
+    a, b = left.mention.trigger.head, right.mention.trigger.head
+    for one, other in ((a, b), (b, a)):
+        if one.dep_ == "appos" and one.head.i == other.i:
+            return True
+        if one.dep_ == "attr" and other.dep_ == "nsubj" and one.head.i == other.head.i:
+            return True
+        if (
+            one.dep_ in {"dobj", "nsubjpass"}
+            and one.head.i == other.i
+            and set(left.lineage) & set(right.lineage)
+        ):
+            return True  # “convened a meeting”, “the attack was carried out”
+    return False
+
+
+def _degree(telling: Telling, other: Telling, ground: Ground) -> float | None:
+    own, theirs = telling.mention.trigger.type, other.mention.trigger.type
+    if own == theirs:
+        return _SAME
+    if own in other.lineage or theirs in telling.lineage:
+        return _BROADER
+    if ground.kinship.related(own, theirs):
+        return _FAMILY
+    if (telling.effect in HARM and theirs in ground.harmful) or (
+        other.effect in HARM and own in ground.harmful
+    ):
+        return _HARM
+    return _SIBLING if set(telling.lineage) & set(other.lineage) else None
+
+
+def _conflict(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool:
+    if any(disjoint(a, b) for t in known for a in telling.mention.times for b in t.mention.times):
+        return True
+    if any(elsewhere(telling.mention.places, t.mention.places) for t in known):
+        return True
+    if ground.types[telling.mention.trigger.type].category in _ON_THE_GROUND:
+        return False  # many do and suffer one attack, and each telling may name another
+    return _rival_actors(telling, known, ground) or _rival_recipients(telling, known, ground)
+
+
+def _rival_actors(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool:
+    rivals = [t for t in known if set(t.lineage) & set(telling.lineage)]
+    return _rival(
+        _named(telling.actors, ground.entities), [_named(t.actors, ground.entities) for t in rivals]
+    )
+
+
+def _rival_recipients(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool:
+    rivals = [t for t in known if set(t.lineage) & set(telling.lineage)]
+    return _rival(
+        _named(telling.recipients, ground.entities), [_named(t.recipients, ground.entities) for t in rivals]
+    )
+
+
+def _rival(own: frozenset[int], others: Sequence[frozenset[int]]) -> bool:
+    """True where both name someone and never the same one."""
+    named = [theirs for theirs in others if theirs]
+    return bool(own) and bool(named) and not any(own & theirs for theirs in named)
+
+
+def _named(ids: frozenset[int], entities: Entities) -> frozenset[int]:
+    return frozenset(i for i in ids if any(m.name is not None for m in entities.entities[i].mentions[:20]))
+
+
+def _other_number(telling: Telling, known: Sequence[Telling]) -> bool:
+    nouns = [t for t in known if syntax.is_nominal(t.mention.trigger.head)]
+    return (
+        bool(nouns)
+        and syntax.is_nominal(telling.mention.trigger.head)
+        and all(t.plural != telling.plural for t in nouns)
+    )
+
+
+def disjoint(left: ResolvedTime, right: ResolvedTime) -> bool:
+    """True where both are on the calendar and have no day in common."""
+    if left.start is None or right.start is None or left.end is None or right.end is None:
+        return False
+    return left.end[:10] < right.start[:10] or right.end[:10] < left.start[:10]
+
+
+def elsewhere(left: Sequence[ResolvedPlace], right: Sequence[ResolvedPlace]) -> bool:
+    """True where two scenes cannot be one: in other countries, or in towns that are far apart."""
+    if not left or not right:
+        return False
+    countries = [{c for p in places for c in p.countries} for places in (left, right)]
+    if all(countries) and not countries[0] & countries[1]:
+        return True
+    located = [
+        [p for p in places if p.precision in _FINE and p.latitude is not None][:4] for places in (left, right)
+    ]
+    if not all(located):
+        return False
+    return min(_kilometres(a, b) for a in located[0] for b in located[1]) > _SAME_AREA_KM
+
+
+def _kilometres(left: ResolvedPlace, right: ResolvedPlace) -> float:
+    """Great-circle distance, equirectangular approximation: good to a percent at the distances asked about."""
+    if left.latitude is None or left.longitude is None or right.latitude is None or right.longitude is None:
+        return 0.0
+    middle = math.radians((left.latitude + right.latitude) / 2)
+    east = (left.longitude - right.longitude) * math.cos(middle)
+    return math.hypot(left.latitude - right.latitude, east) * _KM_PER_DEGREE
+
+
+def _overlap_of_times(telling: Telling, known: Sequence[Telling]) -> bool:
+    return any(
+        a.start is not None and b.start is not None and not disjoint(a, b)
+        for t in known
+        for a in telling.mention.times
+        for b in t.mention.times
+    )
+
+
+def _narrow(telling: Telling) -> set[str]:
+    """Towns and regions; that both were in one country says nothing."""
+    return {p.name.casefold() for p in telling.mention.places if p.precision != "country"}
