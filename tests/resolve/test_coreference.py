@@ -179,3 +179,28 @@ def test_any_text_is_read(nlp: Language, text: str) -> None:
     doc = nlp(text)
     entities = link(doc)
     assert set(entities.by_head.values()) <= set(range(len(entities.entities)))
+
+
+def test_a_body_s_member_and_the_name_after_are_one_person(nlp: Language) -> None:
+    doc = nlp(
+        "A member of the front's military council, Colonel Saleh Idris, signed the deal. Idris then left."
+    )
+    entities = link(doc)
+
+    assert entity_of(doc, entities, "member") is entity_of(doc, entities, "Idris")
+
+
+def test_an_entity_s_name_has_no_article(nlp: Language) -> None:
+    doc = nlp("The army said that it had shelled the port.")
+    entity = entity_of(doc, link(doc), "army")
+
+    assert entity is not None
+    assert entity.name == "army"
+
+
+def test_a_name_without_words_is_nobody_else(nlp: Language) -> None:
+    doc = nlp(
+        "The President-elect and his aides said that the reports were false. The - was there, Donald - said."
+    )
+
+    assert link(doc).entities

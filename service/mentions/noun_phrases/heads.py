@@ -92,6 +92,8 @@ def _part(token: Token, lexicon: ActorLexicon) -> EntityType | None:
                 return None
             if whole.pos_ in {"PRON", "NUM"} or whole.lower_ in _STANDS_ALONE:
                 return "person"
+            if token.lower_ == "member":
+                return "person"  # of a body, which is not of one nature with it
             noun = lexicon.noun_at(whole)
             return noun.type if noun is not None else None
     return None

@@ -28,6 +28,7 @@ _LABELS: dict[str, EntityType] = {
 _BRACKETS = frozenset("[](){}")
 _SHORT = 3  # letters that many words in capitals share
 _DIGITS_OF_AGE = 2
+_FULL_NAME = 2  # words
 _NAMING = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 _EDGE = frozenset({"PUNCT", "SPACE", "DET", "PART", "CCONJ", "ADP"})
 
@@ -42,6 +43,7 @@ def find(doc: Doc, lexicon: ActorLexicon, countries: Countries) -> tuple[Name, .
     found: list[Name] = []
     for source in (
         _known(doc, tokens, lexicon, countries),
+        spelling.vessels(tokens, lexicon),
         spelling.bodies(tokens, lexicon),
         _recognised(doc, lexicon, countries),
         spelling.runs(tokens, lexicon, taken),
@@ -50,14 +52,17 @@ def find(doc: Doc, lexicon: ActorLexicon, countries: Countries) -> tuple[Name, .
             if not any(taken[name.start : name.end]) and not in_office(tokens[name.start], lexicon):
                 taken[name.start : name.end] = b"\x01" * (name.end - name.start)
                 found.append(name)
-    return _in_agreement(doc, sorted(found, key=lambda name: name.start), countries)
+    return _in_agreement(doc, sorted(found, key=lambda name: name.start), lexicon, countries)
 
 
-def _in_agreement(doc: Doc, found: list[Name], countries: Countries) -> tuple[Name, ...]:
+def _in_agreement(
+    doc: Doc, found: list[Name], lexicon: ActorLexicon, countries: Countries
+) -> tuple[Name, ...]:
     """The same names with one reading a form: the recogniser wavers between mentions of one name.
 
     A single word that ends or begins the full name of a person is that person, unless it names a place that
-    governments are called by; otherwise the reading of most mentions holds.
+    governments are called by; a name that the text once says to be a place's (“the village of X”) is that place;
+    otherwise the reading of most mentions holds.
     """
     forms = [doc[name.start : name.end].text for name in found]
     parts: set[str] = set()
@@ -67,15 +72,31 @@ def _in_agreement(doc: Doc, found: list[Name], countries: Countries) -> tuple[Na
             readings[form][name.type] += 1
         if name.type == "person" and name.end - name.start > 1:
             parts.update((doc[name.end - 1].text, doc[name.start].text))
+    stated = [_stated_place(doc, name, lexicon) for name in found]
+    places = {form for form, says in zip(forms, stated, strict=True) if says}
     agreed = []
-    for name, form in zip(found, forms, strict=True):
+    for name, form, says in zip(found, forms, stated, strict=True):
         kind = name.type
-        if form in parts and countries.by_metonym(form) is None and countries.by_name(form) is None:
+        if kind != "country" and (says or (form in places and form not in parts)):
+            kind = "place"
+        elif form in parts and countries.by_metonym(form) is None and countries.by_name(form) is None:
             kind = "person"
         elif readings[form]:
             kind = readings[form].most_common(1)[0][0]
         agreed.append(Name(name.start, name.end, kind))
     return tuple(agreed)
+
+
+def _stated_place(doc: Doc, name: Name, lexicon: ActorLexicon) -> bool:
+    """“The village of X”, “X, Ont.”: the words around the name say that it is a place's."""
+    if name.start > 1 and doc[name.start - 1].lower_ == "of":
+        return doc[name.start - 2].lower_ in lexicon.classes["settlement.nouns"]
+    if name.end + 1 >= len(doc) or doc[name.end].text != ",":
+        return False
+    state = doc[name.end + 1]
+    dotted = state.text.endswith(".") or (name.end + 2 < len(doc) and doc[name.end + 2].text == ".")
+    known = state.lower_.rstrip(".") in lexicon.classes["settlement.abbreviations"]
+    return known and dotted and state.text[0].isupper() and not state.whitespace_ * (state.text[-1] != ".")
 
 
 def _known(doc: Doc, tokens: list[Token], lexicon: ActorLexicon, countries: Countries) -> Iterator[Name]:
@@ -92,9 +113,21 @@ def _known(doc: Doc, tokens: list[Token], lexicon: ActorLexicon, countries: Coun
         if match is not None:
             span = doc.char_span(token.idx, match[0])
             if span is not None:
-                yield Name(token.i, span.end, match[1].type)
+                end = (
+                    _with_country(tokens, span.end, countries)
+                    if match[1].type == "organization"
+                    else span.end
+                )
+                yield Name(token.i, end, match[1].type)
         elif token.is_upper and len(token) > _SHORT and countries.by_name(token.text) is not None:
             yield Name(token.i, token.i + 1, "country")
+
+
+def _with_country(tokens: list[Token], end: int, countries: Countries) -> int:
+    """“Greenpeace Chile”: a country right after a body's name is part of it where the grammar makes one of both."""
+    if end >= len(tokens) or tokens[end - 1].head.i != end or tokens[end - 1].dep_ != "compound":
+        return end
+    return end + 1 if countries.by_name(tokens[end].text) is not None else end
 
 
 def _recognised(doc: Doc, lexicon: ActorLexicon, countries: Countries) -> Iterator[Name]:
@@ -104,7 +137,15 @@ def _recognised(doc: Doc, lexicon: ActorLexicon, countries: Countries) -> Iterat
             continue
         start, end = _trim(entity, lexicon, person=kind == "person")
         common = end - start == 1 and doc[start].is_upper and lexicon.noun_at(doc[start]) is not None
-        if start >= end or common or (kind == "group" and _is_adjective(doc[end - 1])):
+        office = all(doc[i].is_punct or is_title(doc[i], lexicon) for i in range(start, end)) or (
+            kind == "person" and spelling.is_office(doc, start, end, lexicon)
+        )
+        if (
+            start >= end
+            or common
+            or (office and end - start > 1)
+            or (kind == "group" and _is_adjective(doc[end - 1]))
+        ):
             continue
         if kind == "person" and _goes_on(doc, end):
             end += 1
@@ -158,11 +199,20 @@ def _trim(entity: Span, lexicon: ActorLexicon, *, person: bool) -> tuple[int, in
     while end > start and (doc[end - 1].pos_ in _EDGE or doc[end - 1].tag_ == "POS"):
         end -= 1
     if person:
-        while end - start > 1 and is_title(doc[start], lexicon):
+        start = max(start, _after_office(doc, start, end, lexicon))
+        while end - start > 1 and (is_title(doc[start], lexicon) or doc[start].is_punct):
             start += 1
         while start < end and doc[start].pos_ in _EDGE:
             start += 1
     return start, end
+
+
+def _after_office(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> int:
+    """Where the name begins in “Leeds Mayor Ann Hill”: after an office that a full name follows."""
+    if doc[start].lower_ in lexicon.given_names:
+        return start
+    offices = (i for i in range(end - _FULL_NAME - 1, start, -1) if is_title(doc[i], lexicon))
+    return next((i + 1 for i in offices if doc[i].lower_ not in lexicon.classes["title.surnames"]), start)
 
 
 def _is_adjective(token: Token) -> bool:

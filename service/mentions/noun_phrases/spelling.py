@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from service.vocabulary import EntityType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from service.data.actors import ActorLexicon
 
 _CALENDAR = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
+_LONGEST_SHIP = 4  # words after the prefix
 MODIFYING = frozenset({"amod", "nmod", "compound", "npadvmod"})
 
 
@@ -77,14 +78,44 @@ def runs(tokens: Sequence[Token], lexicon: ActorLexicon, taken: bytearray) -> It
         start = i
         while i < len(tokens) and (_spells_name(tokens[i]) or _joins(tokens, i)) and not taken[i]:
             i += 1
-        last = tokens[i - 1]
-        if last.dep_ not in MODIFYING or last.head.i < i:
-            while start < i - 1 and is_title(tokens[start], lexicon):
-                start += 1
-            # “Gunmen” at the start of a sentence is a noun, whatever the tagger says
-            common = i - start == 1 and lexicon.noun_at(tokens[start]) is not None
-            if not common and not is_title(tokens[start], lexicon):
-                yield Name(start, i, _type_of(tokens, start, i, lexicon))
+        end = i - 1 if tokens[i - 1].is_punct else i  # “President-” of “President-elect”
+        last = tokens[end - 1]
+        if last.dep_ not in MODIFYING or last.head.i < end:
+            yield from _run(tokens, start, end, lexicon)
+
+
+def _run(tokens: Sequence[Token], start: int, end: int, lexicon: ActorLexicon) -> Iterator[Name]:
+    """The name in a run, without the titles that it begins with."""
+    while start < end - 1 and (is_title(tokens[start], lexicon) or tokens[start].is_punct):
+        start += 1
+    # “Gunmen” at the start of a sentence is a noun, whatever the tagger says
+    common = end - start == 1 and lexicon.noun_at(tokens[start]) is not None
+    if common or is_title(tokens[start], lexicon) or is_office(tokens, start, end, lexicon):
+        return
+    yield Name(start, end, _type_of(tokens, start, end, lexicon))
+
+
+def is_office(tokens: Sequence[Token] | Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
+    """“Fire Marshal”: a title to its end, borne by someone whose name is not told; a phrase, not a name."""
+    named = tokens[start].lower_ in lexicon.given_names or not is_title(tokens[end - 1], lexicon)
+    return not named and tokens[end - 1].lower_ not in lexicon.classes["title.surnames"]
+
+
+def vessels(tokens: Sequence[Token], lexicon: ActorLexicon) -> Iterator[Name]:
+    """Names of ships, by what is written before them: “MV Northern Light”."""
+    prefixes = lexicon.classes["vessel.prefixes"]
+    for token in tokens:
+        if not token.is_upper or token.lower_ not in prefixes or among_capitals(token):
+            continue
+        end = token.i + 1
+        while end < len(tokens) and end - token.i <= _LONGEST_SHIP and _is_part_of_ship(tokens[end]):
+            end += 1
+        if end > token.i + 1:
+            yield Name(token.i, end, "vehicle")
+
+
+def _is_part_of_ship(token: Token) -> bool:
+    return token.text[:1].isupper() and token.pos_ in {"PROPN", "ADJ", "NOUN"} and not token.is_space
 
 
 def _type_of(tokens: Sequence[Token], start: int, end: int, lexicon: ActorLexicon) -> EntityType | None:

@@ -218,7 +218,7 @@ def _compatible(found: Referent, mention: ActorMention, words: list[str], gender
 
 def _same_given_name(found: Referent, words: list[str]) -> bool:
     """A full name with another first name is another person of the family."""
-    if len(words) == 1:
+    if len(words) <= 1:
         return True
     first = words[0].lower().rstrip(".")
     return not found.given or any(
