@@ -35,6 +35,8 @@ class StatusWords:
     clausal: Cues
     occurring: Cues
     implicative: Cues
+    evidencing: Cues
+    presupposing: Cues
     recalling: Cues
 
 

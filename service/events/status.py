@@ -93,7 +93,7 @@ class Judge:
             return standing.turned("planned" if form in _FUTURE_MODALS else "hypothetical")
         if child.dep_ == "mark" and form in words.supposing.markers:
             return standing.turned("hypothetical")
-        if child.dep_ in {"nsubj", "nsubjpass"} and _no_one(child, words):
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and _no_one(child, words):
             return standing.negated()
         if child.dep_ in {"amod", "advmod", "compound", "nmod", "det", "npadvmod"}:
             return self._modifier(lemma, form, standing)
@@ -130,7 +130,9 @@ class Judge:
 
     def _step(self, below: Token, above: Token, head: Token, standing: _Standing) -> _Standing | None:
         dep = below.dep_
-        if dep in {"relcl", "appos", "parataxis", "npadvmod"} or (dep == "acl" and not _infinitive(below)):
+        if dep in {"relcl", "appos", "parataxis", "npadvmod"} or (
+            dep == "acl" and not _infinitive(below) and not _complement(below)
+        ):
             return None
         if dep == "conj" and syntax.is_misjoined(below):
             return None
@@ -153,19 +155,31 @@ class Judge:
             return self._under_verb(below, above, head, standing)
         return standing
 
-    def _under_noun(self, noun: Token, head: Token, standing: _Standing) -> _Standing:
+    def _under_noun(self, noun: Token, head: Token, standing: _Standing) -> _Standing | None:
         if head.pos_ in _NOMINAL and _definite(head):
             return standing
         lemma, words = noun.lemma_.lower(), self.words
-        if lemma in words.negating.nouns:
+        if lemma in words.presupposing.nouns:
+            return None
+        if lemma in words.negating.nouns or (lemma in words.evidencing.nouns and self._lacks(noun)):
             return standing.negated()
         for cues, modality in self._kinds():
             if lemma in cues.nouns or (noun.pos_ == "ADJ" and lemma in cues.adjectives):
                 return standing.turned(modality)
         return standing
 
+    def _lacks(self, noun: Token) -> bool:
+        """“No evidence of”, “did not find any sign that”."""
+        if any(c.dep_ == "det" and c.lower_ in self.words.negating.determiners for c in noun.children):
+            return True
+        return noun.dep_ == "dobj" and any(c.dep_ == "neg" for c in noun.head.children)
+
     def _under_verb(self, below: Token, verb: Token, head: Token, standing: _Standing) -> _Standing | None:
         nominal = head.pos_ in _NOMINAL and below.pos_ in (_NOMINAL | {"ADP"})
+        if below.dep_ == "acomp" and verb.lemma_ == "be" and (below.i == head.i or not _definite(head)):
+            return self._locally(verb, standing)
+        if nominal and verb.lemma_ in self.words.presupposing.verbs:
+            return None
         if nominal:
             return self._noun_under_verb(below, verb, head, standing)
         if below.dep_ == "advcl":
@@ -177,7 +191,7 @@ class Judge:
     def _noun_under_verb(
         self, below: Token, verb: Token, head: Token, standing: _Standing
     ) -> _Standing | None:
-        lemma, words = verb.lemma_, self.words
+        lemma, words = _lemma(verb, self.words), self.words
         passive_subject = below.dep_ == "nsubjpass"
         if below.dep_ == "nsubj":
             if lemma in words.occurring.verbs:
@@ -221,18 +235,15 @@ class Judge:
         return None if finite or marks else standing
 
     def _governed(self, below: Token, verb: Token, standing: _Standing, *, clause: bool) -> _Standing:
-        lemma, words = verb.lemma_, self.words
-        acts = clause or lemma not in words.clausal.verbs
-        if acts and lemma in words.negating.verbs:
+        lemma, words = _lemma(verb, self.words), self.words
+        if lemma == "have" and _infinitive(below) and _yet(below, verb):
             return standing.negated()
-        if acts and lemma in words.denying.verbs:
-            return standing.turned("denied").on_word_of(_speaker(verb), self.entities)
-        if acts and lemma in words.alleging.verbs:
-            return standing.turned("alleged").on_word_of(_speaker(verb), self.entities)
-        if acts and lemma in words.planning.verbs:
-            return standing.turned("planned")
-        if acts and lemma in words.supposing.verbs:
-            return standing.turned("hypothetical")
+        if below.dep_ == "ccomp" and _stated(lemma, below):
+            return standing.on_word_of(_speaker(verb), self.entities)
+        if clause or lemma not in words.clausal.verbs:
+            found = self._by_cue(lemma, verb, standing)
+            if found is not None:
+                return found
         if clause and below.dep_ == "xcomp" and _infinitive(below):
             return self._infinitive_under(
                 verb, standing, perfect=any(c.lemma_ == "have" for c in below.children)
@@ -240,6 +251,19 @@ class Judge:
         if clause and below.dep_ in {"ccomp", "xcomp"} and lemma not in words.reporting.verbs:
             return self._locally(verb, standing)
         return standing
+
+    def _by_cue(self, lemma: str, verb: Token, standing: _Standing) -> _Standing | None:
+        """What a verb that is a cue makes of its complement; None where it is none."""
+        words = self.words
+        if lemma in words.negating.verbs:
+            return standing.negated()
+        if lemma in words.denying.verbs:
+            return standing.turned("denied").on_word_of(_speaker(verb), self.entities)
+        if lemma in words.alleging.verbs:
+            return standing.turned("alleged").on_word_of(_speaker(verb), self.entities)
+        if lemma in words.planning.verbs:
+            return standing.turned("planned")
+        return standing.turned("hypothetical") if lemma in words.supposing.verbs else None
 
     def _infinitive_under(self, verb: Token, standing: _Standing, *, perfect: bool) -> _Standing:
         if verb.lemma_ in self.words.implicative.verbs:
@@ -259,7 +283,9 @@ class Judge:
             standing = standing.turned("denied")
         elif lemma in self.words.alleging.verbs:
             standing = standing.turned("alleged")
-        elif lemma in self.words.supposing.verbs and not quotation.direct:
+        elif (
+            lemma in self.words.supposing.verbs and not quotation.direct and not _stated(lemma, trigger.head)
+        ):
             standing = standing.turned("hypothetical")
         return standing.on_word_of(
             quotation.source.root if quotation.source is not None else None, self.entities
@@ -283,9 +309,36 @@ class Judge:
         return "past" if above is None or above.tag_ in {"VBD", "VBN"} else "present"
 
 
+def _yet(below: Token, verb: Token) -> bool:
+    """“Has yet to pass the law”."""
+    return any(c.lower_ == "yet" for word in (below, verb) for c in word.children)
+
+
 def _speaker(verb: Token) -> Token | None:
     roles = syntax.clause(verb)
     return next(iter(roles.agents if roles.passive else roles.subjects), None)
+
+
+def _lemma(verb: Token, words: StatusWords) -> str:
+    """The verb's lemma, with its particle where the two together are a cue (“rule_out”)."""
+    for child in verb.children:
+        if child.dep_ == "prt":
+            joined = f"{verb.lemma_}_{child.lower_}"
+            return joined if joined in words.negating.verbs else verb.lemma_
+    return verb.lemma_
+
+
+def _stated(lemma: str, clause: Token) -> bool:
+    """“Warned that families are starving”: stated as a fact, with no modal."""
+    if lemma != "warn" or clause.pos_ not in {"VERB", "AUX"}:
+        return False
+    tags = {clause.tag_, *(c.tag_ for c in clause.children if c.dep_ in {"aux", "auxpass"})}
+    return bool(tags & {"VBZ", "VBP", "VBD"}) and "MD" not in tags
+
+
+def _complement(clause: Token) -> bool:
+    """“Evidence that he left”: what the noun says, not a description of it."""
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
 
 
 def _infinitive(verb: Token) -> bool:
@@ -301,6 +354,8 @@ def _no_one(subject: Token, words: StatusWords) -> bool:
         subject.lower_ == "one" and any(c.lower_ == "no" for c in subject.children)
     ):
         return True
+    if subject.lower_ == "few":
+        return not any(c.lower_ == "a" for c in subject.children)
     return any(c.dep_ == "det" and c.lower_ in words.negating.determiners for c in subject.children)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from service import ontology
 from service.data import governors
@@ -11,7 +12,6 @@ from service.events import arguments
 from service.records.actors import ActorMention, Entities, Entity
 from service.records.events import Trigger
 from service.vocabulary import Frame
-from spacy.tokens import Doc
 
 GOVERNORS = governors.load()
 TYPES = ontology.load().types

@@ -39,6 +39,22 @@ CASES = [
     ("The march ended without arrests.", "arrests", "negated", "asserted", "past"),
     ("The guards failed to arrest the thief.", "arrest", "negated", "asserted", "past"),
     ("The protest did not take place.", "protest", "negated", "asserted", "past"),
+    ("The council ruled out a strike.", "strike", "negated", "asserted", "past"),
+    ("Detectives found no sign that he robbed the shop.", "robbed", "negated", "asserted", "past"),
+    ("Detectives did not find any evidence of fraud.", "fraud", "negated", "asserted", "past"),
+    ("No survivor of the attack spoke.", "attack", "affirmed", "asserted", "past"),
+    ("Few of the guards were arrested.", "arrested", "negated", "asserted", "past"),
+    ("A few of the guards were arrested.", "arrested", "affirmed", "asserted", "past"),
+    ("He threatened nobody.", "threatened", "negated", "asserted", "past"),
+    ("The senate has yet to approve the law.", "approve", "negated", "asserted", None),
+    ("The outage was not due to an attack.", "attack", "negated", "asserted", "past"),
+    # presupposed
+    ("Parliament voted to condemn the annexation of the isle.", "annexation", "affirmed", "asserted", None),
+    ("Police want to hear witnesses of an attack.", "attack", "affirmed", "asserted", None),
+    ("The ministry blamed smugglers for a raid.", "raid", "affirmed", "asserted", None),
+    # stated as a fact, or feared
+    ("The agency warned that families are starving.", "starving", "affirmed", "asserted", None),
+    ("The agency warned that families could starve.", "starve", "affirmed", "hypothetical", None),
     # planned
     ("The union will strike on Monday.", "strike", "affirmed", "planned", "future"),
     ("The union plans to strike over pay.", "strike", "affirmed", "planned", "future"),
