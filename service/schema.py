@@ -444,6 +444,9 @@ class Problem(Model):
     errors: list[ProblemField] | None = Field(default=None, description="Every field at fault.")
     retry_after: int | None = Field(default=None, description="Seconds to wait before trying again.")
     line: int | None = Field(default=None, description="Line of the stream that the problem is of, from 1.")
+    language: str | None = Field(
+        default=None, description="ISO 639-1 code of the language that was found instead of a supported one."
+    )
 
 
 class BatchResult(Model):

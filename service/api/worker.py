@@ -102,17 +102,23 @@ def _serve(stream: BinaryIO, factory: ExtractorFactory) -> None:
     greeting = Greeting(model=extractor.model, arithmetic=extractor.arithmetic)
     _send(stream, Frame(Kind.READY, greeting.model_dump_json().encode()))
     while (frame := wire.read(stream)) is not None:
-        _send(stream, _answer(extractor, frame.payload))
+        _send(stream, answer(extractor, frame.payload))
 
 
-def _answer(extractor: ExtractsEvents, payload: bytes) -> Frame:
+def answer(extractor: ExtractsEvents, payload: bytes) -> Frame:
+    """The frame for one article; never raises, for a process that ends takes its queue with it."""
     try:
-        extraction = extractor.extract(Article.model_validate_json(payload))
-        return Frame(Kind.EXTRACTION, extraction.model_dump_json().encode())
-    except DatelineProblem as problem:
-        return Frame(Kind.PROBLEM, documents.to_json(documents.document(problem)))
+        return _extraction_or_problem(extractor, payload)
     except Exception as error:
         return Frame(Kind.FAULT, faults.describe(error).encode(errors="replace"))
+
+
+def _extraction_or_problem(extractor: ExtractsEvents, payload: bytes) -> Frame:
+    try:
+        extraction = extractor.extract(Article.model_validate_json(payload))
+    except DatelineProblem as problem:
+        return Frame(Kind.PROBLEM, documents.to_json(documents.document(problem)))
+    return Frame(Kind.EXTRACTION, extraction.model_dump_json().encode())
 
 
 def _send(stream: BinaryIO, frame: Frame) -> None:
