@@ -10,8 +10,17 @@ from typing import Any, Literal
 from service.schema import Event
 
 _FILE = Path(__file__).with_name("crosswalks.toml")
+_WEIS_DIGITS = 3
 
-Table = Literal["cameo_plover", "plover_drafts", "ace_kairos", "types_kairos", "types_muc", "types_casie"]
+Table = Literal[
+    "cameo_plover",
+    "weis_plover",
+    "plover_drafts",
+    "ace_kairos",
+    "types_kairos",
+    "types_muc",
+    "types_casie",
+]
 
 
 def table(name: Table) -> dict[str, Any]:
@@ -26,6 +35,16 @@ def plover_of_cameo(code: str) -> frozenset[str] | None:
     if root == "01":
         return frozenset()
     found = table("cameo_plover").get(root)
+    return None if found is None else frozenset(found)
+
+
+def plover_of_weis(code: str) -> frozenset[str] | None:
+    """The PLOVER types that a WEIS code may have become; empty for a mere comment, None for no WEIS code."""
+    if not code.isdigit() or len(code) != _WEIS_DIGITS:
+        return None
+    if code.startswith("02"):
+        return frozenset()
+    found = table("weis_plover").get(code) or table("weis_plover").get(code[:2])
     return None if found is None else frozenset(found)
 
 

@@ -12,8 +12,9 @@ classes.toml, ``GPE`` (capitals) an entity label. ``~0.6`` is the weight of the 
 
 Slots: ``subj`` and ``obj`` are who does and what is done to, whatever the voice; ``mod`` what stands before a noun
 (compound, adjective, possessor); ``head`` the word that the trigger depends on, across its preposition; ``comp`` the
-verb of a clause that completes it; ``prev`` and ``next`` the neighbouring words; ``near`` any word of the sentence,
-``text`` of the whole article; every other name is a preposition, filled by its objects.
+verb of a clause that completes it, ``modal`` that clause's auxiliaries; ``prev`` and ``next`` the neighbouring words;
+``near`` any word of the sentence, ``text`` of the whole article; every other name is a preposition, filled by its
+objects.
 """
 
 from __future__ import annotations
@@ -40,7 +41,9 @@ PREPOSITIONS = frozenset(
         "toward", "towards", "under", "until", "up", "upon", "via", "with", "within", "without",
     }
 )  # fmt: skip
-SLOTS = frozenset({"subj", "obj", "mod", "head", "comp", "prev", "next", "near", "text"}) | PREPOSITIONS
+SLOTS = (
+    frozenset({"subj", "obj", "mod", "head", "comp", "modal", "prev", "next", "near", "text"}) | PREPOSITIONS
+)
 
 _OPTION = re.compile(r"\[(-?)([a-z|]+)((?: [^\]\s]+)*)\]|~(0?\.\d+|1)|=([a-z]+)")
 _WORD = re.compile(r"[a-z0-9@'_-]+|[A-Z_]+")
