@@ -29,17 +29,26 @@ _INSIDE_LEFT = frozenset(
 # Verbs whose object, not whose subject, does what their complement says (“urged Iran to withdraw”).
 OBJECT_CONTROL = frozenset(
     {
-        "accuse", "acquit", "advise", "allow", "appeal", "appoint", "arrest", "ask", "authorise",
-        "authorize", "believe", "blame", "call", "cause", "caution", "challenge", "charge", "command",
-        "compel", "condemn", "convict", "convince", "criticise", "criticize", "dare", "deport", "detain",
-        "direct", "discharge", "dismiss", "elect", "enable", "encourage", "execute", "expect", "fault",
-        "fine", "forbid", "force", "get", "have", "hear", "help", "hire", "implore", "imprison", "indict",
-        "instruct", "invite", "jail", "lead", "let", "make", "oblige", "order", "permit", "persuade",
-        "praise", "pressure", "prevent", "prompt", "prosecute", "provoke", "punish", "push", "recruit",
-        "remind", "request", "require", "sack", "see", "send", "sentence", "stop", "sue", "suspect",
-        "suspend", "tell", "thank", "train", "urge", "want", "warn", "watch",
+        "accuse", "acquit", "advise", "allow", "appeal", "appoint", "arrest", "ask", "assign", "authorise",
+        "authorize", "beg", "believe", "blame", "bribe", "call", "cause", "caution", "challenge", "charge",
+        "coerce", "command", "commission", "compel", "condemn", "convict", "convince", "criticise",
+        "criticize", "dare", "deploy", "deport", "designate", "detain", "direct", "discharge", "dismiss",
+        "dispatch", "elect", "empower", "enable", "encourage", "execute", "expect", "fault", "fine",
+        "forbid", "force", "free", "get", "have", "hear", "help", "hire", "implore", "imprison", "incite",
+        "indict", "induce", "inspire", "instruct", "invite", "jail", "lead", "let", "lure", "make",
+        "motivate", "nominate", "oblige", "order", "pay", "permit", "persuade", "plead", "praise", "press",
+        "pressure", "prevent", "prompt", "prosecute", "provoke", "punish", "push", "recruit", "release",
+        "remind", "request", "require", "sack", "see", "send", "sentence", "stop", "sue", "summon",
+        "suspect", "suspend", "task", "tell", "tempt", "thank", "train", "trick", "urge", "want", "warn",
+        "watch",
     }
 )  # fmt: skip
+
+# Prepositions by which a verb is addressed to whoever is to do what its complement says (“called on Iran to”).
+_ADDRESSING = {"call": "on", "appeal": "to", "plead": "with"}
+
+# Nouns of what someone is held to have done: “arrested on suspicion of robbing” is of the arrested.
+_CHARGES = frozenset({"accusation", "allegation", "charge", "count", "suspicion"})
 
 # Verbs that take “of” beside their object, however the parser hangs it.
 TAKING_OF = frozenset(
@@ -88,13 +97,14 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return []
     explicit = [child for child in verb.children if child.dep_ in _SUBJECTS]
     if explicit:
-        return [t for child in explicit for t in _antecedent(child, verb)]
+        # Of several, the others are labels before a colon (“LAGOS: The governor said”).
+        return _antecedent(explicit[-1], verb)
     return _inherited_subjects(verb, depth + 1)
 
 
 def _inherited_subjects(verb: Token, depth: int) -> list[Token]:
     head, dep = verb.head, verb.dep_
-    if dep == "acl":
+    if dep == "acl" or (dep == "relcl" and _is_infinitive(verb)):
         return _subjects_of_modifier(verb, head, depth)
     if dep == "relcl":
         return (
@@ -130,7 +140,21 @@ def _subjects_of_modifier(verb: Token, noun: Token, depth: int) -> list[Token]:
     owner = [child for child in noun.children if child.dep_ == "poss"]
     if owner:
         return owner
-    return subjects(noun.head, depth) if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" else []
+    return _subjects_around(noun, depth)
+
+
+def _subjects_around(noun: Token, depth: int) -> list[Token]:
+    """Who does what hangs on a noun that is no one's: “denied a role in killing”."""
+    if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
+        return subjects(noun.head, depth)
+    above = noun.head.head
+    if noun.dep_ == "pobj" and above.pos_ == "VERB":
+        return _controllers(above, depth) if noun.lemma_ in _CHARGES else subjects(above, depth)
+    return []
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
 
 
 def _subjects_of_gerund(preposition: Token, depth: int) -> list[Token]:
@@ -145,7 +169,9 @@ def _subjects_of_gerund(preposition: Token, depth: int) -> list[Token]:
         return subjects(head.head, depth)
     if head.pos_ in {"NOUN", "ADJ"}:
         owner = [child for child in head.children if child.dep_ == "poss"]
-        return owner or ([head] if head.pos_ == "NOUN" and is_personal(head) else [])
+        if owner or head.pos_ == "ADJ":
+            return owner
+        return [head] if is_personal(head) else _subjects_around(head, depth)
     return []
 
 
@@ -153,6 +179,9 @@ def _controllers(verb: Token, depth: int) -> list[Token]:
     """Who does what the complement of this verb says."""
     if verb.lemma_ in OBJECT_CONTROL and not is_passive(verb):
         found = [t for c in verb.children if c.dep_ in {"dobj", "dative"} for t in _antecedent(c, verb)]
+        addressing = _ADDRESSING.get(verb.lemma_)
+        if not found and addressing is not None:
+            found = [target for preposition, target in obliques(verb) if preposition == addressing]
         if not found and verb.dep_ == "relcl":
             return [verb.head]
         if found:
