@@ -58,7 +58,9 @@ def create_app(
     """
     chosen = settings or Settings()
     phase = lifecycle or Lifecycle()
-    factory = extractor_factory or partial(load_extractor, multiply_with=chosen.multiply_with)
+    factory = extractor_factory or partial(
+        load_extractor, multiply_with=chosen.multiply_with, max_chars=chosen.max_chars
+    )
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[State]:

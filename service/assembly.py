@@ -257,13 +257,19 @@ class Writer:
 
     def _distinct(self, found: Mapping[int, Argument]) -> dict[int, Argument]:
         """Leave out bare tellings of who is there already: “child” or “four” in the headline, “those”."""
-        words = {index: {t.lower_ for t in argument.span} for index, argument in found.items()}
+        words = {index: frozenset(t.lower_ for t in argument.span) for index, argument in found.items()}
+        saying: dict[str, set[frozenset[str]]] = {}
+        for said in words.values():
+            for word in said:
+                saying.setdefault(word, set()).add(said)
         kept: dict[int, Argument] = {}
         heads: set[str] = set()
         for index, argument in found.items():
             named = any(m.name is not None for m in self._entities.entities[index].mentions)
             head = argument.head.lemma_.lower()
-            fuller = any(words[index] < others for other, others in words.items() if other != index)
+            # What says more says each of the words: those that say the rarest of them are enough to look at.
+            among = min((saying[word] for word in words[index]), key=len)
+            fuller = any(words[index] < others for others in among)
             if not named and (fuller or head in heads or argument.head.pos_ in {"PRON", "DET"}):
                 continue
             heads.add(head)

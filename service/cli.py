@@ -133,7 +133,8 @@ def _load_extractor() -> ExtractsEvents:
     from service.api.worker import load_extractor  # noqa: PLC0415 -- takes seconds and hundreds of megabytes
     from service.settings import Settings  # noqa: PLC0415
 
-    return load_extractor(multiply_with=Settings().multiply_with)
+    settings = Settings()
+    return load_extractor(multiply_with=settings.multiply_with, max_chars=settings.max_chars)
 
 
 def _extract(extractor: ExtractsEvents, file: Path, fields: dict[str, object]) -> Extraction:

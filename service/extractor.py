@@ -26,7 +26,7 @@ from service.discourse import (
 from service.events import arguments, setting, triggers
 from service.events.status import Judge
 from service.mentions import actors, counts, places, quotes, times
-from service.nlp import pipeline
+from service.nlp import parsing, pipeline
 from service.records.events import EventMention
 from service.resolve import actors as profiles
 from service.resolve import coreference
@@ -51,6 +51,8 @@ if TYPE_CHECKING:
     from service.records.times import ResolvedTime
 
 
+MAX_CHARS = 100_000  # code points; settings.max_chars has the same default
+
 # What is known to be one of these is no place, though a town somewhere may have the same name.
 _NO_PLACES = frozenset({"person", "organization", "group"})
 
@@ -69,17 +71,25 @@ class _Found:
 class Extractor:
     """The pipeline, loaded. One extraction at a time: spaCy's memory zones and threads do not mix."""
 
-    def __init__(self, nlp: Language, know: Knowledge) -> None:
+    def __init__(self, nlp: Language, know: Knowledge, *, max_chars: int = MAX_CHARS) -> None:
         self._nlp = nlp
         self._know = know
+        self._max_chars = max_chars
         version = f"{pipeline.model_version()}+{__version__}"
         self.model = schema.ModelInfo(name=pipeline.MODEL, version=version)
         self.arithmetic = str(nlp.meta["dateline_arithmetic"])
 
     @classmethod
-    def load(cls, *, multiply_with: Arithmetic | Literal["auto"] = "auto") -> Self:
-        """Load model, ontology, gazetteer and lexicons; some seconds."""
-        return cls(pipeline.load(multiply_with=multiply_with), knowledge.load())
+    def load(
+        cls, *, multiply_with: Arithmetic | Literal["auto"] = "auto", max_chars: int = MAX_CHARS
+    ) -> Self:
+        """Load model, ontology, gazetteer and lexicons; some seconds.
+
+        Args:
+            multiply_with: The matrix library; ``auto`` measures which is faster here.
+            max_chars: Longest text of an article, in code points, whether sent as text or taken out of a page.
+        """
+        return cls(pipeline.load(multiply_with=multiply_with), knowledge.load(), max_chars=max_chars)
 
     def extract(self, article: schema.Article) -> schema.Extraction:
         """The events of one article.
@@ -87,6 +97,7 @@ class Extractor:
         Raises:
             service.problems.UnsupportedLanguage: The article is not in English.
             service.problems.InvalidArticle: There is no article in what was sent.
+            service.problems.TooLarge: The article is longer than `max_chars`, or has too many words.
         """
         clean = cleaning.clean(
             text=article.text,
@@ -94,9 +105,11 @@ class Extractor:
             title=article.title,
             published_at=article.published_at,
             resources=self._know.cleaning,
+            max_chars=self._max_chars,
         )
         with self._nlp.memory_zone():
-            return self._read(self._nlp(clean.text), clean, article)
+            doc = parsing.parse(self._nlp, clean.text, pointer="/html" if clean.from_html else "/text")
+            return self._read(doc, clean, article)
 
     def _read(self, doc: Doc, clean: CleanText, article: schema.Article) -> schema.Extraction:
         found = self._find(doc, clean)

@@ -60,11 +60,11 @@ class Greeting(Model):
     arithmetic: str
 
 
-def load_extractor(*, multiply_with: Literal["auto", "blis", "openblas"]) -> ExtractsEvents:
+def load_extractor(*, multiply_with: Literal["auto", "blis", "openblas"], max_chars: int) -> ExtractsEvents:
     """The extractor of the service. Only an inference process loads it: it holds hundreds of megabytes."""
     from service.extractor import Extractor  # noqa: PLC0415 -- the service process must not import spaCy
 
-    return Extractor.load(multiply_with=multiply_with)
+    return Extractor.load(multiply_with=multiply_with, max_chars=max_chars)
 
 
 def warm_up_article() -> Article:

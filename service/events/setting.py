@@ -7,6 +7,8 @@ where bombs fell.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.nlp import syntax
@@ -27,10 +29,18 @@ _BOUNDS = frozenset({"since", "until", "till", "by"})
 _NOT_SCENES = frozenset({"from", "to", "through"})
 
 
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """Spans by what they belong to, each by its index: the triggers whose scene they set, and their own head."""
+
+    by_trigger: Mapping[int, Sequence[int]]
+    by_root: Mapping[int, Sequence[int]]
+
+
 def owners(
     spans: Sequence[Span], *, triggers: Mapping[int, Trigger], speech: frozenset[str], support: frozenset[str]
-) -> dict[int, tuple[int, ...]]:
-    """For each span, by index, the head indices of the triggers whose scene it sets; absent where there is none.
+) -> Owned:
+    """Which triggers' scenes the spans set.
 
     Args:
         spans: Places or times.
@@ -38,49 +48,43 @@ def owners(
         speech: Lemmas of verbs of saying, which keep what hangs on them.
         support: Lemmas of verbs that carry a noun's event (“an attack carried out in May”).
     """
-    found: dict[int, tuple[int, ...]] = {}
+    by_trigger: dict[int, list[int]] = defaultdict(list)
+    by_root: dict[int, list[int]] = defaultdict(list)
     for index, span in enumerate(spans):
-        heads = _owners_of(span, triggers, speech, support)
-        if heads:
-            found[index] = heads
-    return found
+        by_root[span.root.i].append(index)
+        for head in _owners_of(span, triggers, speech, support):
+            by_trigger[head].append(index)
+    return Owned(dict(by_trigger), dict(by_root))
 
 
 def places_of(
-    trigger: Trigger,
-    arguments: Sequence[Argument],
-    places: Sequence[ResolvedPlace],
-    owned: Mapping[int, tuple[int, ...]],
+    trigger: Trigger, arguments: Sequence[Argument], places: Sequence[ResolvedPlace], owned: Owned
 ) -> tuple[ResolvedPlace, ...]:
     """Places of the trigger's scene in order of the text.
 
     A place that was struck is part of the scene; a name that acts, or stands for a government, is not.
     """
     actors = {a.head.i for a in arguments if a.side == "actor"}
-    struck = {a.head.i for a in arguments if a.side == "recipient"}
+    indexes = set(owned.by_trigger.get(trigger.head.i, ()))
+    for argument in arguments:
+        if argument.side == "recipient":
+            indexes.update(owned.by_root.get(argument.head.i, ()))
     return tuple(
         place
-        for index, place in enumerate(places)
-        if (trigger.head.i in owned.get(index, ()) or place.span.root.i in struck)
-        and place.span.root.i not in actors
-        and not place.as_government
-        and place.relation not in _NOT_SCENES
+        for place in (places[index] for index in sorted(indexes))
+        if place.span.root.i not in actors and not place.as_government and place.relation not in _NOT_SCENES
     )
 
 
-def times_of(
-    trigger: Trigger, times: Sequence[ResolvedTime], owned: Mapping[int, tuple[int, ...]]
-) -> tuple[ResolvedTime, ...]:
+def times_of(trigger: Trigger, times: Sequence[ResolvedTime], owned: Owned) -> tuple[ResolvedTime, ...]:
     """Dates and times of the trigger's scene in order of the text.
 
     Durations and frequencies are none, nor is what only bounds the event (“the first since 2017”, “until May”).
     """
     return tuple(
         time
-        for index, time in enumerate(times)
-        if trigger.head.i in owned.get(index, ())
-        and time.type in {"DATE", "TIME"}
-        and time.span.root.head.lower_ not in _BOUNDS
+        for time in (times[index] for index in owned.by_trigger.get(trigger.head.i, ()))
+        if time.type in {"DATE", "TIME"} and time.span.root.head.lower_ not in _BOUNDS
     )
 
 

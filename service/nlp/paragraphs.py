@@ -26,11 +26,12 @@ def mark_paragraphs(doc: Doc) -> Doc:
     """Start a sentence at the first word after a blank line, and in a paragraph without end wherever one may."""
     # All at once: to set `Token.is_sent_start` is to look through the whole doc, each time.
     starts = np.zeros((len(doc), 1), dtype=np.uint64)
-    starts[list(_starts(doc))] = 1
+    starts[list(certain_starts(doc))] = 1
     return doc.from_array(["SENT_START"], cast("Ints2d", starts))
 
 
-def _starts(doc: Doc) -> Iterator[int]:
+def certain_starts(doc: Doc) -> Iterator[int]:
+    """Indexes of the tokens that begin a sentence for certain, after the first; never `LONGEST` words apart."""
     breaks, stopped = False, False
     start, likely = 0, 0
     for index, token in enumerate(doc):

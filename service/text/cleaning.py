@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from py3langid.langid import LanguageIdentifier
 
-from service.problems import InvalidArticle
+from service.problems import Fault, InvalidArticle, TooLarge
 from service.records.text import CleanText, Extent, Notice, Segment
 from service.text import casing, cues, dateline, dates, language, markup, notices, paragraphs, parting, words
 from service.text.parting import Parted
@@ -50,6 +50,7 @@ def clean(
     title: str | None,
     published_at: Moment | None,
     resources: Resources,
+    max_chars: int | None = None,
 ) -> CleanText:
     """Take the article out of its furniture and read it as ordinary text.
 
@@ -59,12 +60,16 @@ def clean(
         title: Its headline, if the caller has one.
         published_at: When it was published, if the caller knows.
         resources: What `load` returns.
+        max_chars: The longest text, in code points, whether sent as text or taken out of a page; None for any.
 
     Raises:
         InvalidArticle: There is no text in it, or no letters.
+        TooLarge: The text is too long.
         UnsupportedLanguage: It is not in English.
     """
     source = _opened(text, html, title)
+    if max_chars is not None and len(source.text) > max_chars:
+        raise _too_long(source, max_chars)
     heading = strand(title, [Extent(0, len(title))], field="title") if title else None
     parted = parting.part(heading, paragraphs.split(source.text), cues=resources.cues)
     if not parted.paragraphs:
@@ -97,6 +102,13 @@ def _opened(text: str | None, html: str | None, title: str | None) -> _Source:
         return _Source(title, text or "", None, from_html=False)
     page = markup.read(html)
     return _Source(title, page.text, page.published_at, from_html=True)
+
+
+def _too_long(source: _Source, limit: int) -> TooLarge:
+    pointer = "/html" if source.from_html else "/text"
+    what = "The article in the page" if source.from_html else "The article"
+    detail = f"{what} must be at most {limit} characters long."
+    return TooLarge(detail, pointer=pointer, faults=[Fault(pointer, detail)])
 
 
 def _language(parted: Parted, resources: Resources) -> language.Verdict:
