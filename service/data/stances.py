@@ -14,12 +14,16 @@ from service.vocabulary import Stance
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """One stance: its PLOVER type, what it turns into when denied, and its rank among the others (0 prevails)."""
+    """One stance: its PLOVER type, what it turns into when denied, and its rank among the others (0 prevails).
+
+    `reported` is True where a report of facts has the same words.
+    """
 
     stance: Stance
     plover: str | None
     refuted: Stance | None
     rank: int
+    reported: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,9 @@ class Stances:
     """The lexicon, indexed for one pass over a text.
 
     `cues` mean their stance whatever is said with them, `leanings` where the content does not say otherwise.
-    `phrases` are indexed by their first word. `acts` by their verb. `nouns`, `pronouns` and `determiners` point at
-    an event told elsewhere.
+    `phrases` are indexed by their first word, `acts` by their verb, `feelings` as written. `nouns`, `pronouns` and
+    `determiners` point at an event told elsewhere; each noun with the types of event that it stands for, none where it
+    stands for any. `kinds` are sets of types by name.
     """
 
     meanings: Mapping[str, Meaning]
@@ -47,7 +52,9 @@ class Stances:
     leanings: Mapping[str, Meaning]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Meaning], ...]]
     acts: Mapping[str, tuple[Act, ...]]
-    nouns: frozenset[str]
+    feelings: Mapping[str, Meaning]
+    kinds: Mapping[str, frozenset[str]]
+    nouns: Mapping[str, frozenset[str]]
     pronouns: frozenset[str]
     determiners: frozenset[str]
 
@@ -57,24 +64,44 @@ def load() -> Stances:
     table = tomllib.loads(files(__package__).joinpath("stances.toml").read_text(encoding="utf-8"))
     cues: dict[str, Meaning] = {}
     leanings: dict[str, Meaning] = {}
+    feelings: dict[str, Meaning] = {}
     meanings: dict[str, Meaning] = {}
     phrases: defaultdict[str, list[tuple[tuple[str, ...], Meaning]]] = defaultdict(list)
     for rank, entry in enumerate(table["stance"]):
-        meaning = Meaning(entry["name"], entry.get("plover"), entry.get("refuted"), rank)
-        meanings[meaning.stance] = meaning
+        meaning = Meaning(
+            entry["name"], entry.get("plover"), entry.get("refuted"), rank, entry.get("reported", False)
+        )
+        meanings.setdefault(meaning.stance, meaning)
         cues.update(dict.fromkeys(entry["cues"], meaning))
         leanings.update(dict.fromkeys(entry["leanings"], meaning))
-        for phrase in entry["phrases"]:
+        felt = entry.get("feelings", ())
+        feelings.update(dict.fromkeys(felt, meaning))
+        for phrase in (*entry["phrases"], *felt):
             words = tuple(phrase.split())
             phrases[words[0]].append((words, meaning))
+    kinds = {name: frozenset(types) for name, types in table["kinds"].items()}
     return Stances(
         meanings=meanings,
         cues=cues,
         leanings=leanings,
         phrases={first: tuple(found) for first, found in phrases.items()},
         acts=_acts(table["act"]),
+        feelings=feelings,
+        kinds=kinds,
+        nouns=_nouns(table["description"], kinds),
         **{name: frozenset(words) for name, words in table["descriptions"].items()},
     )
+
+
+def _nouns(
+    entries: list[dict[str, list[str]]], kinds: Mapping[str, frozenset[str]]
+) -> dict[str, frozenset[str]]:
+    none: frozenset[str] = frozenset()
+    return {
+        noun: none.union(*(kinds[kind] for kind in entry["of"]))
+        for entry in entries
+        for noun in entry["nouns"]
+    }
 
 
 def _acts(entries: list[dict[str, Any]]) -> dict[str, tuple[Act, ...]]:

@@ -1,9 +1,10 @@
-"""Acts that are a stance without a word: recalling an envoy, protesting against a ruling, declaring mourning."""
+"""Stances without quotation: an act (recalling an envoy, offering condolences) or a feeling (“was appalled by …”)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from service.discourse.topics import PRINCIPAL, Topic
 from service.nlp import syntax
 from service.records.events import ReactionRecord
 
@@ -12,17 +13,25 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span, Token
 
-    from service.data.stances import Act, Stances
-    from service.discourse.topics import Tellings, Topic
+    from service.data.stances import Act, Meaning, Stances
+    from service.discourse.topics import Tellings
     from service.records.actors import Entities
 
 _UNCERTAIN = frozenset({"may", "might", "could", "would", "should", "can"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "prt"})
+_ORDERED = frozenset({"ccomp", "xcomp", "acl"})
+_ORDERS = frozenset({"order", "ask", "direct", "instruct", "command", "decree", "want", "have"})
+_SOMEONE = frozenset({"person", "organization", "group", "country"})
+_BY = frozenset({"by", "at", "over", "about", "with", "after", "following"})
+_MOVED = frozenset({"agent", "xcomp", "ccomp"})
 
 
 def find(doc: Doc, told: Tellings, *, entities: Entities, stances: Stances) -> Iterator[ReactionRecord]:
     """Every such act that the text ties to an event, by someone who is an entity."""
     for token in doc:
+        feeling = stances.feelings.get(token.lower_)
+        if feeling is not None and (felt := _felt(token, feeling, told, entities)) is not None:
+            yield felt
         if token.pos_ != "VERB":
             continue
         for act in stances.acts.get(token.lemma_.lower(), ()):
@@ -40,7 +49,7 @@ def _reaction(verb: Token, act: Act, told: Tellings, entities: Entities) -> Reac
         return None
     actor = _actor(verb, entities)
     link = _link(verb, thing, act)
-    topic = _topic(verb, thing, link, told)
+    topic = _topic(verb, thing, link, act, told)
     if actor is None or topic is None or told.by_token.get(verb.i) == topic.event:
         return None
     parts = [t for t in (thing, link) if t is not None]
@@ -58,22 +67,74 @@ def _reaction(verb: Token, act: Act, told: Tellings, entities: Entities) -> Reac
     )
 
 
+def _felt(word: Token, feeling: Meaning, told: Tellings, entities: Entities) -> ReactionRecord | None:
+    """“X was appalled by the raid”: whoever the feeling is said of, and what by the words after it moved them."""
+    verb = word.head if word.dep_ in {"acomp", "oprd"} else word
+    if verb is word and not any(c.dep_ in {"auxpass", "nsubjpass"} for c in word.children):
+        return None
+    holder = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if holder is None or any(c.dep_ == "neg" or c.lemma_ in _UNCERTAIN for c in verb.children):
+        return None
+    entity = entities.at(holder.i)
+    link = next((c for c in word.children if c.i > word.i and (c.dep_ in _MOVED or c.lower_ in _BY)), None)
+    if entity is None or entity.type not in _SOMEONE or link is None or nobody(_phrase(holder)):
+        return None
+    start, end = link.left_edge.i, link.right_edge.i + 1
+    topic = told.about(start, end)
+    if topic is None and told.grievous() and feeling.stance == "mourns":
+        topic = told.understood(word.i)
+    if topic is None or (verb.dep_ == "ccomp" and holder.pos_ == "PRON"):
+        return None
+    return ReactionRecord(
+        entity=entity.id,
+        stance=feeling.stance,
+        plover=feeling.plover,
+        span=word.doc[word.i : end],
+        cue=word.doc[word.i : word.i + 1],
+        direct=False,
+        toward=None,
+        event=topic.event,
+    )
+
+
+def _phrase(head: Token) -> Span:
+    return head.doc[head.left_edge.i : head.i + 1]
+
+
 def _object(verb: Token, act: Act) -> Token | None:
-    for child in verb.children:
-        if child.dep_ in _OBJECTS and {child.lower_, child.lemma_.lower()} & act.objects:
+    for child in _things(verb):
+        if {child.lower_, child.lemma_.lower()} & act.objects:
             before = {t.lemma_.lower() for t in child.doc[child.left_edge.i : child.i]}
             if not act.qualified or act.qualified & before:
                 return child
     return None
 
 
+def _things(verb: Token) -> Iterator[Token]:
+    """What the act is done to; of “flags lowered” the parser makes a clause or a noun with a participle."""
+    yield from (c for c in verb.children if c.dep_ in _OBJECTS)
+    if verb.tag_ == "VBN" and verb.dep_ in _ORDERED:
+        yield from (c for c in verb.children if c.dep_ == "nsubj")
+        if verb.dep_ == "acl":
+            yield verb.head
+
+
 def _actor(verb: Token, entities: Entities) -> int | None:
-    clause = syntax.clause(verb)
-    for head in clause.agents if clause.passive else clause.subjects:
+    for head in _doers(verb):
         entity = entities.at(head.i)
-        if entity is not None and not nobody(head.doc[head.left_edge.i : head.i + 1]):
+        if entity is not None and entity.type in _SOMEONE and not nobody(_phrase(head)):
             return entity.id
     return None
+
+
+def _doers(verb: Token) -> tuple[Token, ...]:
+    """Who does the act, or has it done (“ordered flags lowered”)."""
+    ordered = verb.dep_ in _ORDERED and verb.tag_ == "VBN"
+    head = verb.head.head if verb.dep_ == "acl" else verb.head
+    if ordered and head.lemma_.lower() in _ORDERS:
+        return syntax.clause(head).subjects
+    clause = syntax.clause(verb)
+    return clause.agents if clause.passive else clause.subjects
 
 
 def nobody(phrase: Span | None) -> bool:
@@ -89,11 +150,12 @@ def _link(verb: Token, thing: Token | None, act: Act) -> Token | None:
     return None
 
 
-def _topic(verb: Token, thing: Token | None, link: Token | None, told: Tellings) -> Topic | None:
+def _topic(verb: Token, thing: Token | None, link: Token | None, act: Act, told: Tellings) -> Topic | None:
+    mourns = act.stance == "mourns" and told.grievous()
     if link is not None:
-        return told.about(link.left_edge.i, link.right_edge.i + 1)
+        named = told.about(link.left_edge.i, link.right_edge.i + 1)
+        return named or (Topic(PRINCIPAL, "understood") if mourns else None)
     if thing is None:
         return None
-    return told.about(verb.left_edge.i, verb.right_edge.i + 1, skip={verb.i, thing.i}) or told.understood(
-        verb.i
-    )
+    named = told.about(verb.left_edge.i, verb.right_edge.i + 1, skip={verb.i, thing.i})
+    return named or (Topic(PRINCIPAL, "understood") if mourns else told.understood(verb.i))

@@ -11,26 +11,36 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.discourse import acts, stance, topics
+from service.discourse.topics import Topic
 from service.records.events import ReactionRecord
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from service.data.stances import Meaning, Stances
     from service.discourse.stance import Sayings
-    from service.discourse.topics import Tellings, Topic
+    from service.discourse.topics import Tellings
     from service.records.actors import Entities, Entity
     from service.records.events import EventCluster
     from service.records.quotes import Quotation
 
 # Those whose work it is to report what happened: their statements need a word of judgement to be a position.
 _REPORTERS = frozenset({"COP", "MED", "JRN", "HLH", "JUD"})
-_JUDGEMENTS = frozenset({"condemns", "mourns", "denies", "supports", "threatens"})
+_REPORTING = frozenset(
+    {"official", "authority", "source", "witness", "survivor", "resident", "prosecutor", "report"}
+)
+_JUDGEMENTS = frozenset({"condemns", "mourns", "supports"})
+# Cues that bring the event about rather than speak of it: “announced lay-offs”, “declared a curfew”.
+_ENACTING = frozenset({"announce", "declare", "proclaim", "agree", "unveil", "order", "decree", "decide"})
+# What a court does with them is a ruling.
+_RULINGS = frozenset({"denies", "condemns"})
 # Those who speak for a side in a conflict.
 _SIDES = frozenset({"GOV", "MIL", "REB", "PRM", "SPY"})
 _STATE = frozenset({"GOV", "MIL", "SPY"})
+# Stances whose words may as well tell what others meant or did: they count as said of what is to come.
+_PROMISES = frozenset({"threatens", "pledges"})
 # Stances whose content names what is wanted or to come: its own head is not what the stance is about.
 # Stances that a speaker takes on the story without naming it; the others must be closer to a telling.
 _FREE = frozenset({"mourns", "threatens", "denies", "claims_responsibility", "pledges"})
@@ -38,6 +48,9 @@ _FORWARD = frozenset({"demands", "pledges", "threatens"})
 _OWN = frozenset({"its", "their", "our"})
 _COLLECTIVE = frozenset({"organization", "group", "country"})
 _TOWARD = frozenset({"accuses", "demands", "threatens", "supports", "condemns"})
+_BECAUSE_OF = frozenset({"supports", "condemns", "mourns"})
+_COMING = frozenset({"will", "shall", "would", "'ll", "’ll", "wo", "going"})
+_FIRST_PERSON = frozenset({"i", "we", "our", "my"})
 _SOMEONE = frozenset({"person", "organization", "group", "country"})
 _TOWARD_PREPOSITIONS = frozenset({"on", "upon", "to", "against", "at"})
 
@@ -119,7 +132,8 @@ class _Hearing:
         topic = self._topic(quotation, cue, meaning, live)
         if topic is None:
             return None
-        meaning = meaning or self._as_party(quotation, source, topic)
+        if meaning is None and not (cue is not None and cue.lemma_.lower() in _ENACTING):
+            meaning = self._as_party(quotation, source, topic)
         if meaning is None:
             return None
         return ReactionRecord(
@@ -136,10 +150,17 @@ class _Hearing:
     def _meaning(self, quotation: Quotation, cue: Token | None, source: Entity) -> Meaning | None:
         settled = None if cue is None else _of_cue(cue, self.stances.cues)
         if settled is not None:
-            return settled
+            ruling = source.sector == "JUD" and settled.stance in _RULINGS
+            return None if ruling else settled
         leaning = None if cue is None else self._leaning(cue)
         said = self.sayings.prevailing(quotation.content.start, quotation.content.end)
-        if said is not None and source.sector in _REPORTERS and said.stance not in _JUDGEMENTS:
+        if (
+            said is not None
+            and _reports(quotation, source)
+            and (said.reported or said.stance not in _JUDGEMENTS)
+        ):
+            said = None
+        if said is not None and said.stance in _PROMISES and not _promises(quotation):
             said = None
         if said is None or (leaning is not None and leaning.rank < said.rank):
             return leaning
@@ -166,16 +187,49 @@ class _Hearing:
         topic = self.told.about(content.start, content.end, skip=skip)
         if topic is None and cue is not None and cue.i < content.start:
             topic = self._of_subject(cue)
+        if topic is None and cue is not None:
+            topic = self._beside(cue, content)
         if topic is not None:
             return topic
         if meaning is None:
             return self.told.participant(content.start, content.end)
+        return self._of_party(quotation, cue, meaning) or self._understood(quotation, cue, meaning, live)
+
+    def _understood(
+        self, quotation: Quotation, cue: Token | None, meaning: Meaning, live: Container[int]
+    ) -> Topic | None:
+        content = quotation.content
+        if meaning.stance == "mourns" and self.told.grievous():
+            return Topic(topics.PRINCIPAL, "understood")
         settled = cue is not None and _of_cue(cue, self.stances.cues) is meaning and meaning.stance in _FREE
         if self.sayings.prevailing(content.start, content.end) is None and not settled:
             # The cue alone has the stance (“slammed the door”): only its own sentence can say what that is on.
             return self.told.in_sentence(content.start)
         free = meaning.stance in _FREE or (meaning.stance == "condemns" and quotation.direct)
         return self.told.understood(content.start, live=live, reach=1 if free else 0)
+
+    def _beside(self, cue: Token, content: Span) -> Topic | None:
+        """The event that the cue's own clause names next to what was said (“after the blast, she called for …”)."""
+        for child in cue.children:
+            outside = child.right_edge.i < content.start or child.left_edge.i >= content.end
+            if child.dep_ in {"prep", "advcl"} and outside:
+                topic = self.told.about(child.left_edge.i, child.right_edge.i + 1)
+                if topic is not None:
+                    return topic
+        return None
+
+    def _of_party(self, quotation: Quotation, cue: Token | None, meaning: Meaning) -> Topic | None:
+        """The event of whoever the cue is addressed to (“congratulated the winner”, “praised the rescuers”)."""
+        if cue is None or meaning.stance not in _BECAUSE_OF or _of_cue(cue, self.stances.cues) is not meaning:
+            return None
+        for head in _addressed(cue):
+            entity = self.entities.at(head.i)
+            topic = None if entity is None else self.told.part(entity.id, quotation.content.start)
+            if topic is not None:
+                return topic
+            if entity is not None and cue.lemma_.lower() == "congratulate" and entity.id in self.told.parts:
+                return Topic(self.told.parts[entity.id], "described")
+        return None
 
     def _of_subject(self, cue: Token) -> Topic | None:
         """The event that is judged before the cue: “the raid was condemned as …”, “the raid, which he called …”."""
@@ -188,7 +242,7 @@ class _Hearing:
 
     def _as_party(self, quotation: Quotation, source: Entity, topic: Topic) -> Meaning | None:
         """A party's own account of the event is a comment; that of anyone else is a report."""
-        if source.sector in _REPORTERS:
+        if _reports(quotation, source) or not self.told.violent(topic.event):
             return None
         own = source.type in _COLLECTIVE and _of_its_own(quotation)
         return self.stances.meanings["comments"] if own or self._party(source, topic) else None
@@ -219,16 +273,29 @@ class _Hearing:
         return None
 
 
+def _reports(quotation: Quotation, source: Entity) -> bool:
+    """Whether the speaker is one whose work it is to report, or who merely saw it."""
+    if source.sector in _REPORTERS:
+        return True
+    return quotation.source is not None and quotation.source.root.lemma_.lower() in _REPORTING
+
+
+def _promises(quotation: Quotation) -> bool:
+    """Whether the words are of what is to come, or the speaker's own (“we will”, “vowed to …”)."""
+    content = quotation.content
+    if content.root.tag_ in {"VB", "NN", "NNS"}:
+        return True
+    return any(t.lower_ in _COMING or t.lower_ in _FIRST_PERSON or t.tag_ == "MD" for t in content)
+
+
 def _of_cue(cue: Token, meanings: Mapping[str, Meaning]) -> Meaning | None:
     """What the cue means by itself, with one of its prepositions first (“call for”)."""
     lemma = cue.lemma_.lower()
     for child in cue.children:
-        if (
-            child.dep_ in {"prep", "prt"}
-            and not _of_time(child)
-            and (found := meanings.get(f"{lemma} {child.lower_}"))
-        ):
-            return found
+        if child.dep_ in {"prep", "prt", "dobj"} and not _of_time(child):
+            word = child.lemma_.lower() if child.dep_ == "dobj" else child.lower_
+            if found := meanings.get(f"{lemma} {word}"):
+                return found
     return meanings.get(lemma)
 
 

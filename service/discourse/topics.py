@@ -1,7 +1,9 @@
 """Which event a stretch of text is about.
 
 An event is named by one of its triggers, described by a noun that points back at it (“the attack”, “this decision”),
-or, where the text around tells it and nothing else is spoken of, understood.
+by its means (“the use of tear gas”) or by those who had part in it (“the bombers”), or, where the text around tells it
+and nothing else is spoken of, understood. What someone said is itself an event of the text, but what others say is not
+said of it unless they name it.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -24,6 +26,7 @@ Way = Literal["named", "described", "understood"]
 PRINCIPAL = 0  # by convention the first cluster is the story's principal event
 _BEGINNING = 4  # tokens of a content in which a pronoun for the event stands
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_NONE: frozenset[Any] = frozenset()
 # What a word hangs on when it is inside a modifier, not part of the statement itself.
 _DEEP = frozenset({"relcl", "acl", "prep", "pcomp", "advcl", "pobj", "agent"})
 
@@ -41,9 +44,11 @@ class Tellings:
     """Where the text tells its events.
 
     `by_token` gives the event that a token is a trigger word of, `order` the trigger heads in the order of the
-    text with their events, `by_noun` the lemmas of heads with the events they tell, `heads` the trigger heads of
-    each event. `story` are the events of the principal one's type, `participants` the nouns of its arguments,
-    `paragraphs` the starts of paragraphs.
+    text with their events, those of statements left out; `by_noun` the lemmas of heads and means with the events they
+    tell, `heads` the trigger heads of each event. `types` are the types of the events, `first` the most salient
+    event of each. `story` are the events of the principal one's type, `participants` the
+    nouns of its arguments, `parts` each entity with the most salient event that it did or underwent, `paragraphs` the
+    starts of paragraphs.
     """
 
     doc: Doc
@@ -51,8 +56,11 @@ class Tellings:
     order: Sequence[tuple[int, int]]
     by_noun: Mapping[str, frozenset[int]]
     heads: Sequence[Sequence[int]]
+    types: Sequence[str]
+    first: Mapping[str, int]
     story: frozenset[int]
     participants: frozenset[str]
+    parts: Mapping[int, int]
     paragraphs: Sequence[int]
     stances: Stances
 
@@ -78,6 +86,26 @@ class Tellings:
             if event is not None:
                 return Topic(event, "described")
         return None
+
+    def grievous(self) -> bool:
+        """Whether the principal event is one to mourn over."""
+        kinds = self.stances.kinds
+        return any(self.types[PRINCIPAL] in kinds[k] for k in ("violence", "accidents", "disasters", "harm"))
+
+    def violent(self, event: int) -> bool:
+        """Whether the event is one that its sides tell differently."""
+        kinds = self.stances.kinds
+        return any(self.types[event] in kinds[k] for k in ("violence", "harm"))
+
+    def part(self, entity: int, i: int) -> Topic | None:
+        """The event that an entity did or underwent, where the paragraph of the token or the last one tells it."""
+        event = self.parts.get(entity)
+        return None if event is None or not self._near(event, i) else Topic(event, "described")
+
+    def _near(self, event: int, i: int) -> bool:
+        heads = self.heads[event]
+        first = self.paragraphs[max(0, self.paragraph(i) - 1)]
+        return bisect_left(heads, first) < bisect_left(heads, i)
 
     def in_sentence(self, i: int) -> Topic | None:
         """The principal event, if the sentence of the token tells it before the token."""
@@ -137,13 +165,22 @@ class Tellings:
         if begins and token.lower_ in self.stances.pronouns and token.dep_ in _SUBJECTS:
             return self._last_before(token.i, within=self.paragraph(token.i))
         lemma = token.lemma_.lower()
-        if lemma not in self.stances.nouns or token.pos_ != "NOUN" or not self._definite(token):
+        kinds = self.stances.nouns.get(lemma)
+        alike = self.by_noun.get(lemma, _NONE)
+        if token.pos_ != "NOUN" or (kinds is None and not alike):
             return None
-        alike = self.by_noun.get(lemma)
-        before = self._last_before(token.i)
+        if not self._definite(token) and not _used(token):
+            return None
+        return self._told_as(token.i, alike, kinds or _NONE)
+
+    def _told_as(self, i: int, alike: frozenset[int], kinds: frozenset[str]) -> int | None:
+        """The event that a noun stands for: one that the text calls so, else the most salient of its kinds."""
+        before = self._last_before(i)
         if alike:
             return before if before in alike else min(alike)
-        return before
+        if not kinds or (before is not None and self.types[before] in kinds):
+            return before
+        return min((self.first[kind] for kind in kinds if kind in self.first), default=None)
 
     def _definite(self, token: Token) -> bool:
         start = token.left_edge.i
@@ -163,6 +200,11 @@ class Tellings:
         return self.order[position][1]
 
 
+def _used(token: Token) -> bool:
+    """Whether the token is what was used (“the use of tear gas”), which is as definite as the use."""
+    return token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_ == "use"
+
+
 def tellings(doc: Doc, clusters: Sequence[EventCluster], stances: Stances) -> Tellings:
     """Index the tellings of all events.
 
@@ -172,15 +214,20 @@ def tellings(doc: Doc, clusters: Sequence[EventCluster], stances: Stances) -> Te
     by_token: dict[int, int] = {}
     by_noun: defaultdict[str, set[int]] = defaultdict(set)
     order: list[tuple[int, int]] = []
+    statements = _statements(clusters, stances)
     for number, cluster in enumerate(clusters):
         for mention in cluster.mentions:
             trigger = mention.trigger
             if mention.status.modality == "hypothetical" and number != PRINCIPAL:
                 continue
-            order.append((trigger.head.i, number))
+            if number in statements and trigger.head.pos_ != "NOUN":
+                continue
+            if number not in statements:
+                order.append((trigger.head.i, number))
             if mention.status.modality == "planned" and number != PRINCIPAL:
                 continue
-            by_noun[trigger.head.lemma_.lower()].add(number)
+            for head in (trigger.head, *mention.instruments):
+                by_noun[head.lemma_.lower()].add(number)
             for token in trigger.span:
                 by_token.setdefault(token.i, number)
     return Tellings(
@@ -188,9 +235,12 @@ def tellings(doc: Doc, clusters: Sequence[EventCluster], stances: Stances) -> Te
         by_token=by_token,
         order=sorted(order),
         by_noun={lemma: frozenset(numbers) for lemma, numbers in by_noun.items()},
-        heads=[[m.trigger.head.i for m in cluster.mentions] for cluster in clusters],
+        heads=[sorted(m.trigger.head.i for m in cluster.mentions) for cluster in clusters],
+        types=[cluster.type for cluster in clusters],
+        first={c.type: n for n, c in reversed(list(enumerate(clusters))) if n not in statements},
         story=_alike(clusters),
         participants=_participants(clusters),
+        parts=_parts(clusters, statements),
         paragraphs=_paragraph_starts(doc),
         stances=stances,
     )
@@ -199,6 +249,22 @@ def tellings(doc: Doc, clusters: Sequence[EventCluster], stances: Stances) -> Te
 def _alike(clusters: Sequence[EventCluster]) -> frozenset[int]:
     """The principal event and others of its type: tellings that merging may have held apart."""
     return frozenset(n for n, cluster in enumerate(clusters) if cluster.type == clusters[PRINCIPAL].type)
+
+
+def _statements(clusters: Sequence[EventCluster], stances: Stances) -> frozenset[int]:
+    kinds = stances.kinds["statements"]
+    return frozenset(n for n, cluster in enumerate(clusters) if n != PRINCIPAL and cluster.type in kinds)
+
+
+def _parts(clusters: Sequence[EventCluster], statements: frozenset[int]) -> dict[int, int]:
+    parts: dict[int, int] = {}
+    for number, cluster in enumerate(clusters):
+        if number not in statements:
+            for mention in cluster.mentions:
+                for argument in mention.arguments:
+                    if argument.entity is not None:
+                        parts.setdefault(argument.entity, number)
+    return parts
 
 
 def _participants(clusters: Sequence[EventCluster]) -> frozenset[str]:
