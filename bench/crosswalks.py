@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from service.schema import Event
+from service import ontology
 
 _FILE = Path(__file__).with_name("crosswalks.toml")
 _WEIS_DIGITS = 3
@@ -53,10 +54,18 @@ def plover_of_draft(name: str) -> frozenset[str]:
     return frozenset(table("plover_drafts").get(name, [name]))
 
 
-def kairos(event_type: str, event: Event) -> str | None:
-    """The KAIROS type of an event mention; None where KAIROS has no place for it."""
-    found = table("types_kairos").get(event_type)
-    return found if found is not None else table("ace_kairos").get(event.codes.ace or "")
+def kairos(event_type: str) -> str | None:
+    """The KAIROS type of a mention of our type; None where KAIROS has no place for it.
+
+    A mention is judged by its own type: an attack that kills is told by mentions of an attack and of a killing.
+    """
+    found: str | None = table("types_kairos").get(event_type)
+    return found if found is not None else table("ace_kairos").get(_types()[event_type].codes.ace or "")
+
+
+@cache
+def _types() -> Mapping[str, ontology.EventType]:
+    return ontology.load().types
 
 
 @cache

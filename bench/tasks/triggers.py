@@ -92,7 +92,7 @@ def _predicted(extraction: Extraction) -> Mentions:
 
 
 def _mention(event: Event, mention: EventMention) -> Mention | None:
-    kind = crosswalks.kairos(mention.type, event)
+    kind = crosswalks.kairos(mention.type)
     if kind is None or mention.trigger.field != "text":
         return None
     inside = [place.span for place in event.where if _within(place.span, mention.sentence)]
