@@ -46,8 +46,7 @@ class Told:
 
     event: RankedEvent
     summary: str
-    where: tuple[ResolvedPlace, ...]
-    where_stated: bool
+    where: tuple[tuple[ResolvedPlace, bool], ...]
     when: ResolvedTime | None
     casualties: tuple[tuple[int, Casualty], ...]
     totals: Mapping[Effect, CasualtyTotal]
@@ -218,7 +217,7 @@ class Writer:
             who=schema.Who(
                 actors=self._participants(event, "actor"), recipients=self._participants(event, "recipient")
             ),
-            where=[self.place(p, stated=told.where_stated) for p in told.where],
+            where=[self.place(p, stated=stated) for p, stated in told.where],
             when=None if told.when is None else self.time(told.when),
             casualties=self._casualties(told),
             reactions=[self._reaction(r, time) for r, time in told.reactions],

@@ -22,6 +22,7 @@ from service.discourse import (
     scene,
     speech,
     summary,
+    surroundings,
 )
 from service.events import arguments, setting, triggers
 from service.events.status import Judge
@@ -193,7 +194,17 @@ class Extractor:
 
     def _tell(self, doc: Doc, clean: CleanText, found: _Found, events: Sequence[RankedEvent]) -> list[Told]:
         know = self._know
-        inferred = scene.inferred(found.places, dateline=clean.dateline, story=events[:1], types=know.types)
+        around = surroundings.survey(
+            doc,
+            times=found.times,
+            places=found.places,
+            events=events,
+            types=know.types,
+            speech=know.speech,
+            paragraphs=clean.paragraphs,
+            dateline=clean.dateline,
+        )
+        settings = scene.settings(events, around, types=know.types)
         clusters = tuple(e.cluster for e in events)
         harm = casualties.report(
             doc, found.counts, found.entities, found.quotations, clusters, know.casualties
@@ -207,9 +218,8 @@ class Extractor:
                 summary=summary.summarise(
                     event.cluster.mentions[event.cluster.principal], carriers=know.carriers
                 ),
-                where=scene.places(event.cluster) or (inferred if index == 0 else ()),
-                where_stated=bool(scene.places(event.cluster)),
-                when=_when(event, events),
+                where=settings[index].where,
+                when=_when(settings[index].when, event, events),
                 casualties=tuple((i, c) for i, c in enumerate(harm) if c.event == index),
                 totals=casualty_totals.total(c for c in harm if c.event == index),
                 reactions=tuple((r, speech.when(r, found.times)) for r in stances if r.event == index),
@@ -218,9 +228,10 @@ class Extractor:
         ]
 
 
-def _when(event: RankedEvent, events: Sequence[RankedEvent]) -> ResolvedTime | None:
+def _when(
+    time: ResolvedTime | None, event: RankedEvent, events: Sequence[RankedEvent]
+) -> ResolvedTime | None:
     """When the event was; “the day after the attack” once it is known when the attack was."""
-    time = scene.time(event.cluster)
     if time is None or time.offset is None or time.anchor is None:
         return time
     named = scene.event_at(time.anchor, [e.cluster for e in events if e is not event])

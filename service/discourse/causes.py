@@ -20,7 +20,7 @@ _CONDITIONS = frozenset({"disaster"})
 _LINKS = frozenset(
     {
         "nsubj", "nsubjpass", "agent", "prep", "pobj", "pcomp", "advcl", "relcl", "acl", "xcomp", "dobj", "csubj",
-        "mark", "appos", "attr", "npadvmod", "dative",
+        "mark", "appos", "attr", "npadvmod", "dative", "conj",
     }
 )  # fmt: skip
 _CAUSAL_PREPOSITIONS = frozenset(
@@ -39,6 +39,7 @@ _CAUSAL_PREPOSITIONS = frozenset(
         "amid",
         "due",
         "at",
+        "on",
         "to",
     }
 )
@@ -100,4 +101,6 @@ def _neighbours(token: Token) -> list[Token]:
 
 
 def _passable(lower: Token) -> bool:
+    if lower.dep_ == "conj":  # “raided the village and killed nine”
+        return lower.pos_ == "VERB" and lower.head.pos_ == "VERB"
     return lower.dep_ not in {"prep", "agent"} or lower.lower_ in _CAUSAL_PREPOSITIONS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -39,6 +40,7 @@ _RECALLED = frozenset(
 _SUBORDINATORS = frozenset({"despite", "since", "after", "following", "before", "like", "unlike"})
 _LONGEST_LEAD = 450  # characters: two long sentences of a wire story
 HARM = frozenset({"killed", "injured"})
+OLD = dt.timedelta(days=14)  # what lies further back than the news itself is recalled
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Telling:
 
     `actors` and `recipients` are indices of `Entities`, `paragraph` and `sentence` count from the start.
     `definite` points back (“the attack”), `introduces` brings in (“an
-    attack”), `other` sets apart (“another attack”), `recalled` looks back (“last year's attack”).
+    attack”), `other` sets apart (“another attack”), `recalled` looks back (“last year's attack”, or an old date).
     """
 
     mention: EventMention
@@ -92,9 +94,23 @@ def tell(
     starts = [p.start for p in paragraphs]
     lead = _lead([p for p in paragraphs if p not in (title, dateline)], mentions)
     begins = _sentence_starts(mentions)
+    latest = max((day for m in mentions for day in _days(m)), default=None)
     return tuple(
-        _telling(m, types, starts, title, lead, bisect_right(begins, m.trigger.head.i)) for m in mentions
+        _telling(
+            m,
+            types,
+            starts,
+            title,
+            lead,
+            bisect_right(begins, m.trigger.head.i),
+            old=latest is not None and any(day < latest - OLD for day in _days(m)),
+        )
+        for m in mentions
     )
+
+
+def _days(mention: EventMention) -> list[dt.date]:
+    return [dt.date.fromisoformat(t.end[:10]) for t in mention.times if t.end is not None]
 
 
 def _sentence_starts(mentions: Sequence[EventMention]) -> list[int]:
@@ -134,6 +150,8 @@ def _telling(
     title: Extent | None,
     lead: Extent | None,
     sentence: int,
+    *,
+    old: bool,
 ) -> Telling:
     head = mention.trigger.head
     modifiers = {c.lower_ for c in head.children if c.dep_ in {"det", "amod", "nummod", "predet"}}
@@ -151,7 +169,7 @@ def _telling(
         or any(c.lower_ in _DEFINITE for means in mention.instruments for c in means.children),
         introduces=nominal and bool(modifiers & {"a", "an"}),
         other=nominal and bool(modifiers & _NEW),
-        recalled=bool(modifiers & _RECALLED),
+        recalled=old or bool(modifiers & _RECALLED),
         subordinate=(head.dep_ in {"pobj", "pcomp"} and above.lower_ in _SUBORDINATORS),
         lineage=lineage(mention.trigger.type, types),
         effect=types[mention.trigger.type].effect,

@@ -40,9 +40,11 @@ _WEIGHTS = {
     "same time": 0.5,
     "same place": 0.5,
     "definite": 0.4,
-    "other named actor": -1.0,
+    "other actor": -0.5,
+    "other named actor": -0.5,
     "other named recipient": -0.5,
-    "recalled": -0.5,
+    "harm by nobody": 0.4,
+    "recalled": -0.7,
     "other standing": -0.35,
     "kind alone": -0.6,
     "indefinite": -0.8,
@@ -117,10 +119,18 @@ def _evidence(
     yield "kind alone", telling.generic
     # An indefinite phrase brings something new, unless only the headline has told of it yet.
     yield "indefinite", telling.introduces and not all(t.in_title for t in known)
-    yield "plural", telling.plural and not telling.definite
+    yield "harm by nobody", telling.effect in HARM and not telling.actors
+    yield "plural", telling.plural and not telling.definite and telling.effect not in HARM
     yield "other number", _other_number(telling, known)
+    yield "other actor", _other_actor(telling, known)
     yield "other named actor", _rival_actors(telling, known, ground)
     yield "other named recipient", telling.effect not in HARM and _rival_recipients(telling, known, ground)
+
+
+def _other_actor(telling: Telling, known: Sequence[Telling]) -> bool:
+    """Both say who did it, and not the same; a description may still be of the other's actor."""
+    doers = frozenset().union(*(t.actors for t in known))
+    return bool(telling.actors) and bool(doers) and not telling.actors & doers
 
 
 def _identified(left: Telling, right: Telling) -> bool:
@@ -190,6 +200,8 @@ def _named(ids: frozenset[int], entities: Entities) -> frozenset[int]:
 
 
 def _other_number(telling: Telling, known: Sequence[Telling]) -> bool:
+    if telling.effect in HARM:
+        return False
     nouns = [t for t in known if syntax.is_nominal(t.mention.trigger.head)]
     return (
         bool(nouns)

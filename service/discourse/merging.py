@@ -27,7 +27,7 @@ __all__ = ["Ground", "merge"]
 _FADING = 0.04  # a step for each later event, up to eight
 _COMPARED, _REMEMBERED, _OPENING = 5, 24, 3
 _PASSING = 0.25  # share of the strongest type's votes under which a type is named in passing
-_NEAR = 2  # paragraphs within which harm may be told before the event that did it
+_NEAR = 3  # paragraphs within which harm may be told before the event that did it
 
 
 @dataclass(slots=True)
@@ -40,11 +40,10 @@ class _Group:
         told = self.tellings
         return told if len(told) <= 2 * _COMPARED else [*told[:_COMPARED], *told[-_COMPARED:]]
 
-
     @property
     def stands(self) -> bool:
-        """True where the event is told as a fact, not as a kind or a possibility."""
-        return any(t.real and not t.generic for t in self.known)
+        """True where the event is told as news, not as a kind, a possibility or a memory."""
+        return any(t.real and not t.generic and not t.recalled for t in self.known)
 
 
 @dataclass(slots=True)
@@ -77,6 +76,8 @@ class _Story:
         akin = [
             n for n in candidates if likeness.akin(telling, self.groups[n].known, self.ground) is not None
         ]
+        if last not in akin and telling.effect in HARM:
+            last = next((n for n in self._soon(telling, at) if n in akin), last)
         best, best_score = None, likeness.THRESHOLD
         for distance, number in enumerate(akin):
             rivals = any(n != number and self.groups[n].stands for n in akin)
@@ -98,7 +99,7 @@ def merge(tellings: Sequence[Telling], ground: Ground) -> tuple[EventCluster, ..
     doing = causes.find(tellings, types=ground.types, harmful=ground.harmful)
     story = _Story(ground)
     home: dict[int, int] = {}
-    for index in sorted(range(len(tellings)), key=lambda i: (_turn(tellings[i], linked=i in doing), i)):
+    for index in sorted(range(len(tellings)), key=lambda i: _turn(i, tellings, doing)):
         telling = tellings[index]
         number = home.get(doing[index]) if index in doing else story.best(telling)
         home[index] = story.add(telling, number)
@@ -106,11 +107,10 @@ def merge(tellings: Sequence[Telling], ground: Ground) -> tuple[EventCluster, ..
     return tuple(_cluster(group, ground.types) for group in sorted(told, key=_first))
 
 
-def _turn(telling: Telling, *, linked: bool) -> int:
-    """What happens comes first, then harm whose cause is known, then other harm."""
-    if telling.effect not in HARM:
-        return 0
-    return 1 if linked else 2
+def _turn(index: int, tellings: Sequence[Telling], doing: Mapping[int, int]) -> tuple[bool, int, bool, int]:
+    """What happens comes in order, each event with the harm that it did; harm of unknown cause comes last."""
+    unexplained = index not in doing and tellings[index].effect in HARM
+    return unexplained, doing.get(index, index), index in doing, index
 
 
 def _first(group: _Group) -> int:

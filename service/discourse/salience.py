@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from service.discourse.features import OLD
 from service.records.events import RankedEvent
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from service.ontology import EventType
     from service.records.events import EventCluster
 
-_OLD = dt.timedelta(days=14)
+
 _WEIGHTS = {"title": 0.30, "lead": 0.22, "early": 0.13, "repeated": 0.15, "kind": 0.20}
 _KINDS = {
     "conflict": 1.0, "disaster": 1.0, "accident": 1.0, "crime": 0.9, "health": 0.8, "protest": 0.8, "justice": 0.8,
@@ -112,7 +113,7 @@ def _looks_back(tellings: Sequence[Telling], today: dt.date | None) -> bool:
         return False
     days = [d for t in tellings for d in _days(t)]
     if days and today is not None:
-        return max(days) < today - _OLD
+        return max(days) < today - OLD
     if any(t.in_lead and not t.subordinate and not t.recalled for t in tellings):
         return False
     return all(

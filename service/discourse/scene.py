@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from service.discourse import surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from spacy.tokens import Span
 
+    from service.discourse.surroundings import Surroundings
     from service.ontology import EventType
     from service.records.events import EventCluster, EventMention, RankedEvent
     from service.records.places import ResolvedPlace
-    from service.records.text import Extent
     from service.records.times import ResolvedTime
 
-_ON_THE_GROUND = frozenset({"conflict", "disaster", "accident", "crime", "protest"})
 _FINENESS = {"point": 0, "city": 1, "admin2": 2, "admin1": 3, "region": 4, "country": 5}
 _GRANULARITY = {
     "minute": 0, "hour": 1, "part_of_day": 2, "day": 3, "week": 4, "month": 5, "quarter": 6, "year": 7,
 }  # fmt: skip
+_WIDE = frozenset({"admin1", "country"})
 _JOINED_DAYS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where and when an event was. With each place, whether a telling states it."""
+
+    where: tuple[tuple[ResolvedPlace, bool], ...]
+    when: ResolvedTime | None
 
 
 def places(cluster: EventCluster) -> tuple[ResolvedPlace, ...]:
@@ -53,28 +63,35 @@ def time(cluster: EventCluster) -> ResolvedTime | None:
     return min(finer, key=lambda t: _GRANULARITY[t.granularity], default=first)
 
 
-def inferred(
-    places: Sequence[ResolvedPlace],
-    *,
-    dateline: Extent | None,
-    story: Sequence[RankedEvent],
-    types: Mapping[str, EventType],
-) -> tuple[ResolvedPlace, ...]:
-    """Where the principal event was if no telling says so: the place that the story is filed from.
+def settings(
+    events: Sequence[RankedEvent], around: Surroundings, *, types: Mapping[str, EventType]
+) -> tuple[Setting, ...]:
+    """Each event's scene: as its tellings have it, and what the text around them adds for what happens on the ground."""
+    return tuple(_setting(e.cluster, n, around, types) for n, e in enumerate(events))
 
-    Only for what happens on the ground; words and decisions are reported from anywhere.
-    """
-    if dateline is None or not story or types[story[0].cluster.type].category not in _ON_THE_GROUND:
-        return ()
-    filed = (p for p in places if dateline.start <= p.span.start_char < dateline.end)
-    return tuple(filed)[:1]
+
+def _setting(
+    cluster: EventCluster, number: int, around: Surroundings, types: Mapping[str, EventType]
+) -> Setting:
+    stated, when = places(cluster), time(cluster)
+    where = [(place, True) for place in stated]
+    if types[cluster.type].category in surroundings.ON_THE_GROUND:
+        if all(_is_vague(place) for place in stated):
+            found = surroundings.place(cluster, around, stated=stated, number=number)
+            where.extend([] if found is None else [(found, False)])
+        if when is None or (when.start is None and when.offset is None):
+            when = surroundings.time(cluster, around, number=number) or when
+    return Setting(tuple(sorted(where, key=lambda w: _FINENESS[w[0].precision])), when)
+
+
+def _is_vague(place: ResolvedPlace) -> bool:
+    """True for a country or a state, and for a street that no gazetteer knows: the town is still to be said."""
+    return place.precision in _WIDE or (place.latitude is None and not place.countries)
 
 
 def event_at(span: Span, clusters: Sequence[EventCluster]) -> EventCluster | None:
     """The event that a phrase names, by a trigger inside it."""
-    return next(
-        (c for c in clusters for m in c.mentions if span.start <= m.trigger.head.i < span.end), None
-    )
+    return next((c for c in clusters for m in c.mentions if span.start <= m.trigger.head.i < span.end), None)
 
 
 def _by_authority(cluster: EventCluster) -> Iterable[EventMention]:

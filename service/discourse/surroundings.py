@@ -1,0 +1,189 @@
+"""Where and when an event was if no telling says so: from the text around its tellings.
+
+The search widens ring by ring: the sentences of the tellings, those beside them, the opening of the story. The first
+ring that speaks of a day (or a town) decides, and decides nothing where it speaks of several. What another event of
+the story has for its own, what hangs on a verb of saying, and what lies apart from the stated scene is left out.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from service.discourse.likeness import disjoint, elsewhere
+from service.nlp import syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from spacy.tokens import Doc, Span
+
+    from service.ontology import EventType
+    from service.records.events import EventCluster, RankedEvent
+    from service.records.places import ResolvedPlace
+    from service.records.text import Extent
+    from service.records.times import ResolvedTime
+
+ON_THE_GROUND = frozenset({"conflict", "disaster", "accident", "crime", "protest", "life"})
+_DAYS = frozenset({"minute", "hour", "part_of_day", "day"})
+_TOWNS = frozenset({"point", "city"})
+_NOT_SCENES = frozenset({"from", "to", "through"})
+_OPENING = 4  # paragraphs, headline and dateline counted
+_LONGEST_OPENING = 900  # characters: where paragraphs were lost, the opening still ends
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The story's times and places, with what tells whether an event may have them.
+
+    `sentences` are the starts of sentences in tokens, `opening` the end of the story's opening in tokens. `taken` has
+    for each time or place, by its first token, the events that have it by grammar; `said` the first tokens of those
+    that hang on a verb of saying.
+    """
+
+    times: Sequence[ResolvedTime]
+    places: Sequence[ResolvedPlace]
+    sentences: Sequence[int]
+    opening: int
+    dateline: range
+    taken: Mapping[int, frozenset[int]]
+    said: frozenset[int]
+    named: Mapping[str, int]
+
+    def sentence(self, i: int) -> int:
+        """Number of the sentence that holds the token."""
+        return bisect_right(self.sentences, i)
+
+
+def survey(
+    doc: Doc,
+    *,
+    times: Sequence[ResolvedTime],
+    places: Sequence[ResolvedPlace],
+    events: Sequence[RankedEvent],
+    types: Mapping[str, EventType],
+    speech: frozenset[str],
+    paragraphs: Sequence[Extent],
+    dateline: Extent | None,
+) -> Surroundings:
+    """Look over the story once.
+
+    Args:
+        doc: The document.
+        times: All times of the text.
+        places: All places of the text.
+        events: The story's events; what one that happens on the ground has by grammar is no other's.
+        types: The ontology's types by name.
+        speech: Lemmas of verbs of saying.
+        paragraphs: Extents in the text.
+        dateline: Extent of the dateline.
+    """
+    ends = [min(p.end, _LONGEST_OPENING) for p in paragraphs[:_OPENING]]
+    return Surroundings(
+        times=[t for t in times if t.type in {"DATE", "TIME"} and t.start and t.granularity in _DAYS],
+        places=[p for p in places if p.precision in _TOWNS and p.latitude is not None],
+        sentences=[token.i for token in doc if token.is_sent_start],
+        opening=_token_at(doc, max(ends, default=0)),
+        dateline=range(0)
+        if dateline is None
+        else range(_token_at(doc, dateline.start), _token_at(doc, dateline.end)),
+        taken=_taken(events, types),
+        said=frozenset(s.start for s in _spans(times, places) if _on_speech(s, speech)),
+        named=Counter(p.name for p in places),
+    )
+
+
+def time(cluster: EventCluster, around: Surroundings, *, number: int) -> ResolvedTime | None:
+    """The day that the text around the tellings gives the event; None where it gives none or several."""
+    for ring in _rings(cluster, around, principal=number == 0):
+        found = [
+            t
+            for t in around.times
+            if t.span.start in ring and t.span.start not in around.said and _free(t.span, number, around)
+        ]
+        if found:
+            agree = not any(disjoint(found[0], other) for other in found[1:])
+            return replace(found[0], basis="inferred") if agree else None
+    return None
+
+
+def place(
+    cluster: EventCluster, around: Surroundings, *, stated: Sequence[ResolvedPlace], number: int
+) -> ResolvedPlace | None:
+    """The town that the text around the tellings gives the event; None where it gives none or several."""
+    for ring in _rings(cluster, around, principal=number == 0):
+        found = [
+            p
+            for p in around.places
+            if p.span.start in ring
+            and p.relation not in _NOT_SCENES
+            and _free(p.span, number, around)
+            and not elsewhere((p,), stated)
+        ]
+        chosen = _town(found, around)
+        if chosen is not None:
+            return chosen
+    return None
+
+
+def _town(found: Sequence[ResolvedPlace], around: Surroundings) -> ResolvedPlace | None:
+    """The dateline's town if it is among them, else the only scene that they name, by its most used name."""
+    filed = next((p for p in found if p.span.start in around.dateline), None)
+    if filed is not None:
+        return filed
+    if not found or any(elsewhere((found[0],), (other,)) for other in found[1:]):
+        return None
+    return max(found, key=lambda p: (around.named[p.name], -p.span.start))
+
+
+def _rings(cluster: EventCluster, around: Surroundings, *, principal: bool) -> Iterator[_Ring]:
+    told = {around.sentence(m.trigger.head.i) for m in cluster.mentions}
+    yield _Ring(around, frozenset(told))
+    yield _Ring(around, frozenset(n + step for n in told for step in (-1, 1)) - told)
+    if principal:
+        yield _Ring(around, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ring:
+    """Tokens in some sentences, or in the opening of the story."""
+
+    around: Surroundings
+    numbers: frozenset[int] | None
+
+    def __contains__(self, i: int) -> bool:
+        if self.numbers is None:
+            return i < self.around.opening or i in self.around.dateline
+        return self.around.sentence(i) in self.numbers
+
+
+def _free(span: Span, number: int, around: Surroundings) -> bool:
+    return not around.taken.get(span.start, frozenset()) - {number}
+
+
+def _taken(events: Sequence[RankedEvent], types: Mapping[str, EventType]) -> dict[int, frozenset[int]]:
+    found: dict[int, set[int]] = {}
+    for number, event in enumerate(events):
+        if types[event.cluster.type].category not in ON_THE_GROUND:
+            continue
+        for mention in event.cluster.mentions:
+            for span in _spans(mention.times, mention.places):
+                found.setdefault(span.start, set()).add(number)
+    return {start: frozenset(numbers) for start, numbers in found.items()}
+
+
+def _spans(times: Sequence[ResolvedTime], places: Sequence[ResolvedPlace]) -> Iterator[Span]:
+    yield from (t.span for t in times)
+    yield from (p.span for p in places)
+
+
+def _on_speech(span: Span, speech: frozenset[str]) -> bool:
+    verb = syntax.governing_verb(span.root)
+    return verb is not None and verb.lemma_ in speech
+
+
+def _token_at(doc: Doc, offset: int) -> int:
+    """Index of the first token that begins at or after a character offset."""
+    return bisect_right([token.idx for token in doc], offset - 1)
