@@ -157,5 +157,8 @@ def _topic(verb: Token, thing: Token | None, link: Token | None, act: Act, told:
         return named or (Topic(PRINCIPAL, "understood") if mourns else None)
     if thing is None:
         return None
-    named = told.about(verb.left_edge.i, verb.right_edge.i + 1, skip={verb.i, thing.i})
-    return named or (Topic(PRINCIPAL, "understood") if mourns else told.understood(verb.i))
+    own = {verb.i, thing.i}
+    named = told.about(verb.left_edge.i, verb.right_edge.i + 1, skip=own, apart=own)
+    if named is not None:
+        return named
+    return Topic(PRINCIPAL, "understood") if mourns or told.near(PRINCIPAL, verb.i) else None

@@ -34,6 +34,9 @@ _REPORTING = frozenset(
 _JUDGEMENTS = frozenset({"condemns", "mourns", "supports"})
 # Cues that bring the event about rather than speak of it: “announced lay-offs”, “declared a curfew”.
 _ENACTING = frozenset({"announce", "declare", "proclaim", "agree", "unveil", "order", "decree", "decide"})
+_SETTLING = frozenset({"agree", "decide", "order"})
+_ASKING = frozenset({"ask", "wonder", "question", "inquire"})
+_QUESTIONS = frozenset({"who", "whether", "if", "why", "how", "what", "where", "when"})
 # What a court does with them is a ruling.
 _RULINGS = frozenset({"denies", "condemns"})
 # Those who speak for a side in a conflict.
@@ -125,13 +128,13 @@ class _Hearing:
     def reaction(self, quotation: Quotation, *, live: Container[int]) -> ReactionRecord | None:
         """The reaction that the quotation is, if it is one; `live` are paragraphs known to speak of the story."""
         source = None if quotation.source is None else self.entities.at(quotation.source.root.i)
-        if source is None or source.type not in _SOMEONE or acts.nobody(quotation.source):
+        if source is None or not _can_react(source) or acts.nobody(quotation.source):
             return None
         cue = None if quotation.cue is None else quotation.cue.root
         meaning = self._meaning(quotation, cue, source)
         topic = self._topic(quotation, cue, meaning, live)
-        if topic is None:
-            return None
+        if topic is None or (cue is not None and self.told.by_token.get(cue.i) == topic.event):
+            return None  # “protesting” is the demonstration itself
         if meaning is None and not (cue is not None and cue.lemma_.lower() in _ENACTING):
             meaning = self._as_party(quotation, source, topic)
         if meaning is None:
@@ -152,6 +155,8 @@ class _Hearing:
         if settled is not None:
             ruling = source.sector == "JUD" and settled.stance in _RULINGS
             return None if ruling else settled
+        if cue is not None and (cue.lemma_.lower() in _SETTLING or _asks(quotation, cue)):
+            return None
         leaning = None if cue is None else self._leaning(cue)
         said = self.sayings.prevailing(quotation.content.start, quotation.content.end)
         if (
@@ -201,6 +206,8 @@ class _Hearing:
         content = quotation.content
         if meaning.stance == "mourns" and self.told.grievous():
             return Topic(topics.PRINCIPAL, "understood")
+        if meaning.stance == "comments":
+            return None
         settled = cue is not None and _of_cue(cue, self.stances.cues) is meaning and meaning.stance in _FREE
         if self.sayings.prevailing(content.start, content.end) is None and not settled:
             # The cue alone has the stance (“slammed the door”): only its own sentence can say what that is on.
@@ -271,6 +278,15 @@ class _Hearing:
             if entity is not None and entity.id != source.id and entity.type in _SOMEONE:
                 return entity.id
         return None
+
+
+def _can_react(source: Entity) -> bool:
+    return source.type in _SOMEONE or source.sector is not None
+
+
+def _asks(quotation: Quotation, cue: Token) -> bool:
+    """Whether the words are an open question (“wondered who was behind it”)."""
+    return cue.lemma_.lower() in _ASKING and quotation.content[0].lower_ in _QUESTIONS
 
 
 def _reports(quotation: Quotation, source: Entity) -> bool:

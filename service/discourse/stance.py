@@ -1,7 +1,5 @@
 """What a stretch of text says of an event: words of the stance lexicon, found once over the whole text."""
 
-# ruff: noqa: RUF001 -- typographic marks are what this module is about
-
 from __future__ import annotations
 
 from bisect import bisect_left
@@ -11,11 +9,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from service.data.stances import Meaning, Stances
 
-_NEGATIONS = frozenset({"not", "no", "never", "n't", "n’t", "nor", "neither", "without", "hardly"})
+_NEGATIONS = frozenset({"not", "no", "never", "n't", "n’t", "nor", "neither", "without", "hardly", "nothing"})
 _NEGATION_WINDOW = 3
 
 
@@ -63,12 +61,19 @@ def find(doc: Doc, stances: Stances) -> Sayings:
     for i, (lower, lemma) in enumerate(forms):
         for first in {lower, lemma}:
             for words, meaning in stances.phrases.get(first, ()):
-                if not _matches(forms, i, words):
+                if not _matches(forms, i, words) or _another_s(tokens[i]):
                     continue
                 said = _refuted(forms, i, words, meaning, stances)
                 if said is not None:
                     found.append(Saying(tokens[i].i, tokens[i + len(words) - 1].i + 1, said))
     return _longest(found)
+
+
+def _another_s(token: Token) -> bool:
+    """Whether the word is what someone who is only described does (“a man who denounced …”)."""
+    return token.dep_ == "relcl" and any(
+        c.dep_ == "nsubj" and c.tag_ in {"WP", "WDT"} for c in token.children
+    )
 
 
 def _longest(found: list[Saying]) -> Sayings:

@@ -26,6 +26,8 @@ Way = Literal["named", "described", "understood"]
 PRINCIPAL = 0  # by convention the first cluster is the story's principal event
 _BEGINNING = 4  # tokens of a content in which a pronoun for the event stands
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_GRIEVOUS = ("violence", "accidents", "disasters", "harm")
+_QUANTIFIERS = frozenset({"all", "many", "some", "most"})
 _NONE: frozenset[Any] = frozenset()
 # What a word hangs on when it is inside a modifier, not part of the statement itself.
 _DEEP = frozenset({"relcl", "acl", "prep", "pcomp", "advcl", "pobj", "agent"})
@@ -68,8 +70,12 @@ class Tellings:
         """Number of the paragraph that holds the token."""
         return bisect_right(self.paragraphs, i) - 1
 
-    def about(self, start: int, end: int, *, skip: Container[int] = ()) -> Topic | None:
+    def about(
+        self, start: int, end: int, *, skip: Container[int] = (), apart: Container[int] = ()
+    ) -> Topic | None:
         """The event that the tokens ``[start, end)`` name or describe, triggers in `skip` left out.
+
+        Tokens in `apart` do not describe one either.
 
         An event told nowhere else, deep inside a clause (“bases used by men who attack …”), is spoken of and not
         spoken about.
@@ -82,7 +88,7 @@ class Tellings:
         if named:
             return Topic(min(named), "named")
         for i in range(start, end):
-            event = self._described(self.doc[i], begins=i - start < _BEGINNING)
+            event = None if i in apart else self._described(self.doc[i], begins=i - start < _BEGINNING)
             if event is not None:
                 return Topic(event, "described")
         return None
@@ -90,7 +96,7 @@ class Tellings:
     def grievous(self) -> bool:
         """Whether the principal event is one to mourn over."""
         kinds = self.stances.kinds
-        return any(self.types[PRINCIPAL] in kinds[k] for k in ("violence", "accidents", "disasters", "harm"))
+        return any(self.types[PRINCIPAL] in kinds[k] for k in _GRIEVOUS)
 
     def violent(self, event: int) -> bool:
         """Whether the event is one that its sides tell differently."""
@@ -100,9 +106,10 @@ class Tellings:
     def part(self, entity: int, i: int) -> Topic | None:
         """The event that an entity did or underwent, where the paragraph of the token or the last one tells it."""
         event = self.parts.get(entity)
-        return None if event is None or not self._near(event, i) else Topic(event, "described")
+        return None if event is None or not self.near(event, i) else Topic(event, "described")
 
-    def _near(self, event: int, i: int) -> bool:
+    def near(self, event: int, i: int) -> bool:
+        """Whether the paragraph of the token or the one before tells the event before the token."""
         heads = self.heads[event]
         first = self.paragraphs[max(0, self.paragraph(i) - 1)]
         return bisect_left(heads, first) < bisect_left(heads, i)
@@ -185,6 +192,8 @@ class Tellings:
     def _definite(self, token: Token) -> bool:
         start = token.left_edge.i
         first = self.doc[start]
+        if first.lower_ in _QUANTIFIERS and start + 1 < token.i:
+            first = self.doc[start + 1]
         return first.lower_ in self.stances.determiners or first.dep_ == "poss"
 
     def _last_before(self, i: int, *, within: int | None = None) -> int | None:
@@ -238,7 +247,7 @@ def tellings(doc: Doc, clusters: Sequence[EventCluster], stances: Stances) -> Te
         heads=[sorted(m.trigger.head.i for m in cluster.mentions) for cluster in clusters],
         types=[cluster.type for cluster in clusters],
         first={c.type: n for n, c in reversed(list(enumerate(clusters))) if n not in statements},
-        story=_alike(clusters),
+        story=_alike(clusters, stances),
         participants=_participants(clusters),
         parts=_parts(clusters, statements),
         paragraphs=_paragraph_starts(doc),
@@ -246,9 +255,13 @@ def tellings(doc: Doc, clusters: Sequence[EventCluster], stances: Stances) -> Te
     )
 
 
-def _alike(clusters: Sequence[EventCluster]) -> frozenset[int]:
-    """The principal event and others of its type: tellings that merging may have held apart."""
-    return frozenset(n for n, cluster in enumerate(clusters) if cluster.type == clusters[PRINCIPAL].type)
+def _alike(clusters: Sequence[EventCluster], stances: Stances) -> frozenset[int]:
+    """The principal event and others that tell of it: those of its type, and of its harm, that merging held apart."""
+    principal = clusters[PRINCIPAL].type
+    kinds = stances.kinds
+    grievous = any(principal in kinds[kind] for kind in _GRIEVOUS)
+    types = {principal} | (kinds["harm"] if grievous else _NONE)
+    return frozenset(n for n, cluster in enumerate(clusters) if cluster.type in types)
 
 
 def _statements(clusters: Sequence[EventCluster], stances: Stances) -> frozenset[int]:
