@@ -21,6 +21,10 @@ class Governors:
     pledge_roles: frozenset[str]
     patient_roles: frozenset[str]
     personal_roles: frozenset[str]
+    given_roles: frozenset[str]
+    creating: frozenset[str]
+    received: frozenset[str]
+    joint: frozenset[str]
 
 
 def load() -> Governors:

@@ -52,7 +52,7 @@ def find(
     """
     view = View(
         trigger=trigger,
-        kind=types[trigger.type],
+        types=types,
         entities=entities,
         governors=governors,
         triggers=triggers,
@@ -73,7 +73,7 @@ def _argument(filler: Filler, view: View) -> Argument:
     entity = view.entities.at(filler.head.i)
     source = view.entities.at(filler.source.i) if filler.source is not None else None
     return Argument(
-        role=(view.kind.roles.actor or "actor") if filler.side == "actor" else view.role,
+        role=(view.kind.roles.actor or "actor") if filler.side == "actor" else view.role_of(filler.head),
         side=filler.side,
         span=syntax.phrase(filler.head),
         head=filler.head,
@@ -105,7 +105,7 @@ def instruments(trigger: Trigger, *, governors: Governors) -> tuple[Token, ...]:
 def _fillers(view: View) -> Iterator[Filler]:
     """Whoever is held responsible first: the words of others must not put the same one on the other side."""
     head = view.trigger.head
-    if head.pos_ != "ADJ" and not syntax.is_nominal(head):
+    if head.dep_ == "acomp" or (head.pos_ != "ADJ" and not syntax.is_nominal(head)):
         yield from verbs.fillers(view)
         return
     held = list(responsibility.fillers(head, view.governors))
@@ -148,20 +148,35 @@ def _actors(filler: Filler, view: View) -> Iterator[Filler]:
 def _recipients(filler: Filler, view: View) -> Iterator[Filler]:
     """A recipient of violence is what was struck; of words and measures, whoever's deed or thing they are about."""
     head = filler.head
-    if view.party(head) is not None:
+    if view.party(head) is not None and (head.i not in view.inside or head.pos_ == "PROPN"):
         yield filler
-        return
-    behind = [] if view.violent else owners(head, view)
-    if not view.is_event(head) and head.i not in view.inside:
-        yield filler
-    yield from (Filler("recipient", t) for t in behind if t.i != view.trigger.head.i)
+    elif head.i not in view.inside:
+        if not view.is_event(head):
+            yield filler
+        yield from (Filler("recipient", t) for t in _behind(head, view) if t.i != view.trigger.head.i)
+
+
+def _behind(head: Token, view: View) -> list[Token]:
+    """The parties behind a thing or deed that words are about; none behind what is given.
+
+    What violence strikes counts itself, unless nothing is known of it (“rebel positions”).
+    """
+    struck = view.violent and (view.is_event(head) or view.entities.at(head.i) is not None)
+    if struck or view.role in view.governors.given_roles or view.is_light(head):
+        return []
+    found = owners(head, view)
+    if found or not view.is_event(head):
+        return found
+    deed = view.at(head)
+    return [f.head for f in nouns.fillers(deed) if f.side == "actor" and view.party(f.head) is not None]
 
 
 def _sides_of_mutual(fillers: list[Filler], view: View) -> list[Filler]:
     """“A and B signed”: of what two do together, the first named is the actor and the other the recipient."""
-    if view.trigger.frame != "mutual" or any(f.side == "recipient" for f in fillers):
+    joint = view.trigger.frame == "mutual" or view.trigger.head.lemma_ in view.governors.joint
+    if not joint or (view.trigger.frame == "mutual" and any(f.side == "recipient" for f in fillers)):
         return fillers
-    first = next(iter(fillers), None)
+    first = next((f for f in fillers if f.side == "actor"), None)
     if first is None:
         return fillers
     others = {t.i for t in syntax.coordinated(first.head)}

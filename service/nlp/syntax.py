@@ -114,6 +114,8 @@ def _inherited_subjects(verb: Token, depth: int) -> list[Token]:
         return subjects(_finite_above(verb), depth)
     if dep == "xcomp":
         return _controllers(head, depth)
+    if dep in {"acomp", "attr"} and head.pos_ in {"VERB", "AUX"}:
+        return subjects(head, depth)
     if dep == "pcomp":
         return _subjects_of_gerund(head, depth)
     return []
@@ -171,6 +173,8 @@ def _subjects_of_gerund(preposition: Token, depth: int) -> list[Token]:
         owner = [child for child in head.children if child.dep_ == "poss"]
         if owner or head.pos_ == "ADJ":
             return owner
+        if head.dep_ in {"dobj", "nsubjpass"} and head.head.lemma_ in OBJECT_CONTROL:
+            return [head]
         return [head] if is_personal(head) else _subjects_around(head, depth)
     return []
 

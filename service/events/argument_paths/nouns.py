@@ -53,13 +53,23 @@ def _behind(preposition: str, target: Token, view: View) -> Iterator[Filler]:
         for inner, aim in syntax.obliques(target):
             if frame == "act" and inner in {"on", "against"} and view.is_aim(inner, aim, of_verb=False):
                 yield Filler("recipient", aim)
+    elif preposition == "of" and view.role == "place" and view.role_of(target) != "place":
+        # “the withdrawal of the last troops”: who moves, unless someone else is said to move them
+        yield Filler("recipient" if _possessors(view.trigger.head) else "actor", target)
     elif preposition == "of":
         fits = view.kind.roles.recipients or frame in {"undergo", "happen"}
-        yield Filler("recipient" if fits and frame != "mutual" else "actor", target)
+        joined = frame == "mutual" and _joins(view)
+        yield Filler("recipient" if joined or (fits and frame != "mutual") else "actor", target)
     elif frame == "mutual" and preposition in COMPANION:
         yield Filler("actor" if preposition in {"between", "among"} else "recipient", target)
     elif frame == "act" and view.is_aim(preposition, target, of_verb=False):
         yield Filler("recipient", target)
+
+
+def _joins(view: View) -> bool:
+    """“The minister attends a meeting of the council”: someone joins what others do together."""
+    verb = carrier(view.trigger.head, view.governors)
+    return verb is not None and not syntax.is_passive(verb) and bool(syntax.subjects(verb))
 
 
 def _possessors(noun: Token) -> list[Token]:

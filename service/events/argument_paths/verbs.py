@@ -14,31 +14,51 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from service.records.events import Side
+    from service.vocabulary import Frame
 
 _PARTNERS = frozenset({"with", "to", "from", "against"})
 _HELPING = frozenset({"aid", "assist", "help", "support"})
 
 
 def fillers(view: View) -> Iterator[Filler]:
-    """The participants of a trigger that is a verb, the nouns that it carries included."""
+    """The participants of a trigger that is a verb or predicate, the nouns that it carries included."""
     verb, frame = view.trigger.head, view.trigger.frame
     roles = syntax.clause(verb)
     passive = roles.passive or _headline_passive(view, roles)
-    subject_side: Side = "recipient" if passive or frame in {"undergo", "happen"} else "actor"
-    if frame == "mutual" and not roles.passive:
-        subject_side = "actor"
-    if subject_side == "actor" and _is_result(verb, view):
+    received = frame == "act" and verb.lemma_ in view.governors.received and not roles.passive
+    if not received and _is_result(verb, view):
         yield from (Filler("actor", t) for t in syntax.clause(verb.head).agents)
     else:
-        yield from (Filler(subject_side, t) for t in roles.subjects)
+        side = "recipient" if received else _side_of_subject(frame, passive=passive, roles=roles)
+        yield from (Filler(side, t) for t in roles.subjects)
     yield from (Filler("actor", t) for t in roles.agents)
-    if frame == "mutual":
-        yield from (Filler("recipient", t) for p, t in syntax.obliques(verb) if p in COMPANION)
-        yield from (Filler("recipient", t) for t in roles.objects if t.i not in view.inside)
-        yield from _of_nouns_inside(view, roles)
+    if received:
+        yield from (Filler("actor", t) for t in _givers(verb, roles))
+    elif frame == "mutual":
+        yield from _partners(view, roles)
     elif frame != "undergo":
         yield from _reached(view, roles, passive=passive)
     yield from _of_complement(view)
+
+
+def _side_of_subject(frame: Frame, *, passive: bool, roles: syntax.Clause) -> Side:
+    if frame == "mutual" and not roles.passive:
+        return "actor"
+    return "recipient" if passive or frame in {"undergo", "happen"} else "actor"
+
+
+def _givers(verb: Token, roles: syntax.Clause) -> list[Token]:
+    """“Received aid from Y”, however the parser hangs “from”."""
+    return [t for word in (verb, *roles.objects) for p, t in syntax.obliques(word) if p == "from"]
+
+
+def _partners(view: View, roles: syntax.Clause) -> Iterator[Filler]:
+    yield from (Filler("recipient", t) for p, t in syntax.obliques(view.trigger.head) if p in COMPANION)
+    for noun in (*roles.objects, *(roles.subjects if roles.passive else ())):
+        if noun.i not in view.inside and view.party(noun) is not None:
+            yield Filler("recipient", noun)
+        else:
+            yield from _of_carried(noun, view)
 
 
 def _headline_passive(view: View, roles: syntax.Clause) -> bool:
@@ -61,29 +81,33 @@ def _reached(view: View, roles: syntax.Clause, *, passive: bool) -> Iterator[Fil
     struck = [t for t in (*objects, *(roles.subjects if passive else ())) if view.party(t) is not None]
     goal = view.role in view.governors.goal_roles
     datives = syntax.datives(verb)
-    aims = [t for p, t in syntax.obliques(verb) if view.is_aim(p, t, of_verb=True)]
+    aims = [t for p, t in _obliques(verb) if view.is_aim(p, t, of_verb=True)]
     if goal:
         aims = datives + [t for t in aims if view.party(t) is not None or t.ent_type_ or owners(t, view)]
     if not (goal and aims):
-        yield from (Filler("recipient", t) for t in objects)
-        yield from (Filler("recipient", t) for t in datives)
-    if view.trigger.frame == "act" and (not struck or goal) and (not passive or not struck):
+        yield from (Filler("recipient", t) for t in (*objects, *datives))
+    if view.trigger.frame == "act" and (goal or not struck):
         yield from (Filler("recipient", t) for t in aims)
-        yield from _of_nouns_inside(view, roles)
-        for noun in objects if not struck else ():
-            yield from (
-                Filler("recipient", t) for p, t in syntax.obliques(noun) if view.is_aim(p, t, of_verb=False)
-            )
+        for noun in (*roles.objects, *(roles.subjects if passive else ())):
+            if view.is_light(noun):
+                yield from _of_carried(noun, view)
+    elif "place" in view.kind.roles.recipients:
+        yield from (Filler("recipient", t) for t in aims if view.role_of(t) == "place")
 
 
-def _of_nouns_inside(view: View, roles: syntax.Clause) -> Iterator[Filler]:
+def _obliques(verb: Token) -> Iterator[tuple[str, Token]]:
+    """Those of the verb; and “against”, which the parser hangs on any noun before it (“sued in Lagos against Y”)."""
+    for preposition, target in syntax.obliques(verb):
+        yield preposition, target
+        yield from ((p, t) for p, t in syntax.obliques(target) if p == "against")
+
+
+def _of_carried(noun: Token, view: View) -> Iterator[Filler]:
     """“opened fire on worshippers”, “launched an investigation of the minister”: the target hangs on the noun."""
-    for noun in (*roles.objects, *(roles.subjects if roles.passive else ())):
-        if noun.i in view.inside:
-            for preposition, target in syntax.obliques(noun):
-                side = _side_of_oblique(preposition, target, view)
-                if side is not None:
-                    yield Filler(side, target)
+    for preposition, target in _obliques(noun):
+        side = _side_of_oblique(preposition, target, view)
+        if side is not None:
+            yield Filler(side, target)
 
 
 def _side_of_oblique(preposition: str, target: Token, view: View) -> Side | None:
@@ -101,21 +125,33 @@ def _of_complement(view: View) -> Iterator[Filler]:
     for child in verb.children:
         if child.dep_ == "ccomp" and role == "addressee":
             yield from (Filler("recipient", t) for t in syntax.clause(child).subjects if view.party(t))
+        elif child.dep_ == "prep" and child.lower_ == "with" and verb.lemma_ in view.governors.joint:
+            yield from (Filler("recipient", t) for t in syntax.prepositional_objects(child))
         elif child.dep_ == "xcomp" and role in view.governors.pledge_roles and child.pos_ == "VERB":
             yield from (Filler("recipient", t) for t in _concerned(child, view))
-        elif role == "beneficiary" and child.lemma_ in _HELPING and child.tag_ == "VB":
-            yield from (Filler("recipient", t) for t in syntax.clause(child).objects if view.party(t))
+    if role == "beneficiary":
+        yield from (Filler("recipient", t) for t in _helped(verb) if view.party(t))
+
+
+def _helped(verb: Token) -> Iterator[Token]:
+    """“Gave ventilators to help Y”: the purpose may hang on the verb or on what is given."""
+    for word in (verb, *syntax.clause(verb).objects):
+        for child in word.children:
+            if child.lemma_ in _HELPING and child.tag_ == "VB":
+                yield from syntax.clause(child).objects
 
 
 def _concerned(verb: Token, view: View) -> list[Token]:
     """Whom the act that is promised or refused would be done with, or to."""
-    objects = syntax.clause(verb).objects
+    made = verb.lemma_ in view.governors.support | view.governors.creating
+    objects = () if made else syntax.clause(verb).objects
+    refused = view.role == "proposer"
     for found in (
         syntax.datives(verb),
         [t for p, t in syntax.obliques(verb) if p in _PARTNERS],
         objects,
         [t for noun in objects for t in owners(noun, view)],
-        [t for noun in objects for p, t in syntax.obliques(noun) if p in {"on", "against", "to"}],
+        [t for noun in objects for p, t in syntax.obliques(noun) if refused and p in {"on", "against", "to"}],
     ):
         parties = [t for t in found if view.party(t) is not None]
         if parties:

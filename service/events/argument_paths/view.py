@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from service.nlp import syntax
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,11 +42,21 @@ class View:
     """One trigger and what is known around it. `inside` are the tokens of the trigger itself."""
 
     trigger: Trigger
-    kind: EventType
+    types: Mapping[str, EventType]
     entities: Entities
     governors: Governors
     triggers: Mapping[int, Trigger]
     inside: frozenset[int]
+
+    @property
+    def kind(self) -> EventType:
+        """The trigger's type."""
+        return self.types[self.trigger.type]
+
+    def at(self, event: Token) -> View:
+        """The view of another trigger."""
+        trigger = self.triggers[event.i]
+        return replace(self, trigger=trigger, inside=frozenset(token.i for token in trigger.span))
 
     @property
     def role(self) -> str:
@@ -79,6 +91,22 @@ class View:
         named = any(mention.name is not None for mention in entity.mentions)
         return None if entity.type == "other" and not named else entity
 
+    def role_of(self, target: Token) -> str:
+        """Name of the recipient role that the target fills."""
+        fits = "place" in self.kind.roles.recipients and is_place(target)
+        return "place" if fits else self.role
+
+    def is_light(self, noun: Token) -> bool:
+        """Whether the noun, an object of the trigger, tells of the trigger's own event (“imposed sanctions”)."""
+        if noun.i in self.inside:
+            return True
+        other = self.triggers.get(noun.i)
+        return (
+            other.type == self.trigger.type
+            if other is not None
+            else (self.party(noun) is None and self.trigger.head.lemma_ in self.governors.support)
+        )
+
     def is_means(self, token: Token) -> bool:
         """Whether the token names a weapon or a vehicle, which someone else wields."""
         entity = self.entities.at(token.i)
@@ -90,12 +118,21 @@ class View:
         """Whether what stands behind the preposition is what the act is aimed at."""
         if target.ent_type_ in _TIMES:
             return False
-        place = target.ent_type_ in _PLACES
-        if self.role == "place" and preposition in _COVERED:
-            return place
+        place = is_place(target)
+        if preposition in {"between", "among"} and self.role == "party":
+            return True
+        if place and preposition in _COVERED and "place" in self.kind.roles.recipients:
+            return True
         goal = self.role in self.governors.goal_roles
         if goal and preposition == "for":
             return self.party(target) is not None
         if of_verb and not goal and preposition in {"at", "to"} and place:
             return False  # “met at the palace”, “shot at close range”: where, not what was aimed at
         return preposition in TARGET
+
+
+def is_place(token: Token) -> bool:
+    """Whether the token heads the name of a place, or of a part of one (“parts of the north-west of Chad”)."""
+    if token.ent_type_ in _PLACES:
+        return True
+    return any(p == "of" and t.ent_type_ in _PLACES for p, t in syntax.obliques(token))
