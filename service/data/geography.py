@@ -44,14 +44,17 @@ class PlaceWords:
     city_of: frozenset[str]
     division_of: frozenset[str]
     part_of: frozenset[str]
+    definite: Mapping[str, str]
     directions: frozenset[str]
     compass: frozenset[str]
     relations: Mapping[str, Relation]
+    sweeping: frozenset[str]
     borders: frozenset[str]
     near_nouns: frozenset[str]
     units: frozenset[str]
     organisations: frozenset[str]
     local_bodies: frozenset[str]
+    forces: frozenset[str]
     before_of: frozenset[str]
     titles: frozenset[str]
     government_verbs: frozenset[str]
@@ -122,15 +125,18 @@ def _words() -> PlaceWords:
         parts=frozenset(data["parts"]["words"]),
         city_of=frozenset(data["before"]["city"]),
         division_of=frozenset(data["before"]["division"]),
+        definite=data["definite"],
         part_of=frozenset(data["before"]["part"]),
         directions=frozenset(data["directions"]["words"]),
         compass=frozenset(data["directions"]["compass"]),
         relations=relations,
+        sweeping=frozenset(data["relations"]["sweeping"]),
         borders=frozenset(data["relations"]["borders"]),
         near_nouns=frozenset(data["relations"]["near_nouns"]),
         units=frozenset(data["relations"]["units"]),
         organisations=frozenset(data["organisations"]["last"]),
         local_bodies=frozenset(data["organisations"]["local_bodies"]),
+        forces=frozenset(data["organisations"]["forces"]),
         before_of=frozenset(data["organisations"]["before_of"]),
         titles=frozenset(data["organisations"]["titles"]),
         government_verbs=frozenset(data["verbs"]["government"]),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.mentions import toponyms
+from service.mentions import definite_places, toponyms
 from service.mentions.toponyms import Toponym
 from service.records.places import PlaceForm, PlaceMention
 
@@ -32,7 +32,8 @@ def find(doc: Doc, geography: Geography) -> tuple[PlaceMention, ...]:
     """Every mention of a place, in order, none overlapping another."""
     found = toponyms.find(doc, geography)
     composer = _Composer(doc, geography, found)
-    return tuple(composer.mentions())
+    named = composer.mentions()
+    return tuple(sorted((*named, *definite_places.find(doc, geography.words)), key=lambda m: m.span.start))
 
 
 class _Composer:
@@ -244,6 +245,8 @@ class _Composer:
             return self._relation_of(i - 1)
         if word == "to" and i and self._lower[i - 1] in {"close", "next", "adjacent"}:
             return "near"
+        if word == "through" and self._tokens[i].head.lemma_ in self._words.sweeping:
+            return "in"
         return self._words.relations.get(word, "in")
 
     def _is_city_word(self, i: int) -> bool:

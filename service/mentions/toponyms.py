@@ -26,6 +26,8 @@ _PLACES_ONLY = frozenset({"in", "near", "outside", "inside", "throughout", "acro
 _DATELINE_ENDS = frozenset({"(", ",", "-", "--", "\u2013", "\u2014", ":", "/", "["})
 _CITY = 100_000  # people; its alternate names count like its own
 _TOWN = 50_000  # people; “to” and “from” go with anything, so only a town's name after them is taken for one
+_WIDENING = 3  # tokens that the parse may have cut off a name
+_FILED = 14  # tokens of a dateline
 _INITIALS = 2  # code points
 _MOSTLY = 0.7  # share of a sentence's words
 _SHORT = 3  # letters; in capitals “US” and “CAR” may be any word
@@ -43,7 +45,10 @@ class Toponym:
 def find(doc: Doc, geography: Geography) -> list[Toponym]:
     """Every toponym of the document, in order, none overlapping another."""
     reader = _Reader(doc, geography)
-    labelled = [part for entity in doc.ents if entity.label_ in _LABELS for part in reader.labelled(entity)]
+    labelled: list[Toponym] = []
+    for entity in doc.ents:
+        if entity.label_ in _LABELS and (not labelled or entity.start >= labelled[-1].end):
+            labelled.extend(reader.labelled(entity))
     taken = {i for toponym in labelled for i in range(toponym.start, toponym.end)}
     known = reader.names(labelled)
     found = list(labelled)
@@ -73,6 +78,12 @@ class _Reader:
             words.directions | words.divisions.keys() | words.city_of | words.parts | words.facilities
         )
         self._names_of_people = _names_of_people(doc)
+        self._small = {token.text for token in self._tokens if token.is_lower}
+        self._capital_within = {
+            token.text
+            for token, loud in zip(self._tokens, self._shouted, strict=True)
+            if token.is_title and not token.is_sent_start and not loud
+        }
 
     def names(self, toponyms: list[Toponym]) -> set[str]:
         """What they are called, in lower case; the story may call them so again."""
@@ -87,6 +98,11 @@ class _Reader:
     def labelled(self, entity: Span) -> Iterator[Toponym]:
         """The toponyms of one labelled entity."""
         start, end = self._trim(entity.start, entity.end)
+        if end - start > 1 and self._lower[end - 1] in self._words.forces:
+            end -= 1  # “West Yorkshire Police”: the force is none, what it is named after may be
+            if not self._known(start, end):
+                return
+        end = self._widened(start, end)
         if (
             self._lower[start:end]
             and not self._known(start, end)
@@ -108,6 +124,20 @@ class _Reader:
         ):
             end -= 1
         return start, end
+
+    def _widened(self, start: int, end: int) -> int:
+        """End of the longest known name that begins so (“Sault Ste” of “Sault Ste. Marie”, “Ont” of “Ont.”)."""
+        longest = i = end
+        while start < i < min(end + _WIDENING, len(self._lower)):
+            dot = self._lower[i] == "." and len(self._tokens[i - 1]) <= _SHORT
+            if not (self._capital[i] or dot or self._lower[i] in _LINKS):
+                break
+            i += 1
+            if self._abbreviation(start, i) or (
+                self._capital[i - 1] and self._geography.gazetteer.knows(self.text(start, i))
+            ):
+                longest = i
+        return longest
 
     def _split(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """A known name whole; else its parts between “and”, commas, slashes and dashes."""
@@ -137,7 +167,7 @@ class _Reader:
             return True
         if self._in_organisation(start, end) or self._numbered_or_direction(start, end, label):
             return False
-        if self._of_person(start, end) or self._any_word(start, end):
+        if self._of_person(start, end) or self._any_word(start, end) or self._by_position(start, end):
             return False
         return (
             label == "FAC" or self._known(start, end) or (self._locative(start) and not self._shouted[start])
@@ -147,6 +177,23 @@ class _Reader:
         """In capitals: a short word alone that “the” does not make a name."""
         alone = end - start == 1 and self._shouted[start] and len(self._tokens[start]) <= _SHORT
         return alone and "." not in self._lower[start] and not (start and self._lower[start - 1] == "the")
+
+    def _by_position(self, start: int, end: int) -> bool:
+        """“Car bomb kills two”: whether the capital may be the first word's of a sentence, no more.
+
+        A place alone is one if the story writes its name with a capital elsewhere, or if it is a city that the
+        sentence does not use like a noun.
+        """
+        word = self._tokens[start]
+        if end - start != 1 or not word.is_sent_start or self._sovereign(start, end) or self._shouted[start]:
+            return False
+        if word.text in self._capital_within or self._filed(start):
+            return False
+        if self._lower[start] in self._small:
+            return True
+        head = word.head
+        modifies = word.dep_ in {"compound", "amod", "nmod"} and head.i > start and head.text.islower()
+        return modifies and not self._own(word.text, least=_TOWN)
 
     def _numbered_or_direction(self, start: int, end: int, label: str) -> bool:
         """“District 7”, “the West”, and one word alone that is called a facility."""
@@ -175,7 +222,7 @@ class _Reader:
         i, size = 0, len(self._tokens)
         ends = {i + 1 for i in taken}
         while i < size:
-            if i in taken or not self._capital[i] or self._tokens[i].ent_type_ in _CALENDAR:
+            if i in taken or not self._capital[i] or self._calendar(i):
                 i += 1
                 continue
             end = self._run_end(i, taken)
@@ -184,6 +231,10 @@ class _Reader:
                 ends.add(found)
                 yield Toponym(i, found, None)
             i = found or self._next_start(i, end)
+
+    def _calendar(self, i: int) -> bool:
+        """A date, a number, a language, unless the text says that it is a village."""
+        return self._tokens[i].ent_type_ in _CALENDAR and not self._said_to_be_town(i)
 
     def _run_end(self, start: int, taken: set[int]) -> int:
         """End of the capitalised run, linking words inside it included."""
@@ -205,6 +256,8 @@ class _Reader:
     def _longest(self, start: int, end: int, known: set[str], ends: set[int]) -> int | None:
         if self._tokens[start].ent_iob_ == "I" and not self._shouted[start]:
             return None
+        if self._abbreviation(start, start + 2):
+            return start + 2
         if self._tokens[start].ent_type_ == "ORG" and (body := self._local_body(start, end)):
             return body
         if self._shouted[start] and not self._worth_trying(start, end, ends):
@@ -236,7 +289,7 @@ class _Reader:
         return None
 
     def _evidence(self, start: int, end: int, known: set[str], ends: set[int]) -> bool:
-        if self._named_otherwise(start, end) or self._any_word(start, end):
+        if self._named_otherwise(start, end) or self._any_word(start, end) or self._by_position(start, end):
             return False
         if self._abbreviation(start, end):
             return True
@@ -283,12 +336,22 @@ class _Reader:
 
     def _dateline(self, start: int, end: int) -> bool:
         """“BAGHDAD (Reuters) —” at the start of a paragraph."""
-        return (
+        return self._filed(start) or (
             self._opens(start)
             and end < len(self._lower)
             and self._upper[start]
             and self._lower[end] in _DATELINE_ENDS
         )
+
+    def _filed(self, start: int) -> bool:
+        """Whether a paragraph begins here that is nothing but a dateline (“Bhopal:”)."""
+        if not self._opens(start):
+            return False
+        end = next(
+            (i for i in range(start, min(start + _FILED, len(self._tokens))) if "\n" in self._tokens[i].text),
+            start,
+        )
+        return end > start + 1 and self._lower[end - 1] in _DATELINE_ENDS
 
     def _before_container(self, end: int) -> bool:
         """“X, Iraq”, “X, Tex.”."""
@@ -328,6 +391,8 @@ class _Reader:
         """Whether the words name a country, a region or a capital."""
         text = self.text(start, end)
         countries = self._geography.countries
+        if len(text) <= _SHORT and not text.isupper():  # “Car” is not the CAR
+            return False
         found = countries.by_name(text) or countries.by_capital(text) or self._geography.region(text)
         return found is not None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from service.records.places import ResolvedPlace
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Pass = Literal["container", "document", "only", "size", "story"]
 
+_LOCAL = frozenset({"city", "facility", "definite"})
 _ABBREVIATION = 4  # letters; longer names in capitals are shouted, “US” and “UAE” are not
 
 
@@ -62,8 +63,18 @@ def record(mention: PlaceMention, decision: Decision, geography: Geography) -> R
     )
 
 
+def within_country(mention: PlaceMention, place: ResolvedPlace, country: str | None) -> ResolvedPlace:
+    """A town, street or building that nothing tells of lies in the country that the story is about."""
+    if place.countries or country is None or mention.form not in _LOCAL:
+        return place
+    return replace(place, country=country, countries=(country,))
+
+
 def _as_government(mention: PlaceMention, geography: Geography) -> bool:
     name = mention.names[0]
+    doc, end = name.doc, name.end
+    if end < len(doc) and doc[end].lower_ in geography.words.forces:
+        return True  # “Leeds police”
     return (
         mention.form == "name"
         and governments.may_act(name.text, geography.countries)
@@ -90,6 +101,10 @@ def _inside(mention: PlaceMention, around: Reading | None, geography: Geography)
 
 
 def _precision_inside(mention: PlaceMention, around: Reading | None) -> Precision:
+    if mention.form == "city":
+        return "city"
+    if around is None and mention.form == "facility":
+        return "point"
     if around is None or (around.kind != "city" and mention.form == "part"):
         return "region"
     return around.kind

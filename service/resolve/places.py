@@ -11,8 +11,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from service.data.toponyms import fold
-from service.resolve import readings, story
-from service.resolve.place_records import Decision, record
+from service.resolve import definite_places, readings, story
+from service.resolve.place_records import Decision, record, within_country
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,11 +29,24 @@ def resolve(doc: Doc, mentions: Sequence[PlaceMention], geography: Geography) ->
     """The places of the mentions, in the same order.
 
     A bare name that the gazetteer knows only as places which the story has nothing to do with is no place: it is left
-    out, and so is a border of nothing known. A name that the gazetteer does not know stays, without country or point.
+    out, and so is a border of nothing known. A name that the gazetteer does not know stays without a point, in the
+    country that the story is about. “The city” is the one named before.
     """
     decisions = decide(doc, mentions, geography)
-    pairs = zip(mentions, decisions, strict=True)
-    return tuple(record(mention, decision, geography) for mention, decision in pairs if not decision.refuted)
+    named = definite_places.Named(geography.words)
+    found: list[tuple[PlaceMention, ResolvedPlace]] = []
+    for mention, decision in zip(mentions, decisions, strict=True):
+        if decision.refuted:
+            continue
+        if mention.form == "definite":
+            place = named.meant(mention)
+        else:
+            place = record(mention, decision, geography)
+            named.add(mention, place, decision.chosen[0] if decision.chosen else None)
+        if place is not None:
+            found.append((mention, place))
+    country = focus(place for _, place in found)
+    return tuple(within_country(mention, place, country) for mention, place in found)
 
 
 def focus(places: Iterable[ResolvedPlace]) -> str | None:

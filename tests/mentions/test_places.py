@@ -131,3 +131,26 @@ def test_time_grows_with_length_alone(nlp: Language, world: Geography) -> None:
         return time.process_time() - start
 
     assert seconds(long) < 8 * 3 * max(seconds(short), 0.002)
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("Workers in Hamilton, Ont., walked out.", ["Hamilton [in name]", "Ont. [in name]"]),
+        ("The mill in Sault Ste. Marie closed.", ["Sault Ste. Marie [in name]"]),
+        ("A storm tore through Beira.", ["Beira [in name]"]),
+        ("The family drove through Beira.", ["Beira [through name]"]),
+        ("Bhopal:\n\nTwo people died when a wall fell near the station.", ["Bhopal [in name]"]),
+        ("Car bomb kills nine\n\nA car bomb killed nine people in Baghdad.", ["Baghdad [in name]"]),
+        ("Leeds man jailed\n\nA man from Leeds was jailed.", ["Leeds [in name]", "Leeds [from name]"]),
+        ("Nine people died when fire swept through the village.", ["the village [in definite]"]),
+        ("Power was cut in most of the city.", ["the city [in definite]"]),
+        ("Rebels shelled the town for hours.", ["the town [in definite]"]),
+        ("The city council met. The mayor of the city resigned.", []),
+        ("He spoke in the city where he was born and in the city's hall.", []),
+    ],
+)
+def test_names_cut_by_the_parse_and_places_without_one(
+    text: str, mentions: list[str], nlp: Language, world: Geography
+) -> None:
+    assert _found(text, nlp, world) == mentions

@@ -186,3 +186,49 @@ def test_the_mentions_in_order_and_the_same_twice(nlp: Language, world: Geograph
     spans = [m.span for m in found]
     assert [p.span for p in once] == [span for span in spans if span in {p.span for p in once}]
     assert once == again
+
+
+# --- places without a name, names without an entry ---
+
+
+def _data(place: ResolvedPlace) -> tuple[str | None, str, bool]:
+    return place.country, place.precision, place.latitude is not None
+
+
+def test_the_city_is_the_one_named_before(nlp: Language, world: Geography) -> None:
+    text = (
+        "Storm hits Beira\n\nMAPUTO, 3 May — A storm hit Beira in Mozambique on Monday.\n\n"
+        "Officials met the press in Maputo on Tuesday.\n\nThey were tired.\n\nPower was cut in most of the city."
+    )
+    found = _resolved(text, nlp, world)[-1]
+
+    assert (found.span.text, found.name) == ("the city", "Beira")
+    assert _data(found) == ("MOZ", "city", True)
+
+
+def test_the_village_is_never_a_city(nlp: Language, world: Geography) -> None:
+    found = _resolved("Gunmen came from Lagos on Monday. They killed nine in the village.", nlp, world)
+
+    assert [p.name for p in found] == ["Lagos"]
+
+
+def test_an_unknown_village_lies_where_the_story_does(nlp: Language, world: Geography) -> None:
+    text = (
+        "Gunmen attacked the village of Okorobana on Monday, Nigerian officials in Maiduguri said. "
+        "They killed nine people in the village. A fire broke out on Ahmadu Street."
+    )
+    found = {p.span.text: p for p in _resolved(text, nlp, world)}
+
+    assert _data(found["Okorobana"]) == ("NGA", "city", False)
+    assert _data(found["the village"]) == ("NGA", "city", False)
+    assert found["the village"].name == "Okorobana"
+    assert _data(found["Ahmadu Street"]) == ("NGA", "point", False)
+
+
+def test_a_town_s_police_are_no_place_of_events(nlp: Language, world: Geography) -> None:
+    text = "Akron police arrested a man in Toledo, Ohio. Inspector Ann Hill, of West Yorkshire Police, wept."
+    found = {p.name: p.as_government for p in _resolved(text, nlp, world)}
+
+    assert found["Akron"]
+    assert not found["Toledo"]
+    assert "West Yorkshire Police" not in found

@@ -28,6 +28,7 @@ _LABELS: dict[str, EntityType] = {
 _BRACKETS = frozenset("[](){}")
 _SHORT = 3  # letters that many words in capitals share
 _DIGITS_OF_AGE = 2
+_SAINTS = frozenset({"st", "ste", "sta", "sto"})
 _FULL_NAME = 2  # words
 _NAMING = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 _EDGE = frozenset({"PUNCT", "SPACE", "DET", "PART", "CCONJ", "ADP"})
@@ -149,6 +150,8 @@ def _recognised(doc: Doc, lexicon: ActorLexicon, countries: Countries) -> Iterat
             continue
         if kind == "person" and _goes_on(doc, end):
             end += 1
+        if kind != "person" and _cut_at_stop(doc, end):
+            end, kind = end + 2, "place"
         if countries.by_name(doc[start:end].text) is not None:
             kind = "country"
         elif kind == "organization" and countries.by_capital(doc[start:end].text) is not None:
@@ -170,6 +173,12 @@ def _goes_on(doc: Doc, end: int) -> bool:
         and doc[end].pos_ == "PROPN"
         and doc[end].ent_type_ in {"", "DATE"}
     )
+
+
+def _cut_at_stop(doc: Doc, end: int) -> bool:
+    """“Sault Ste” of “Sault Ste. Marie”: the recogniser took the stop for a sentence's."""
+    before = doc[end - 1].lower_ in _SAINTS and end + 1 < len(doc) and doc[end].text == "."
+    return before and doc[end + 1].text[:1].isupper()
 
 
 def _is_of_person(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
