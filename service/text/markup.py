@@ -11,13 +11,14 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import trafilatura
 from lxml.etree import LxmlError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from service.problems import InvalidArticle
+from service.problems import Fault, InvalidArticle, TooLarge
 from service.text import dates
 
 _DATE_PROPERTIES = (
@@ -29,7 +30,14 @@ _DATE_PROPERTIES = (
 _TITLE_PROPERTIES = ("og:title", "twitter:title", "dc.title")
 _SITE = re.compile(r"\s+[|–—»·:-]\s+[^|–—»·]{2,40}$")
 _WORD = re.compile(r"\w+")
+_TAG = re.compile(r"""<[a-zA-Z](?:[^>"']++|"[^"]*+"|'[^']*+')*+""")
+_QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
 _MOST_SCRIPTS = 20
+# Where a page stops being one. trafilatura takes the square of the paragraphs that stand side by side, and libxml2
+# that of the attributes of one element; a large front page has some thousands of elements.
+_MOST_ELEMENTS = 30_000
+_MOST_ATTRIBUTES = 5_000
+_LONG_TAG = 20_000  # characters; a shorter one has not so many attributes
 _SAME_HEADLINE = 0.6
 _INLINE = frozenset(
     {"a", "abbr", "b", "cite", "em", "i", "mark", "q", "small", "span", "strong", "sub", "sup", "time", "u"}
@@ -51,10 +59,15 @@ def read(html: str) -> Page:
 
     Raises:
         InvalidArticle: The page holds no text.
+        TooLarge: It has more elements, or an element more attributes, than any page.
     """
+    if _has_crowded_tag(html):
+        raise _too_large(f"An element of the page must have at most {_MOST_ATTRIBUTES} attributes.")
     tree = _tree(html)
     if tree is None:
         raise InvalidArticle(_EMPTY)
+    if next(islice(tree.iter(), _MOST_ELEMENTS, None), None) is not None:
+        raise _too_large(f"The page must have at most {_MOST_ELEMENTS} elements.")
     headline, published_at = _headline(tree), _published_at(tree)
     lines = _visible_lines(tree)  # before trafilatura takes the tree apart
     paragraphs = _article_lines(tree) or lines
@@ -66,6 +79,19 @@ def read(html: str) -> Page:
 
 
 _EMPTY = "The page holds no article."
+
+
+def _has_crowded_tag(html: str) -> bool:
+    for tag in _TAG.finditer(html):
+        if tag.end() - tag.start() > _LONG_TAG:
+            names = _QUOTED.sub("", tag.group())
+            if max(len(names.split()), names.count("=")) > _MOST_ATTRIBUTES:
+                return True
+    return False
+
+
+def _too_large(detail: str) -> TooLarge:
+    return TooLarge(detail, pointer="/html", faults=[Fault("/html", detail)])
 
 
 def _tree(html: str) -> HtmlElement | None:
