@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from service.events.argument_paths import responsibility
 from service.events.argument_paths.view import COMPANION, Filler, View
 from service.nlp import syntax
 
@@ -48,7 +49,8 @@ def _behind(preposition: str, target: Token, view: View) -> Iterator[Filler]:
     """What a preposition after the noun says of its object."""
     frame = view.trigger.frame
     if preposition == "by":
-        yield Filler("actor", target)
+        if not responsibility.takes_agent(view.trigger.head, view.governors):
+            yield Filler("actor", target)
         # The parser hangs what follows on the nearer noun: “an attack by rebels on the town”.
         for inner, aim in syntax.obliques(target):
             if frame == "act" and inner in {"on", "against"} and view.is_aim(inner, aim, of_verb=False):

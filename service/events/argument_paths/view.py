@@ -26,6 +26,7 @@ _COVERED = frozenset({"in", "on", "over", "across", "throughout", "of", "to", "i
 _TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _MEANS = frozenset({"weapon", "vehicle"})
+_SOMEONE = frozenset({"person", "organization"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,8 @@ class View:
     def is_means(self, token: Token) -> bool:
         """Whether the token names a weapon or a vehicle, which someone else wields."""
         entity = self.entities.at(token.i)
+        if entity is not None and entity.type in _SOMEONE:
+            return False  # “federal agents”
         return token.lemma_.lower() in self.governors.instruments or (
             entity is not None and entity.type in _MEANS
         )

@@ -1,0 +1,81 @@
+"""Sentence → who acts and who is acted upon, with the triggers and entities that the text itself gives."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from service import ontology
+from service.data import actors as lexicons
+from service.data import countries as country_names
+from service.data import governors
+from service.events import arguments, triggers
+from service.mentions import actors as finder
+from service.records.events import Side
+from service.resolve import actors, coreference
+
+GOVERNORS = governors.load()
+ONTOLOGY = ontology.load()
+TRIGGERS = triggers.compile_lexicon(ONTOLOGY)
+LEXICON, COUNTRIES = lexicons.load(), country_names.load()
+
+# text, type, names of actors, names of recipients
+CASES: list[tuple[str, str, list[str], list[str]]] = [
+    # words about a deed are about who did it, never about who suffered it
+    ("Norway condemned Chad's attack on the embassy.", "condemnation", ["Norway"], ["Chad"]),
+    ("Norway condemned threats made by Chad.", "condemnation", ["Norway"], ["Chad"]),
+    ("Norway rejected a request from Chad.", "rejection", ["Norway"], ["Chad"]),
+    ("Norway condemned the attack on the embassy.", "condemnation", ["Norway"], []),
+    ("Chad rejected the Norwegian proposal.", "rejection", ["Chad"], ["Norwegian"]),
+    ("Chad condemned its own attack.", "condemnation", ["Chad"], []),
+    # a report speaks for whoever made it
+    ("Amnesty International put out a report accusing the army of murder.", "accusation",
+     ["Amnesty International"], ["army"]),
+    # gifts go to someone
+    ("Norway gave Chad humanitarian aid.", "aid", ["Norway"], ["Chad"]),
+    ("Norway donated tents to Chad.", "aid", ["Norway"], ["Chad"]),
+    # light verbs
+    ("Police opened an investigation of the mayor.", "investigation", ["Police"], ["mayor"]),
+    ("Chad imposed sanctions on Norway.", "sanctions", ["Chad"], ["Norway"]),
+    ("The rebels carried out strikes on Friday against the barracks.", "attack", ["rebels"], ["barracks"]),
+    # what several do together
+    ("Norway and Chad signed an agreement.", "agreement", ["Norway"], ["Chad"]),
+    ("The mayor met with the governor.", "meeting", ["mayor"], ["governor"]),
+    ("The mayor and the bishop met the governor.", "meeting", ["mayor", "bishop"], ["governor"]),
+    # weapons and nationality
+    ("Norwegian raids killed six miners.", "attack", ["Norwegian"], ["six miners"]),
+    ("Norwegian-backed raids killed six miners.", "attack", [], ["six miners"]),
+    ("Norwegian jets shelled the port.", "shelling", ["Norwegian jets"], ["port"]),
+    # who was only hit did nothing
+    ("The base was shelled, killing six miners.", "killing", [], ["six miners"]),
+    ("Police arrested a baker for killing six miners.", "killing", ["baker"], ["six miners"]),
+    ("A baker was arrested on suspicion of killing six miners.", "killing", ["baker"], ["six miners"]),
+    ("The hostage release cheered the miners.", "release", [], []),
+    ("The governor's dismissal cheered the miners.", "dismissal", [], ["governor"]),
+    ("No one was arrested.", "arrest", [], []),
+    # control
+    ("The bishop called on the rebels to release the miners.", "release", ["rebels"], ["miners"]),
+    ("Norway is ready to attack the rebels.", "attack", ["Norway"], ["rebels"]),
+    ("LAGOS: The governor condemned the rebels.", "condemnation", ["governor"], ["rebels"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "doers", "sufferers"), CASES)
+def test_who(nlp: Language, text: str, kind: str, doers: list[str], sufferers: list[str]) -> None:
+    doc = nlp(text)
+    mentions = actors.attribute(finder.find(doc, LEXICON, COUNTRIES), LEXICON, COUNTRIES)
+    entities = coreference.link(doc, mentions, (), LEXICON, COUNTRIES)
+    found = {t.head.i: t for t in triggers.find(doc, TRIGGERS)}
+    of_kind = [t for t in found.values() if t.type == kind]
+    assert of_kind
+
+    def names(side: Side) -> list[str]:
+        filled = (
+            arguments.find(t, types=ONTOLOGY.types, entities=entities, governors=GOVERNORS, triggers=found)
+            for t in of_kind
+        )
+        heads = {a.entity: a for one in filled for a in one if a.side == side and a.entity is not None}
+        return [entities.entities[i].name for i in heads]
+
+    assert names("actor") == doers
+    assert names("recipient") == sufferers
