@@ -151,9 +151,11 @@ class Extractor:
         )
         speech, support = know.speech, know.governors.support
         where = setting.owners(
-            [p.span for p in found.places], triggers=events, speech=speech, support=support
+            [p.span for p in found.places], triggers=events, types=know.types, speech=speech, support=support
         )
-        when = setting.owners([t.span for t in found.times], triggers=events, speech=speech, support=support)
+        when = setting.owners(
+            [t.span for t in found.times], triggers=events, types=know.types, speech=speech, support=support
+        )
         return tuple(
             EventMention(
                 trigger=trigger,
@@ -199,7 +201,6 @@ class Extractor:
             times=found.times,
             places=found.places,
             events=events,
-            types=know.types,
             speech=know.speech,
             paragraphs=clean.paragraphs,
             dateline=clean.dateline,

@@ -24,7 +24,9 @@ _GRANULARITY = {
     "minute": 0, "hour": 1, "part_of_day": 2, "day": 3, "week": 4, "month": 5, "quarter": 6, "year": 7,
 }  # fmt: skip
 _WIDE = frozenset({"admin1", "country"})
+_COMPARED = 12  # tellings whose times are held against each other
 _JOINED_DAYS = 3
+_BETWEEN = 2  # words between the two: “and”, “to”
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def time(cluster: EventCluster) -> ResolvedTime | None:
     stated = [_joined(m.times) for m in _by_authority(cluster) if m.times]
     if not stated:
         return None
-    first = next((t for t in stated if t.start is not None), stated[0])
+    first = _most_told([t for t in stated if t.start is not None]) or stated[0]
     finer = [
         t
         for t in stated
@@ -66,7 +68,7 @@ def time(cluster: EventCluster) -> ResolvedTime | None:
 def settings(
     events: Sequence[RankedEvent], around: Surroundings, *, types: Mapping[str, EventType]
 ) -> tuple[Setting, ...]:
-    """Each event's scene: as its tellings have it, and what the text around them adds for what happens on the ground."""
+    """Each event's scene: as its tellings have it; the text around them adds to what happens on the ground."""
     return tuple(_setting(e.cluster, n, around, types) for n, e in enumerate(events))
 
 
@@ -79,7 +81,7 @@ def _setting(
         if all(_is_vague(place) for place in stated):
             found = surroundings.place(cluster, around, stated=stated, number=number)
             where.extend([] if found is None else [(found, False)])
-        if when is None or (when.start is None and when.offset is None):
+        if when is None or (when.start is None and when.anchor is None):
             when = surroundings.time(cluster, around, number=number) or when
     return Setting(tuple(sorted(where, key=lambda w: _FINENESS[w[0].precision])), when)
 
@@ -115,7 +117,7 @@ def _joined(times: Sequence[ResolvedTime]) -> ResolvedTime:
         if joined.end is None or other.end is None or not _near(joined, other):
             continue
         first, last = sorted((joined.span, other.span), key=lambda s: s.start)
-        if last.start - first.end > 2:
+        if last.start - first.end > _BETWEEN:
             continue
         joined = replace(
             joined,
@@ -127,6 +129,12 @@ def _joined(times: Sequence[ResolvedTime]) -> ResolvedTime:
             end=max(joined.end, other.end),
         )
     return joined
+
+
+def _most_told(stated: Sequence[ResolvedTime]) -> ResolvedTime | None:
+    """The first of those that most others agree with."""
+    few = stated[:_COMPARED]
+    return max(few, key=lambda time: sum(_agree(time, other) for other in few), default=None)
 
 
 def _agree(left: ResolvedTime, right: ResolvedTime) -> bool:

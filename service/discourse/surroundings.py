@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span
 
-    from service.ontology import EventType
     from service.records.events import EventCluster, RankedEvent
     from service.records.places import ResolvedPlace
     from service.records.text import Extent
     from service.records.times import ResolvedTime
 
 ON_THE_GROUND = frozenset({"conflict", "disaster", "accident", "crime", "protest", "life"})
+# What follows at once, where it happened: “police are investigating a shooting on Friday night”.
+_RESPONSES = frozenset({"investigation", "hospitalisation", "police_deployment", "rescue", "evacuation"})
 _DAYS = frozenset({"minute", "hour", "part_of_day", "day"})
 _TOWNS = frozenset({"point", "city"})
 _NOT_SCENES = frozenset({"from", "to", "through"})
@@ -63,7 +64,6 @@ def survey(
     times: Sequence[ResolvedTime],
     places: Sequence[ResolvedPlace],
     events: Sequence[RankedEvent],
-    types: Mapping[str, EventType],
     speech: frozenset[str],
     paragraphs: Sequence[Extent],
     dateline: Extent | None,
@@ -74,8 +74,7 @@ def survey(
         doc: The document.
         times: All times of the text.
         places: All places of the text.
-        events: The story's events; what one that happens on the ground has by grammar is no other's.
-        types: The ontology's types by name.
+        events: The story's events; what one has by grammar is no other's, responses apart.
         speech: Lemmas of verbs of saying.
         paragraphs: Extents in the text.
         dateline: Extent of the dateline.
@@ -89,7 +88,7 @@ def survey(
         dateline=range(0)
         if dateline is None
         else range(_token_at(doc, dateline.start), _token_at(doc, dateline.end)),
-        taken=_taken(events, types),
+        taken=_taken(events),
         said=frozenset(s.start for s in _spans(times, places) if _on_speech(s, speech)),
         named=Counter(p.name for p in places),
     )
@@ -163,10 +162,10 @@ def _free(span: Span, number: int, around: Surroundings) -> bool:
     return not around.taken.get(span.start, frozenset()) - {number}
 
 
-def _taken(events: Sequence[RankedEvent], types: Mapping[str, EventType]) -> dict[int, frozenset[int]]:
+def _taken(events: Sequence[RankedEvent]) -> dict[int, frozenset[int]]:
     found: dict[int, set[int]] = {}
     for number, event in enumerate(events):
-        if types[event.cluster.type].category not in ON_THE_GROUND:
+        if event.cluster.type in _RESPONSES:
             continue
         for mention in event.cluster.mentions:
             for span in _spans(mention.times, mention.places):

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from service.nlp import syntax
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from spacy.tokens import Span, Token
 
+    from service.ontology import EventType
     from service.records.events import Argument, Trigger
     from service.records.places import ResolvedPlace
     from service.records.times import ResolvedTime
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _ARGUMENT_DEPS = frozenset(
     {"nsubj", "nsubjpass", "dobj", "attr", "agent", "xcomp", "conj", "dative", "acomp", "oprd"}
 )
+_ABOUT_OTHERS = frozenset({"justice", "statement", "diplomacy"})
 _BOUNDS = frozenset({"since", "until", "till", "by"})
 _NOT_SCENES = frozenset({"from", "to", "through"})
 
@@ -38,21 +40,29 @@ class Owned:
 
 
 def owners(
-    spans: Sequence[Span], *, triggers: Mapping[int, Trigger], speech: frozenset[str], support: frozenset[str]
+    spans: Sequence[Span],
+    *,
+    triggers: Mapping[int, Trigger],
+    types: Mapping[str, EventType],
+    speech: frozenset[str],
+    support: frozenset[str],
 ) -> Owned:
     """Which triggers' scenes the spans set.
 
     Args:
         spans: Places or times.
         triggers: Triggers by the index of their head.
+        types: The ontology's types by name. What courts and speakers deal with happened at another time: “charged on
+            Monday with murder”.
         speech: Lemmas of verbs of saying, which keep what hangs on them.
         support: Lemmas of verbs that carry a noun's event (“an attack carried out in May”).
     """
+    apart = {i for i, t in triggers.items() if types[t.type].category in _ABOUT_OTHERS}
     by_trigger: dict[int, list[int]] = defaultdict(list)
     by_root: dict[int, list[int]] = defaultdict(list)
     for index, span in enumerate(spans):
         by_root[span.root.i].append(index)
-        for head in _owners_of(span, triggers, speech, support):
+        for head in _owners_of(span, triggers, apart, speech, support):
             by_trigger[head].append(index)
     return Owned(dict(by_trigger), dict(by_root))
 
@@ -89,7 +99,11 @@ def times_of(trigger: Trigger, times: Sequence[ResolvedTime], owned: Owned) -> t
 
 
 def _owners_of(
-    span: Span, triggers: Mapping[int, Trigger], speech: frozenset[str], support: frozenset[str]
+    span: Span,
+    triggers: Mapping[int, Trigger],
+    apart: Container[int],
+    speech: frozenset[str],
+    support: frozenset[str],
 ) -> tuple[int, ...]:
     previous = span.root
     for above in syntax.ancestors(span.root):
@@ -97,7 +111,8 @@ def _owners_of(
             previous = above
             continue
         if above.i in triggers:
-            return _with_arguments(above, triggers) if above.pos_ in {"VERB", "AUX"} else (above.i,)
+            alone = above.i in apart or above.pos_ not in {"VERB", "AUX"}
+            return (above.i,) if alone else _with_arguments(above, triggers)
         if above.pos_ in {"VERB", "AUX"}:
             if above.lemma_ in speech:
                 return ()
