@@ -307,12 +307,22 @@ def _promises(quotation: Quotation) -> bool:
 def _of_cue(cue: Token, meanings: Mapping[str, Meaning]) -> Meaning | None:
     """What the cue means by itself, with one of its prepositions first (“call for”)."""
     lemma = cue.lemma_.lower()
-    for child in cue.children:
-        if child.dep_ in {"prep", "prt", "dobj"} and not _of_time(child):
-            word = child.lemma_.lower() if child.dep_ == "dobj" else child.lower_
-            if found := meanings.get(f"{lemma} {word}"):
-                return found
+    for word in _beside(cue):
+        if found := meanings.get(f"{lemma} {word}"):
+            return found
     return meanings.get(lemma)
+
+
+def _beside(cue: Token) -> Iterator[str]:
+    """The cue's prepositions, its object, and the “for” of “called for the minister to resign”."""
+    for child in cue.children:
+        first = child.left_edge
+        if child.dep_ in {"prep", "prt"} and not _of_time(child):
+            yield child.lower_
+        elif child.dep_ == "dobj":
+            yield child.lemma_.lower()
+        elif child.i > cue.i and child.dep_ in {"advcl", "ccomp"} and first.dep_ == "mark":
+            yield first.lower_
 
 
 def _of_time(preposition: Token) -> bool:

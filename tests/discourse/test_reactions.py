@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from service.data import cues, stances
 from service.discourse import reactions
 from service.mentions import quotes
+from service.ontology import loading
 from service.records.actors import Entities, Entity
 from service.records.events import Argument, EventCluster, EventMention, Status, Trigger
 
@@ -368,3 +370,166 @@ def test_one_reaction_a_sentence_for_the_same_stance(nlp: Language) -> None:
     text = "Soldiers stormed a house.\n\nThe minister condemned the attack, calling it a disgrace."
     people = [Someone("the minister", ("minister",))]
     assert len(hear(nlp, text, people, [Happening("raid", ("stormed", "attack"))])) == 1
+
+
+# --- feelings, condolences, and what a noun stands for -----------------------------------------------------------
+
+_BLAST = Happening("explosion", ("blast", "exploded", "explosion"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Premier Okello was appalled by the blast.", "condemns"),
+        ("Premier Okello said he was deeply saddened by the loss of lives.", "mourns"),
+        ("Premier Okello was shocked at the news.", "comments"),
+        ("Premier Okello offered his condolences.", "mourns"),
+        ("Premier Okello commiserated with the relatives.", "mourns"),
+        ("Premier Okello expressed his sympathy to those who lost relatives.", "mourns"),
+        ("Premier Okello ordered flags lowered to half-mast.", "mourns"),
+        ("Premier Okello blamed the company for the accident.", "accuses"),
+    ],
+)
+def test_grief_and_anger_over_the_story(nlp: Language, sentence: str, stance: str) -> None:
+    text = f"A boiler exploded at a mill in Gulu and 14 people were killed in the blast.\n\n{sentence}"
+    people = [
+        Someone("Okello", ("Okello", "he"), sector="GOV"),
+        Someone("company", ("company",), "organization"),
+    ]
+    assert ("Okello", stance, 0) in stances_of(nlp, text, people, [_BLAST])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Premier Okello was not appalled by the blast.",
+        "Premier Okello would be saddened by a strike.",
+        "Premier Okello was elected by the northern districts.",
+        "Premier Okello offered his seat to a guest.",
+        "Premier Okello paid the bill.",
+        "Premier Okello ordered lunch for the crews.",
+        "Premier Okello said 14 people were dead and that the mill was closed.",
+        "Premier Okello wondered who was behind the blast.",
+    ],
+)
+def test_no_feeling_no_reaction(nlp: Language, sentence: str) -> None:
+    text = f"A boiler exploded at a mill in Gulu and 14 people were killed in the blast.\n\n{sentence}"
+    people = [Someone("Okello", ("Okello",), sector="GOV")]
+    assert not stances_of(nlp, text, people, [_BLAST])
+
+
+def test_noun_stands_for_an_event_of_its_kind(nlp: Language) -> None:
+    text = (
+        "The two companies merged on Monday after a walkout at the docks.\n\n"
+        "Senator Brandt rejected the deal. Mayor Falk rejected the ruling."
+    )
+    people = [Someone("Brandt", ("Brandt",)), Someone("Falk", ("Falk",))]
+    events = [Happening("strike", ("walkout",)), Happening("merger", ("merged",))]
+    assert stances_of(nlp, text, people, events) == [("Brandt", "condemns", 1)]
+
+
+def test_rejection_has_a_code_of_its_own_and_of_claims_it_denies(nlp: Language) -> None:
+    text = (
+        "Voters elected a new president on Sunday.\n\nGeneral Ito rejected the result. "
+        "His lawyer, Maria Lund, rejected allegations of fraud in the election."
+    )
+    people = [Someone("Ito", ("Ito",)), Someone("Lund", ("Lund", "lawyer"))]
+    heard = hear(nlp, text, people, [Happening("election", ("elected", "election"))])
+    assert [(h.who, h.stance, plover) for h, plover, _ in heard] == [
+        ("Ito", "condemns", "REJECT"),
+        ("Lund", "denies", None),
+    ]
+
+
+def test_a_court_rules_and_does_not_react(nlp: Language) -> None:
+    text = "Marek Dusek was sentenced on Friday.\n\nThe court rejected the appeal against the sentence."
+    people = [Someone("court", ("court",), "organization", "JUD")]
+    assert not stances_of(nlp, text, people, [Happening("sentence", ("sentenced", "sentence"))])
+
+
+def test_what_was_said_is_not_what_the_saying_is_about(nlp: Language) -> None:
+    text = "Gunmen raided a farm on Friday.\n\nBishop Amadi condemned the raid and urged both sides to talk."
+    people = [Someone("Amadi", ("Amadi",))]
+    events = [
+        Happening("attack", ("raided", "raid")),
+        Happening("condemnation", ("condemned",)),
+        Happening("request", ("urged",)),
+    ]
+    assert {event for _, _, event in stances_of(nlp, text, people, events)} == {0}
+
+
+def test_use_of_a_weapon_is_the_event_that_it_was_used_in(nlp: Language) -> None:
+    text = (
+        "Officers used batons to scatter students on Monday.\n\n"
+        "Lawyers' group Aequitas condemned the use of batons."
+    )
+    people = [Someone("Aequitas", ("Aequitas", "group"), "organization")]
+    doc = nlp(text)
+    cluster = _cluster(doc, Happening("protest_intervention", ("scatter",)), people)
+    batons = next(t for t in doc if t.lower_ == "batons")
+    armed = replace(cluster, mentions=tuple(replace(m, instruments=(batons,)) for m in cluster.mentions))
+    found = reactions.find(
+        doc,
+        quotes.find(doc, _CUES),
+        entities=_entities(doc, people),
+        clusters=(_cluster(doc, Happening("meeting", ("Monday",)), people), armed),
+        stances=_STANCES,
+    )
+    assert [(r.stance, r.event) for r in found] == [("condemns", 1)]
+
+
+def test_congratulation_is_on_what_the_winner_won(nlp: Language) -> None:
+    text = (
+        "Anna Kovar won the vote on Sunday.\n\nTurnout was 61 percent.\n\nRoads were dry.\n\n"
+        "President Diallo congratulated Kovar."
+    )
+    people = [Someone("Kovar", ("Kovar",)), Someone("Diallo", ("Diallo",))]
+    events = [Happening("election", ("won",), actors=("Kovar",))]
+    assert stances_of(nlp, text, people, events) == [("Diallo", "supports", 0)]
+
+
+def test_praise_far_from_the_event_is_of_something_else(nlp: Language) -> None:
+    text = (
+        "Anna Kovar won the vote on Sunday.\n\nTurnout was 61 percent.\n\nRoads were dry.\n\n"
+        "President Diallo praised Kovar."
+    )
+    people = [Someone("Kovar", ("Kovar",)), Someone("Diallo", ("Diallo",))]
+    events = [Happening("election", ("won",), actors=("Kovar",))]
+    assert not stances_of(nlp, text, people, events)
+
+
+def test_event_named_beside_the_cue(nlp: Language) -> None:
+    text = (
+        "Ministers met on Monday.\n\nA dam burst in the hills.\n\n"
+        "After the flood, Mayor Falk called for the head of the agency to resign."
+    )
+    people = [Someone("Falk", ("Falk",))]
+    events = [Happening("meeting", ("met",)), Happening("flood", ("flood",))]
+    assert stances_of(nlp, text, people, events) == [("Falk", "demands", 1)]
+
+
+def test_charges_in_a_police_report_are_no_judgement(nlp: Language) -> None:
+    text = "Marchers blocked a bridge on Monday.\n\nSergeant Haro said 30 people were arrested for unlawful assembly."
+    events = [Happening("demonstration", ("blocked",)), Happening("arrest", ("arrested",))]
+    assert not stances_of(nlp, text, [Someone("Haro", ("Haro",), sector="COP")], events)
+    outraged = text.replace(
+        "said 30 people were arrested for unlawful assembly", "called the arrests shameful"
+    )
+    events[1] = Happening("arrest", ("arrested", "arrests"))
+    assert stances_of(nlp, outraged, [Someone("Haro", ("Haro",), sector="COP")], events) == [
+        ("Haro", "condemns", 1)
+    ]
+
+
+def test_an_announcement_brings_the_event_about(nlp: Language) -> None:
+    text = (
+        "The government declared a curfew on Monday.\n\nUnion leader Reyes declared the curfew unacceptable."
+    )
+    people = [Someone("government", ("government",), "organization", "GOV"), Someone("Reyes", ("Reyes",))]
+    events = [Happening("curfew", ("curfew",), actors=("government",))]
+    assert stances_of(nlp, text, people, events) == [("Reyes", "condemns", 0)]
+
+
+def test_kinds_of_the_lexicon_are_types_of_the_ontology() -> None:
+    known = set(loading.load().types)
+    assert {name for kind in _STANCES.kinds.values() for name in kind} <= known

@@ -21,6 +21,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _EXTENDS = frozenset({"prep", "oprd", "xcomp", "acomp", "dative", "ccomp", "prt", "attr"})
 _JUDGING = frozenset({"as", "for", "of", "over", "with", "against", "about", "from", "on", "to", "in"})
 _SECOND = frozenset({"oprd", "attr", "acomp", "ccomp", "xcomp"})
+_FOR_TO = frozenset({"advcl", "ccomp", "xcomp"})
 _CONTRASTS = frozenset({"while", "although", "though", "whereas"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _FREE = frozenset({"ROOT", "parataxis", "ccomp", "conj"})
@@ -155,6 +156,9 @@ def _prepositional(reading: Reading, verb: Token, prepositions: Set[str]) -> Ext
                 ]
             )
             return (start, end) if end > start else None
+        mark = child.left_edge  # “called for the head of the agency to resign”
+        if child.dep_ in _FOR_TO and mark.dep_ == "mark" and mark.lower_ in prepositions:
+            return mark.i + 1, child.right_edge.i + 1
     return None
 
 
