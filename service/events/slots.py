@@ -59,6 +59,12 @@ class Surroundings:
             if head.i != token.i:
                 children[head.i].append(token)
         self._children = children
+        # Words that are people's names inside a sentence, where a capital says something.
+        self._names = frozenset(
+            token.text
+            for token in doc
+            if token.ent_type_ == "PERSON" and not token.is_sent_start and not token.is_upper
+        )
         self._words: dict[tuple[int, int], frozenset[str]] = {}
         self._labels: dict[tuple[int, int], frozenset[str]] = {}
         self._finite: dict[int, bool] = {}
@@ -66,6 +72,10 @@ class Surroundings:
     def satisfied(self, constraint: Constraint, matched: Sequence[Token], *, head: Token) -> bool:
         """Whether the condition holds for a trigger made of these tokens."""
         return self._found(constraint, matched, head=head) is not constraint.forbidden
+
+    def is_name(self, token: Token) -> bool:
+        """Whether the text uses the word as somebody's name: “Ban” of Ban Ki-moon."""
+        return token.text in self._names
 
     def is_verbless(self, token: Token) -> bool:
         """Whether the tagger saw no finite verb in the token's sentence: a headline, or a mistake."""

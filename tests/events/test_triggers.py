@@ -74,6 +74,12 @@ def test_longest_words_win(nlp: Language, lexicon: Lexicon) -> None:
     assert found(nlp, lexicon, "A drone strike hit the depot.")[0] == ("drone_strike", "drone strike")
 
 
+def test_a_word_that_the_text_uses_as_a_name_is_one(nlp: Language, lexicon: Lexicon) -> None:
+    text = "The trophy went to Peter Storm on Sunday. Storm thanked his coach."
+    assert "storm" not in {kind for kind, _ in found(nlp, lexicon, text)}
+    assert ("storm", "Storm") in found(nlp, lexicon, "Storm closes schools in Devon.")
+
+
 def test_an_entry_may_have_a_frame_of_its_own(nlp: Language, lexicon: Lexicon) -> None:
     hit, crash = triggers.find(nlp("A lorry hit two boys in the second car crash of the day."), lexicon)
     assert (hit.type, hit.frame) == ("road_accident", "act")
