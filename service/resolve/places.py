@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from service.resolve.readings import Reading
 
 
+# Named after a place, or like one: these need a story that plays there.
+_BESIDE = frozenset({"facility", "part"})
+
+
 def resolve(doc: Doc, mentions: Sequence[PlaceMention], geography: Geography) -> tuple[ResolvedPlace, ...]:
     """The places of the mentions, in the same order.
 
@@ -124,7 +128,8 @@ class _Passes:
             same = (self._names[i][j], mention.form, mention.division)
             if same not in best:
                 reading = story.best(options, rest[key])
-                best[same] = reading if story.plausible(reading, rest[key]) else None
+                near = mention.form not in _BESIDE or story.local(reading, rest[key])
+                best[same] = reading if near and story.plausible(reading, rest[key]) else None
             chosen = best[same]
             if chosen is not None:
                 self._choose((i, j), chosen, _reason(chosen, options))

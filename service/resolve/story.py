@@ -117,6 +117,13 @@ def plausible(reading: Reading, rest: Rest) -> bool:
     return rest.in_countries < _SILENT or any(rest.for_country(code) > _TRACE for code in reading.countries)
 
 
+def local(reading: Reading, rest: Rest) -> bool:
+    """Whether a small place lies in a division that the story speaks of: streets and quarters are far from no one."""
+    if reading.kind != "city" or reading.people >= _LARGE or reading.admin1 is None:
+        return True
+    return rest.in_admin1 < _DOUBT or rest.for_admin1(reading.admin1) > _TRACE
+
+
 def _vote(evidence: Evidence) -> Votes:
     votes = Votes({}, {})
     times = 1.0 + math.log(evidence.times)
