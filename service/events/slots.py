@@ -63,7 +63,7 @@ class Surroundings:
         self._names = frozenset(
             token.text
             for token in doc
-            if token.ent_type_ == "PERSON" and not token.is_sent_start and not token.is_upper
+            if token.ent_type_ == "PERSON" and token.is_title and not token.is_sent_start
         )
         self._words: dict[tuple[int, int], frozenset[str]] = {}
         self._labels: dict[tuple[int, int], frozenset[str]] = {}

@@ -238,7 +238,7 @@ def _fits_noun(matched: list[Token], pattern: _Pattern, *, around: Surroundings,
     if len(matched) == 1:
         if head.pos_ not in _NOUNS and not _is_mistagged_noun(head, around):
             return False
-        if head.pos_ == "PROPN" and _is_part_of_name(head, around):
+        if _is_part_of_name(head, around):
             return False
     elif (
         head.pos_ == "VERB"
@@ -259,7 +259,8 @@ def _may_modify(head: Token, *, around: Surroundings, lexicon: Lexicon) -> bool:
 
 
 def _is_part_of_name(token: Token, around: Surroundings) -> bool:
-    return around.is_name(token) or (token.ent_type_ in _NAMES and not _opens_sentence(token))
+    is_entity = token.pos_ == "PROPN" and token.ent_type_ in _NAMES
+    return around.is_name(token) or (is_entity and not _opens_sentence(token))
 
 
 def _opens_sentence(token: Token) -> bool:
