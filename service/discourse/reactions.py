@@ -15,7 +15,7 @@ from service.discourse.topics import Topic
 from service.records.events import ReactionRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc, Span, Token
 
@@ -87,11 +87,27 @@ def find(
             found.append(record)
             if record.event in told.story:
                 live.add(told.paragraph(record.span.start))
-    return tuple(_once_a_sentence(sorted(found, key=_position)))
+    return tuple(_once_a_sentence(_told_once(sorted(found, key=_position))))
 
 
 def _position(record: ReactionRecord) -> tuple[int, int]:
     return record.span.start, record.span.end
+
+
+def _told_once(records: Sequence[ReactionRecord]) -> Iterator[ReactionRecord]:
+    """Leave out what a speaker says that another feels, where the speaker's own reaction is just that."""
+    last: ReactionRecord | None = None
+    for record in records:
+        again = last is not None and (last.stance, last.event) == (record.stance, record.event)
+        if (
+            last is not None
+            and again
+            and record.span.end <= last.span.end
+            and record.span.start > last.span.start
+        ):
+            continue
+        last = record
+        yield record
 
 
 def _outermost(quotations: Sequence[Quotation]) -> Iterator[Quotation]:
@@ -103,7 +119,7 @@ def _outermost(quotations: Sequence[Quotation]) -> Iterator[Quotation]:
             yield quotation
 
 
-def _once_a_sentence(records: Sequence[ReactionRecord]) -> Iterator[ReactionRecord]:
+def _once_a_sentence(records: Iterable[ReactionRecord]) -> Iterator[ReactionRecord]:
     seen: set[tuple[int, str, int, int]] = set()
     for record in records:
         key = (record.entity, record.stance, record.event, record.span[0].sent.start)
@@ -307,13 +323,15 @@ def _promises(quotation: Quotation) -> bool:
 def _of_cue(cue: Token, meanings: Mapping[str, Meaning]) -> Meaning | None:
     """What the cue means by itself, with one of its prepositions first (“call for”)."""
     lemma = cue.lemma_.lower()
-    for word in _beside(cue):
+    if lemma == "deny" and any(child.dep_ == "dative" for child in cue.children):
+        return None  # “denied reporters entry”
+    for word in _complements(cue):
         if found := meanings.get(f"{lemma} {word}"):
             return found
     return meanings.get(lemma)
 
 
-def _beside(cue: Token) -> Iterator[str]:
+def _complements(cue: Token) -> Iterator[str]:
     """The cue's prepositions, its object, and the “for” of “called for the minister to resign”."""
     for child in cue.children:
         first = child.left_edge

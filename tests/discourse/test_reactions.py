@@ -533,3 +533,18 @@ def test_an_announcement_brings_the_event_about(nlp: Language) -> None:
 def test_kinds_of_the_lexicon_are_types_of_the_ontology() -> None:
     known = set(loading.load().types)
     assert {name for kind in _STANCES.kinds.values() for name in kind} <= known
+
+
+def test_feeling_that_a_speaker_reports_is_told_once(nlp: Language) -> None:
+    text = (
+        "A boiler exploded at a mill on Monday.\n\n"
+        "Spokesman Idris Kane said on Tuesday that the board was appalled by the explosion."
+    )
+    people = [Someone("Kane", ("Kane",)), Someone("board", ("board",), "organization")]
+    assert stances_of(nlp, text, people, [_BLAST]) == [("Kane", "condemns", 0)]
+
+
+def test_denying_someone_something_is_no_denial(nlp: Language) -> None:
+    text = "A boiler exploded at a mill on Monday.\n\nThe firm denied them the insurance after the explosion."
+    people = [Someone("firm", ("firm",), "organization")]
+    assert not stances_of(nlp, text, people, [_BLAST])
