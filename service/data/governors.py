@@ -25,6 +25,7 @@ class Governors:
     creating: frozenset[str]
     received: frozenset[str]
     joint: frozenset[str]
+    heard_roles: frozenset[str]
 
 
 def load() -> Governors:

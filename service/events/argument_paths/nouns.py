@@ -60,6 +60,7 @@ def _behind(preposition: str, target: Token, view: View) -> Iterator[Filler]:
         yield Filler("recipient" if _possessors(view.trigger.head) else "actor", target)
     elif preposition == "of":
         fits = view.kind.roles.recipients or frame in {"undergo", "happen"}
+        fits = fits and view.role not in view.governors.heard_roles
         joined = frame == "mutual" and _joins(view)
         yield Filler("recipient" if joined or (fits and frame != "mutual") else "actor", target)
     elif frame == "mutual" and preposition in COMPANION:

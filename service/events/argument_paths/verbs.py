@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from service.vocabulary import Frame
 
 _PARTNERS = frozenset({"with", "to", "from", "against"})
+_AIMED = frozenset({"on", "against", "to"})
 _HELPING = frozenset({"aid", "assist", "help", "support"})
 
 
@@ -81,7 +82,7 @@ def _reached(view: View, roles: syntax.Clause, *, passive: bool) -> Iterator[Fil
     struck = [t for t in (*objects, *(roles.subjects if passive else ())) if view.party(t) is not None]
     goal = view.role in view.governors.goal_roles
     datives = syntax.datives(verb)
-    aims = [t for p, t in _obliques(verb) if view.is_aim(p, t, of_verb=True)]
+    aims = [t for p, t in _obliques(verb, view) if view.is_aim(p, t, of_verb=True)]
     if goal:
         aims = datives + [t for t in aims if view.party(t) is not None or t.ent_type_ or owners(t, view)]
     if not (goal and aims):
@@ -89,22 +90,24 @@ def _reached(view: View, roles: syntax.Clause, *, passive: bool) -> Iterator[Fil
     if view.trigger.frame == "act" and (goal or not struck):
         yield from (Filler("recipient", t) for t in aims)
         for noun in (*roles.objects, *(roles.subjects if passive else ())):
-            if view.is_light(noun):
+            given = goal and view.party(noun) is None and not view.is_event(noun)
+            if given or view.is_light(noun):
                 yield from _of_carried(noun, view)
     elif "place" in view.kind.roles.recipients:
         yield from (Filler("recipient", t) for t in aims if view.role_of(t) == "place")
 
 
-def _obliques(verb: Token) -> Iterator[tuple[str, Token]]:
-    """Those of the verb; and “against”, which the parser hangs on any noun before it (“sued in Lagos against Y”)."""
-    for preposition, target in syntax.obliques(verb):
+def _obliques(head: Token, view: View) -> Iterator[tuple[str, Token]]:
+    """Those of the head; and aims that hang on a noun between (“sued in Lagos against Y”, “$2m in aid to Y”)."""
+    further = {"against", "to"} if view.role in view.governors.goal_roles else {"against"}
+    for preposition, target in syntax.obliques(head):
         yield preposition, target
-        yield from ((p, t) for p, t in syntax.obliques(target) if p == "against")
+        yield from ((p, t) for p, t in syntax.obliques(target) if p in further)
 
 
 def _of_carried(noun: Token, view: View) -> Iterator[Filler]:
     """“opened fire on worshippers”, “launched an investigation of the minister”: the target hangs on the noun."""
-    for preposition, target in _obliques(noun):
+    for preposition, target in _obliques(noun, view):
         side = _side_of_oblique(preposition, target, view)
         if side is not None:
             yield Filler(side, target)
@@ -145,13 +148,12 @@ def _concerned(verb: Token, view: View) -> list[Token]:
     """Whom the act that is promised or refused would be done with, or to."""
     made = verb.lemma_ in view.governors.support | view.governors.creating
     objects = () if made else syntax.clause(verb).objects
-    refused = view.role == "proposer"
     for found in (
         syntax.datives(verb),
         [t for p, t in syntax.obliques(verb) if p in _PARTNERS],
         objects,
         [t for noun in objects for t in owners(noun, view)],
-        [t for noun in objects for p, t in syntax.obliques(noun) if refused and p in {"on", "against", "to"}],
+        [t for noun in objects if view.is_event(noun) for p, t in syntax.obliques(noun) if p in _AIMED],
     ):
         parties = [t for t in found if view.party(t) is not None]
         if parties:
