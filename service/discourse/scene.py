@@ -88,7 +88,8 @@ def _setting(
 
 def _is_vague(place: ResolvedPlace) -> bool:
     """True for a country or a state, and for a street that no gazetteer knows: the town is still to be said."""
-    return place.precision in _WIDE or (place.latitude is None and not place.countries)
+    nowhere = place.latitude is None and (place.precision == "point" or not place.countries)
+    return nowhere or place.precision in _WIDE
 
 
 def event_at(span: Span, clusters: Sequence[EventCluster]) -> EventCluster | None:

@@ -15,8 +15,11 @@ _MAX_WORDS = 30
 _LEFT_OUT = frozenset(
     {"relcl", "parataxis", "advcl", "ccomp", "cc", "mark", "appos", "dep", "intj", "preconj", "meta"}
 )
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CARRIES = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "agent"})
 _JOINING = frozenset({"-", "–", "’", "'", "/"})
+_RELATIVE = frozenset({"WP", "WDT", "WRB", "WP$"})
+_OPEN_ENDED = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PART", "AUX"})  # what no statement ends on
 _ARTICLE_TAGS = frozenset({"''", "``", "-LRB-", "-RRB-"})
 
 
@@ -37,11 +40,21 @@ def summarise(mention: EventMention, *, carriers: frozenset[str]) -> str:
             root = above.head
     kept = sorted({*_kept(root), *(t.i for t in mention.trigger.span)})
     words = [root.doc[i] for i in kept]
-    if root.pos_ in {"VERB", "AUX"} and not any(t.dep_ in {"nsubj", "nsubjpass"} for t in root.children):
+    if root.pos_ in {"VERB", "AUX"} and not any(
+        t.dep_ in _SUBJECTS and t.tag_ not in _RELATIVE for t in root.children
+    ):
         inherited = syntax.subjects(root)
         if inherited and inherited[0].i not in kept:
             words = [*syntax.phrase(inherited[0]), *words]
-    return _written(words[:_MAX_WORDS])
+    return _written(_closed(words[:_MAX_WORDS], trigger=mention.trigger.span.end))
+
+
+def _closed(words: list[Token], *, trigger: int) -> list[Token]:
+    """The words without a phrase that is cut off at the end; the trigger's own words stay."""
+    last = len(words)
+    while last > 1 and words[last - 1].pos_ in _OPEN_ENDED and words[last - 1].i >= trigger:
+        last -= 1
+    return words[:last]
 
 
 def _kept(root: Token) -> list[int]:
@@ -63,6 +76,8 @@ def _kept(root: Token) -> list[int]:
 
 
 def _belongs(child: Token, token: Token, root: Token) -> bool:
+    if token is root and child.tag_ in _RELATIVE:
+        return False
     if child.dep_ in _LEFT_OUT or child.is_space or child.tag_ in _ARTICLE_TAGS:
         return False
     if child.dep_ == "punct":

@@ -1,6 +1,7 @@
 """Where and when an event was if no telling says so: from the text around its tellings.
 
-The search widens ring by ring: the sentences of the tellings, those beside them, the opening of the story. The first
+The search widens ring by ring: the sentences of the tellings and, for the story's principal event, those beside
+them and the opening of the story. The first
 ring that speaks of a day (or a town) decides, and decides nothing where it speaks of several. What another event of
 the story has for its own, what hangs on a verb of saying, and what lies apart from the stated scene is left out.
 """
@@ -29,6 +30,7 @@ ON_THE_GROUND = frozenset({"conflict", "disaster", "accident", "crime", "protest
 # What follows at once, where it happened: “police are investigating a shooting on Friday night”.
 _RESPONSES = frozenset({"investigation", "hospitalisation", "police_deployment", "rescue", "evacuation"})
 _DAYS = frozenset({"minute", "hour", "part_of_day", "day"})
+_OTHER_TENSES = frozenset({"had", "'d", "’d", "will", "would", "shall", "may", "might", "to", "'ll", "’ll"})
 _TOWNS = frozenset({"point", "city"})
 _NOT_SCENES = frozenset({"from", "to", "through"})
 _OPENING = 4  # paragraphs, headline and dateline counted
@@ -40,8 +42,8 @@ class Surroundings:
     """The story's times and places, with what tells whether an event may have them.
 
     `sentences` are the starts of sentences in tokens, `opening` the end of the story's opening in tokens. `taken` has
-    for each time or place, by its first token, the events that have it by grammar; `said` the first tokens of those
-    that hang on a verb of saying.
+    for each time or place, by its first token, the events that have it by grammar; `aside` the first tokens of those
+    that hang on a verb of saying or of another tense.
     """
 
     times: Sequence[ResolvedTime]
@@ -50,7 +52,7 @@ class Surroundings:
     opening: int
     dateline: range
     taken: Mapping[int, frozenset[int]]
-    said: frozenset[int]
+    aside: frozenset[int]
     named: Mapping[str, int]
 
     def sentence(self, i: int) -> int:
@@ -89,7 +91,7 @@ def survey(
         if dateline is None
         else range(_token_at(doc, dateline.start), _token_at(doc, dateline.end)),
         taken=_taken(events),
-        said=frozenset(s.start for s in _spans(times, places) if _on_speech(s, speech)),
+        aside=frozenset(s.start for s in _spans(times, places) if _is_aside(s, speech)),
         named=Counter(p.name for p in places),
     )
 
@@ -100,7 +102,7 @@ def time(cluster: EventCluster, around: Surroundings, *, number: int) -> Resolve
         found = [
             t
             for t in around.times
-            if t.span.start in ring and t.span.start not in around.said and _free(t.span, number, around)
+            if t.span.start in ring and t.span.start not in around.aside and _free(t.span, number, around)
         ]
         if found:
             agree = not any(disjoint(found[0], other) for other in found[1:])
@@ -140,8 +142,8 @@ def _town(found: Sequence[ResolvedPlace], around: Surroundings) -> ResolvedPlace
 def _rings(cluster: EventCluster, around: Surroundings, *, principal: bool) -> Iterator[_Ring]:
     told = {around.sentence(m.trigger.head.i) for m in cluster.mentions}
     yield _Ring(around, frozenset(told))
-    yield _Ring(around, frozenset(n + step for n in told for step in (-1, 1)) - told)
     if principal:
+        yield _Ring(around, frozenset(n + step for n in told for step in (-1, 1)) - told)
         yield _Ring(around, None)
 
 
@@ -178,9 +180,14 @@ def _spans(times: Sequence[ResolvedTime], places: Sequence[ResolvedPlace]) -> It
     yield from (p.span for p in places)
 
 
-def _on_speech(span: Span, speech: frozenset[str]) -> bool:
+def _is_aside(span: Span, speech: frozenset[str]) -> bool:
+    """True on a verb of saying, and on one that looks back or ahead (“had moved in May”, “will meet on Friday”)."""
     verb = syntax.governing_verb(span.root)
-    return verb is not None and verb.lemma_ in speech
+    if verb is None:
+        return False
+    return verb.lemma_ in speech or any(
+        c.dep_ in {"aux", "auxpass"} and c.lower_ in _OTHER_TENSES for c in verb.children
+    )
 
 
 def _token_at(doc: Doc, offset: int) -> int:

@@ -1,0 +1,27 @@
+"""Which harm is the doing of which event."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.extractor import Extractor
+from service.schema import Article
+
+
+@pytest.mark.parametrize(
+    ("text", "harm", "cause"),
+    [
+        ("A bomb blast killed two people in Quetta on Monday.", "killed", "bombing"),
+        (
+            "Seven people were killed when a tram derailed in torrential rain in Lyon on Monday.",
+            "killed",
+            "rail_accident",
+        ),
+        ("Torrential rain killed seven people in Lyon on Monday.", "killed", "storm"),
+        ("Seventeen people were killed on Monday when a bomb exploded at a market.", "killed", "bombing"),
+    ],
+)
+def test_harm_joins_its_cause(extractor: Extractor, text: str, harm: str, cause: str) -> None:
+    found = extractor.extract(Article(text=text)).events
+    holders = [e.type for e in found if any(m.trigger.text == harm for m in e.mentions)]
+    assert holders == [cause]

@@ -1,0 +1,82 @@
+"""Which tellings are of one event."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.extractor import Extractor
+from service.schema import Article, Event
+
+
+def events(extractor: Extractor, text: str) -> list[Event]:
+    return extractor.extract(Article.model_validate({"text": text, "published_at": "2022-05-20"})).events
+
+
+def told(event: Event) -> list[str]:
+    return [mention.trigger.text for mention in event.mentions]
+
+
+def holding(found: list[Event], trigger: str) -> list[Event]:
+    return [event for event in found if trigger in told(event)]
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers"),
+    [
+        (
+            "A car bomb exploded outside a bank in Mosul on Tuesday.\n\nThe blast broke windows across the street. "
+            "Nobody has claimed the attack.",
+            {"exploded", "blast", "attack"},
+        ),
+        (
+            "Gunmen raided a village in Plateau state on Sunday and killed nine people.\n\nThe attack began at dawn.",
+            {"killed", "attack"},
+        ),
+        (
+            "A ferry capsized off Lombok on Monday.\n\nEleven people died, officials said.",
+            {"capsized", "died"},
+        ),
+        (
+            "Three men were killed on Friday when a gunman opened fire in a bar in Tulsa.\n\nThe shooting was over "
+            "within a minute, police said.",
+            {"killed", "opened fire", "shooting"},
+        ),
+    ],
+)
+def test_tellings_of_one_event(extractor: Extractor, text: str, triggers: set[str]) -> None:
+    assert triggers <= set(told(events(extractor, text)[0]))
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            "A bomb exploded in Kabul on Monday, killing four people.\n\nOn Wednesday a grenade attack in Herat "
+            "wounded three.",
+            "exploded",
+            "grenade attack",
+        ),
+        (
+            "A train derailed near Katni on Tuesday and 14 people were killed.\n\nIn January 2010 two trains collided "
+            "near Tundla, killing three.",
+            "derailed",
+            "collided",
+        ),
+        (
+            "France condemned the coup on Monday.\n\nGermany denounced the coup on Tuesday.",
+            "condemned",
+            "denounced",
+        ),
+    ],
+)
+def test_two_events_stay_two(extractor: Extractor, text: str, one: str, other: str) -> None:
+    found = events(extractor, text)
+    assert holding(found, one)
+    assert holding(found, other)
+    assert not any(other in told(event) for event in holding(found, one))
+
+
+def test_another_is_another(extractor: Extractor) -> None:
+    text = "A bombing killed two people in Quetta on Monday.\n\nAnother bombing there wounded a child."
+    found = holding(events(extractor, text), "bombing")
+    assert [told(event).count("bombing") for event in found] == [1, 1]

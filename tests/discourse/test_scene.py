@@ -1,0 +1,52 @@
+"""Where and when an event was."""
+
+from __future__ import annotations
+
+from service.extractor import Extractor
+from service.schema import Article, Event
+
+
+def principal(extractor: Extractor, text: str) -> Event:
+    return extractor.extract(Article.model_validate({"text": text, "published_at": "2022-05-20"})).events[0]
+
+
+def day(event: Event) -> str | None:
+    return None if event.when is None or event.when.from_ is None else event.when.from_[:10]
+
+
+def test_stated_place_and_time(extractor: Extractor) -> None:
+    event = principal(extractor, "A bomb exploded in Mosul on Tuesday, killing four people.")
+    assert [(p.name, p.stated) for p in event.where] == [("Mosul", True)]
+    assert day(event) == "2022-05-17"
+
+
+def test_time_of_the_next_sentence_is_inferred(extractor: Extractor) -> None:
+    event = principal(
+        extractor, "Police said a man was shot dead in Denver.\n\nIt happened on Wednesday night."
+    )
+    assert event.type in {"shooting", "killing"}
+    assert day(event) == "2022-05-18"
+    assert event.when is not None
+    assert event.when.basis == "inferred"
+
+
+def test_days_of_other_tenses_are_not_the_event_s(extractor: Extractor) -> None:
+    text = "A man was shot dead in Denver.\n\nHe had moved there on Monday. He was to leave on Thursday."
+    assert day(principal(extractor, text)) is None
+
+
+def test_the_dateline_gives_a_street_its_town(extractor: Extractor) -> None:
+    text = "DENVER (AP) — A man was shot dead at a house on Thistledown Lane late on Tuesday, police said."
+    event = principal(extractor, text)
+    assert ("Denver", False) in [(p.name, p.stated) for p in event.where]
+
+
+def test_a_day_of_saying_is_not_the_event_s(extractor: Extractor) -> None:
+    event = principal(extractor, "A man was shot dead in Denver, police said on Thursday.")
+    assert day(event) is None
+
+
+def test_the_day_of_an_arrest_is_not_the_shooting_s(extractor: Extractor) -> None:
+    text = "A man was arrested on Thursday over the fatal shooting of a shopkeeper in Denver."
+    found = extractor.extract(Article.model_validate({"text": text, "published_at": "2022-05-20"})).events
+    assert {e.type: day(e) for e in found} == {"arrest": "2022-05-19", "shooting": None}

@@ -1,0 +1,29 @@
+"""A short statement in the article's own words."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.extractor import Extractor
+from service.schema import Article
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "summary"),
+    [
+        ("A bomb exploded in Mosul, officials said.", "exploded", "A bomb exploded in Mosul"),
+        (
+            "Police arrested a man who attacked a shopkeeper.",
+            "attacked",
+            "A man attacked a shopkeeper",
+        ),
+        (
+            "Nobody slept when a bomb exploded in Mosul.",
+            "exploded",
+            "A bomb exploded in Mosul",
+        ),
+    ],
+)
+def test_summary(extractor: Extractor, text: str, trigger: str, summary: str) -> None:
+    found = extractor.extract(Article(text=text)).events
+    assert [e.what.summary for e in found if trigger in e.what.trigger.text] == [summary]
