@@ -75,6 +75,12 @@ class Telling:
         return status.polarity == "affirmed" and status.modality in {"asserted", "alleged"}
 
     @property
+    def asserted(self) -> bool:
+        """True where the article itself, or a speaker without reserve, says that it happened."""
+        status = self.mention.status
+        return status.polarity == "affirmed" and status.modality == "asserted"
+
+    @property
     def generic(self) -> bool:
         """True where the words name a kind of event and no event: “lighter sentences”, “fears of protests”."""
         mention, head = self.mention, self.mention.trigger.head

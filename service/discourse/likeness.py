@@ -54,6 +54,8 @@ _WEIGHTS = {
 _SAME, _BROADER, _FAMILY, _HARM, _SIBLING = 0.85, 0.5, 0.4, 0.4, -0.9
 _SAME_AREA_KM = 60.0  # a street, a suburb and the city that a story also names are one scene
 _KM_PER_DEGREE = 111.2
+_STATE = frozenset({"GOV", "MIL", "COP"})
+_ARMED_GROUPS = frozenset({"REB", "PRM", "UAF", "CRM", "SEP", "OPP"})
 _FINE = frozenset({"point", "city", "admin2"})
 _ON_THE_GROUND = frozenset({"conflict", "crime", "disaster", "accident", "protest", "life"})
 
@@ -171,8 +173,23 @@ def _conflict(telling: Telling, known: Sequence[Telling], ground: Ground) -> boo
     if any(elsewhere(telling.mention.places, t.mention.places) for t in known):
         return True
     if ground.types[telling.mention.trigger.type].category in _ON_THE_GROUND:
-        return False  # many do and suffer one attack, and each telling may name another
+        # Many do and suffer one attack, and each telling may name another, but not the other camp.
+        return _other_camp(telling, known, ground.entities)
     return _rival_actors(telling, known, ground) or _rival_recipients(telling, known, ground)
+
+
+def _other_camp(telling: Telling, known: Sequence[Telling], entities: Entities) -> bool:
+    """One is done by a state and the other by an armed group: “US air strikes”, “attacks by the militia”."""
+    own = _camps(telling.actors, entities)
+    theirs = frozenset().union(*(_camps(t.actors, entities) for t in known))
+    return bool(own) and bool(theirs) and not own & theirs
+
+
+def _camps(ids: frozenset[int], entities: Entities) -> frozenset[str]:
+    sectors = {entities.entities[i].sector for i in ids}
+    return frozenset(
+        camp for camp, members in (("state", _STATE), ("armed group", _ARMED_GROUPS)) if sectors & members
+    )
 
 
 def _rival_actors(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool:
@@ -211,10 +228,20 @@ def _other_number(telling: Telling, known: Sequence[Telling]) -> bool:
 
 
 def disjoint(left: ResolvedTime, right: ResolvedTime) -> bool:
-    """True where both are on the calendar and have no day in common."""
+    """True where both have no day in common, or where one is of the news's week and the other of a stated year."""
     if left.start is None or right.start is None or left.end is None or right.end is None:
-        return False
+        return (_of_the_week(left) and _of_a_year(right)) or (_of_the_week(right) and _of_a_year(left))
     return left.end[:10] < right.start[:10] or right.end[:10] < left.start[:10]
+
+
+def _of_the_week(time: ResolvedTime) -> bool:
+    """“Monday”, “yesterday”, of an article of no known date."""
+    return time.start is None and time.granularity in {"day", "part_of_day", "hour", "minute"}
+
+
+def _of_a_year(time: ResolvedTime) -> bool:
+    """“January 2020”: news of the week needs no year."""
+    return time.start is not None and time.basis == "stated" and time.granularity in {"month", "year"}
 
 
 def elsewhere(left: Sequence[ResolvedPlace], right: Sequence[ResolvedPlace]) -> bool:

@@ -42,8 +42,8 @@ class _Group:
 
     @property
     def stands(self) -> bool:
-        """True where the event is told as news, not as a kind, a possibility or a memory."""
-        return any(t.real and not t.generic and not t.recalled for t in self.known)
+        """True where the event is told as news, not as a kind, a possibility, an allegation or a memory."""
+        return any(t.asserted and not t.generic and not t.recalled for t in self.known)
 
 
 @dataclass(slots=True)
