@@ -26,8 +26,16 @@ def test_cooperation(polarity: Polarity, modality: Modality, expected: PloverCod
     assert coded(VISIT, polarity=polarity, modality=modality) == expected
 
 
-def test_harm_to_come_is_coded_as_the_harm() -> None:
-    assert coded(RAID, polarity="affirmed", modality="planned") == RAID
+@pytest.mark.parametrize(
+    ("polarity", "modality", "expected"),
+    [
+        ("affirmed", "planned", PloverCode("THREATEN", None, ("military",))),
+        ("negated", "planned", RAID),
+        ("affirmed", "asserted", RAID),
+    ],
+)
+def test_harm(polarity: Polarity, modality: Modality, expected: PloverCode) -> None:
+    assert coded(RAID, polarity=polarity, modality=modality) == expected
 
 
 def test_types_that_plover_has_no_place_for() -> None:
