@@ -120,6 +120,7 @@ def place(
             for p in around.places
             if p.span.start in ring
             and p.relation not in _NOT_SCENES
+            and (p.span.start not in around.aside or p.span.start in around.dateline)
             and _free(p.span, number, around)
             and not elsewhere((p,), stated)
         ]

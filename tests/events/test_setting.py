@@ -1,0 +1,40 @@
+"""Which places and times grammar ties to a trigger."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.extractor import Extractor
+from service.schema import Article, Event
+
+
+def event(extractor: Extractor, text: str, trigger: str) -> Event:
+    found = extractor.extract(Article.model_validate({"text": text, "published_at": "2022-05-20"})).events
+    return next(e for e in found for m in e.mentions if m.trigger.text == trigger)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "words"),
+    [
+        ("A bomb exploded in Mosul on Tuesday.", "exploded", "Tuesday"),
+        ("An explosion ripped through a mall in Mosul on Tuesday.", "explosion", "Tuesday"),
+        ("The attack was carried out on Monday, the army said on Tuesday.", "attack", "Monday"),
+        ("The army said on Tuesday that rebels attacked a base.", "attacked", None),
+        ("It was the first attack since 2017.", "attack", None),
+        ("She was arrested on Thursday after the attack.", "attack", None),
+    ],
+)
+def test_times(extractor: Extractor, text: str, trigger: str, words: str | None) -> None:
+    when = event(extractor, text, trigger).when
+    assert (None if when is None else when.span.text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "names"),
+    [
+        ("A bomb exploded in Mosul.", "exploded", ["Mosul"]),
+        ("Rebels shelled Aleppo on Monday.", "shelled", ["Aleppo"]),
+    ],
+)
+def test_places(extractor: Extractor, text: str, trigger: str, names: list[str]) -> None:
+    assert [p.name for p in event(extractor, text, trigger).where] == names
