@@ -24,8 +24,10 @@ def holding(found: list[Event], trigger: str) -> list[Event]:
     ("text", "triggers"),
     [
         (
-            "A car bomb exploded outside a bank in Mosul on Tuesday.\n\nThe blast broke windows across the street. "
-            "Nobody has claimed the attack.",
+            (
+                "A car bomb exploded outside a bank in Mosul on Tuesday.\n\nThe blast broke windows across the street. "
+                "Nobody has claimed the attack."
+            ),
             {"exploded", "blast", "attack"},
         ),
         (
@@ -37,8 +39,10 @@ def holding(found: list[Event], trigger: str) -> list[Event]:
             {"capsized", "died"},
         ),
         (
-            "Three men were killed on Friday when a gunman opened fire in a bar in Tulsa.\n\nThe shooting was over "
-            "within a minute, police said.",
+            (
+                "Three men were killed on Friday when a gunman opened fire in a bar in Tulsa.\n\nThe shooting was over "
+                "within a minute, police said."
+            ),
             {"killed", "opened fire", "shooting"},
         ),
     ],
@@ -51,14 +55,18 @@ def test_tellings_of_one_event(extractor: Extractor, text: str, triggers: set[st
     ("text", "one", "other"),
     [
         (
-            "A bomb exploded in Kabul on Monday, killing four people.\n\nOn Wednesday a grenade attack in Herat "
-            "wounded three.",
+            (
+                "A bomb exploded in Kabul on Monday, killing four people.\n\nOn Wednesday a grenade attack in Herat "
+                "wounded three."
+            ),
             "exploded",
             "grenade attack",
         ),
         (
-            "A train derailed near Katni on Tuesday and 14 people were killed.\n\nIn January 2010 two trains collided "
-            "near Tundla, killing three.",
+            (
+                "A train derailed near Katni on Tuesday and 14 people were killed.\n\nIn January 2010 two trains collided "
+                "near Tundla, killing three."
+            ),
             "derailed",
             "collided",
         ),
