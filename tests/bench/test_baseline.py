@@ -66,6 +66,14 @@ def test_cameo_codes_become_plover_types(code: str, types: set[str] | None) -> N
     assert crosswalks.plover_of_cameo(code) == types
 
 
+@pytest.mark.parametrize(
+    ("code", "types"),
+    [("122", {"ACCUSE"}), ("023", set()), ("194", {"ASSAULT"}), ("1717", None), ("345", None)],
+)
+def test_weis_codes_become_plover_types(code: str, types: set[str] | None) -> None:
+    assert crosswalks.plover_of_weis(code) == types
+
+
 def test_crosswalks_name_plover_types_that_exist() -> None:
     known = {kind.codes.plover.type for kind in ontology.load().types.values() if kind.codes.plover}
     named = {name for names in crosswalks.table("cameo_plover").values() for name in names}
