@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from service import schema
+from service.ontology import intention
 from service.text.offsets import SourceMap, Units
 from service.vocabulary import Effect
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         EventMention,
         RankedEvent,
         ReactionRecord,
+        Side,
     )
     from service.records.places import ResolvedPlace
     from service.records.quotes import Quotation
@@ -204,11 +206,12 @@ class Writer:
         event, cluster = told.event, told.event.cluster
         kind = self._types[cluster.type]
         principal = cluster.mentions[cluster.principal]
+        status = self._status(cluster.mentions, principal)
         return schema.Event(
             id=f"e{number}",
             type=kind.name,
             category=kind.category,
-            codes=self.codes(kind),
+            codes=self._codes(kind, status),
             what=schema.What(
                 summary=told.summary,
                 trigger=self.span(principal.trigger.span),
@@ -222,7 +225,7 @@ class Writer:
             casualties=self._casualties(told),
             reactions=[self._reaction(r, time) for r, time in told.reactions],
             instruments=self._instruments(cluster.mentions),
-            status=self._status(cluster.mentions, principal),
+            status=status,
             salience=event.salience,
             confidence=event.confidence,
             mentions=[self._mention(m) for m in cluster.mentions],
@@ -230,9 +233,10 @@ class Writer:
         )
 
     @staticmethod
-    def codes(kind: EventType) -> schema.Codes:
-        """The type's codes in other schemes."""
-        plover, acled = kind.codes.plover, kind.codes.acled
+    def _codes(kind: EventType, status: schema.Status) -> schema.Codes:
+        """The type's codes in other schemes; in PLOVER a deed that is only meant has the code of the intention."""
+        plover = intention.coded(kind.codes.plover, polarity=status.polarity, modality=status.modality)
+        acled = kind.codes.acled
         return schema.Codes(
             plover=plover
             and schema.PloverCode(type=plover.type, mode=plover.mode, context=list(plover.context)),
@@ -250,9 +254,15 @@ class Writer:
         found: dict[int, Argument] = {}
         for mention in ordered:
             for argument in mention.arguments:
-                if argument.side == side and argument.entity is not None:
+                if self._side(argument, mention, cluster.type) == side and argument.entity is not None:
                     found.setdefault(argument.entity, argument)
         return [self._participant(argument, index) for index, argument in self._distinct(found).items()]
+
+    def _side(self, argument: Argument, mention: EventMention, kind: str) -> Side:
+        """Who fled or went missing in an event undergoes it, though a verb may make them act."""
+        told = mention.trigger.type
+        suffers = told != kind and self._types[told].effect in {"missing", "displaced"}
+        return "recipient" if suffers else argument.side
 
     def _distinct(self, found: Mapping[int, Argument]) -> dict[int, Argument]:
         """Leave out bare tellings of who is there already: “child” or “four” in the headline, “those”."""
@@ -264,14 +274,17 @@ class Writer:
         kept: dict[int, Argument] = {}
         heads: set[str] = set()
         for index, argument in found.items():
-            named = any(m.name is not None for m in self._entities.entities[index].mentions)
-            head = argument.head.lemma_.lower()
+            mentions = self._entities.entities[index].mentions
+            named = any(m.name is not None for m in mentions)
+            unknown = all(m.kind == "pronoun" or m.span.root.pos_ in {"PRON", "DET"} for m in mentions)
+            head = argument.head.lemma_.lower() if argument.head.pos_ not in {"PRON", "DET"} else ""
             # What says more says each of the words: those that say the rarest of them are enough to look at.
             among = min((saying[word] for word in words[index]), key=len)
             fuller = any(words[index] < others for others in among)
-            if not named and (fuller or head in heads or argument.head.pos_ in {"PRON", "DET"}):
+            if not named and (fuller or head in heads or unknown):
                 continue
-            heads.add(head)
+            if head:
+                heads.add(head)
             kept[index] = argument
         return kept
 

@@ -56,6 +56,9 @@ MAX_CHARS = 100_000  # code points; settings.max_chars has the same default
 
 # What is known to be one of these is no place, though a town somewhere may have the same name.
 _NO_PLACES = frozenset({"person", "organization", "group"})
+_PLACES_FOLLOW = frozenset(
+    {"in", "at", "near", "outside"}
+)  # whatever the parse calls what stands behind them
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,11 @@ class Extractor:
         know = self._know
         said = quotes.find(doc, know.cues)
         named = profiles.attribute(actors.find(doc, know.actors, know.countries), know.actors, know.countries)
-        people = {m.span.root.i for m in named if m.type in _NO_PLACES and m.name is not None}
+        people = {
+            m.span.root.i
+            for m in named
+            if m.type in _NO_PLACES and m.name is not None and m.span.root.head.lower_ not in _PLACES_FOLLOW
+        }
         toponyms = [p for p in places.find(doc, know.geography) if p.span.root.i not in people]
         return _Found(
             times=calendar.resolve(times.find(doc), published_at=clean.published_at),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 # Which events can kill or injure, so that harm told beside one is its doing: by category, or by PLOVER type.
 _HARMFUL_CATEGORIES = frozenset({"disaster", "accident"})
+_HARMFUL_TYPES = frozenset({"outbreak"})
 _HARMFUL_PLOVER = frozenset({"ASSAULT", "PROTEST"})
 
 
@@ -60,6 +61,7 @@ class Knowledge:
             name
             for name, kind in self.types.items()
             if kind.category in _HARMFUL_CATEGORIES
+            or name in _HARMFUL_TYPES
             or (kind.codes.plover is not None and kind.codes.plover.type in _HARMFUL_PLOVER)
         )
 

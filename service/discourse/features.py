@@ -39,7 +39,7 @@ _RECALLED = frozenset(
 )
 _SUBORDINATORS = frozenset({"despite", "since", "after", "following", "before", "like", "unlike"})
 _LONGEST_LEAD = 450  # characters: two long sentences of a wire story
-HARM = frozenset({"killed", "injured"})
+HARM = frozenset({"killed", "injured", "missing", "displaced"})
 OLD = dt.timedelta(days=14)  # what lies further back than the news itself is recalled
 
 
@@ -84,6 +84,8 @@ class Telling:
     def generic(self) -> bool:
         """True where the words name a kind of event and no event: “lighter sentences”, “fears of protests”."""
         mention, head = self.mention, self.mention.trigger.head
+        if mention.status.modality == "hypothetical" and self.effect in HARM:
+            return not (self.recipients or mention.places or mention.times)  # “it can kill within hours”
         bare = not self.definite and not self.in_title and syntax.is_nominal(head)
         return bare and not (mention.arguments or mention.places or mention.times or _counted(head))
 

@@ -11,6 +11,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from service.discourse.features import OLD
+from service.nlp import syntax
 from service.records.events import RankedEvent
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _KINDS = {
 }  # fmt: skip
 _REPEATED = 5  # tellings after which more add nothing
 _LATE_PARAGRAPH = 3
+_REASONS = frozenset({"for", "over", "of", "with"})
 
 
 def rank(
@@ -52,12 +54,43 @@ def rank(
     ranked = [
         _ranked(c, [tellings[m.trigger.head.i] for m in c.mentions], types, length, today) for c in clusters
     ]
-    justice_leads = (
-        bool(ranked) and types[max(ranked, key=lambda e: e.salience).cluster.type].category == "justice"
-    )
-    if justice_leads:
+    if _is_court_story(ranked, tellings, types):
         ranked = [_crime_behind_the_case(event, types) for event in ranked]
     return tuple(sorted(ranked, key=lambda e: (-e.salience, e.cluster.mentions[0].trigger.head.i)))
+
+
+def _is_court_story(
+    ranked: Sequence[RankedEvent], tellings: Mapping[int, Telling], types: Mapping[str, EventType]
+) -> bool:
+    """The proceedings lead, or open the story in main clauses while what leads is only told inside them.
+
+    “A man who stabbed a student has been jailed” is of the jailing, “… after US air strike kills child” of the strike.
+    """
+    if not ranked:
+        return False
+    first = max(ranked, key=lambda e: e.salience)
+    if types[first.cluster.type].category == "justice":
+        return True
+    opening = [tellings[m.trigger.head.i] for m in first.cluster.mentions]
+    opening = [t for t in opening if t.in_title or t.in_lead]
+    cases = [
+        tellings[m.trigger.head.i]
+        for e in ranked
+        if types[e.cluster.type].category == "justice"
+        for m in e.cluster.mentions
+    ]
+    case_opens = any((t.in_title or t.in_lead) and not _is_embedded(t) for t in cases)
+    return case_opens and bool(opening) and all(_is_embedded(t) for t in opening)
+
+
+def _is_embedded(telling: Telling) -> bool:
+    """Told in a relative clause, or as what a deed is about (“jailed for the killing”, “over the attack”)."""
+    token = telling.mention.trigger.head
+    for above in syntax.ancestors(token):
+        if token.dep_ in {"relcl", "acl"} or (token.dep_ == "prep" and token.lower_ in _REASONS):
+            return True
+        token = above
+    return False
 
 
 def _ranked(

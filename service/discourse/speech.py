@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def when(reaction: ReactionRecord, times: Sequence[ResolvedTime]) -> ResolvedTime | None:
     """The date or time of the reaction itself, None where the sentence gives none.
 
-    A time belongs to the nearest verb above it; one inside what was said dates something else.
+    A time belongs to the nearest verb above it; what was said has a verb of its own.
     """
     if reaction.cue is None:
         return None
@@ -24,8 +24,6 @@ def when(reaction: ReactionRecord, times: Sequence[ResolvedTime]) -> ResolvedTim
     sentence = verb.sent
     for time in times:
         if time.type not in {"DATE", "TIME"} or not sentence.start <= time.span.start < sentence.end:
-            continue
-        if reaction.span.start <= time.span.start < reaction.span.end:
             continue
         above = syntax.governing_verb(time.span.root)
         if above is not None and above.i == verb.i:

@@ -1,9 +1,16 @@
-"""Whole articles against answers that were worked out by hand."""
+"""Whole articles against answers that were worked out by hand.
+
+What the service does not find yet is listed in `open.toml`, key by key. The list is strict: a fault that is not in it
+fails, and so does an entry that no longer holds.
+"""
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -11,8 +18,17 @@ from service.extractor import Extractor
 from service.schema import Article, Event, Extraction
 from tests.golden.expectation import ExpectedEvent, Golden, load
 
-GOLDEN = {golden.name: golden for golden in load(Path(__file__).parent)}
+FOLDER = Path(__file__).parent
+GOLDEN = {golden.name: golden for golden in load(FOLDER)}
+OPEN: dict[str, list[str]] = tomllib.loads((FOLDER / "known" / "open.toml").read_text(encoding="utf-8"))
 EFFECTS = ("killed", "injured", "missing", "abducted", "detained", "displaced")
+
+
+class Fault(NamedTuple):
+    """Something that is not as expected: a key that stays the same, and what was found instead."""
+
+    key: str
+    found: object
 
 
 @pytest.fixture(scope="module", params=sorted(GOLDEN))
@@ -35,23 +51,35 @@ def _answer(name: str, extractor: Extractor) -> Extraction:
 
 def test_there_are_at_least_ten() -> None:
     assert len(GOLDEN) >= 10
+    assert set(OPEN) <= set(GOLDEN)
 
 
-def test_principal_event_comes_first(golden: Golden, answer: Extraction) -> None:
-    assert answer.events, "no events at all"
-    assert answer.events[0].type in golden.events[0].types
+def test_answer_is_as_worked_out_by_hand(golden: Golden, answer: Extraction) -> None:
+    faults = [
+        *_principal(golden, answer),
+        *(fault for expected in golden.events for fault in _faults(expected, answer)),
+        *_present(golden, answer),
+    ]
+    known = set(OPEN.get(golden.name, []))
+    new = [f"{fault.key} (found {fault.found})" for fault in faults if fault.key not in known]
+    mended = known - {fault.key for fault in faults}
+    assert not new, "\n".join(new)
+    assert not mended, f"take these out of open.toml: {sorted(mended)}"
 
 
-def test_every_event_is_found_as_expected(golden: Golden, answer: Extraction) -> None:
-    faults = [fault for expected in golden.events for fault in _faults(expected, answer)]
-    assert not faults, "\n".join(faults)
+def _principal(golden: Golden, answer: Extraction) -> Iterator[Fault]:
+    first = answer.events[0].type if answer.events else None
+    if first not in golden.events[0].types:
+        yield Fault(f"principal: {golden.events[0].types[0]}", first)
 
 
-def test_nothing_that_must_be_absent(golden: Golden, answer: Extraction) -> None:
-    assert not {e.type for e in answer.events} & set(golden.absent.types)
-    told = [s for e in answer.events for s in _texts(e)]
+def _present(golden: Golden, answer: Extraction) -> Iterator[Fault]:
+    types = {e.type for e in answer.events}
+    yield from (Fault(f"absent type: {name}", sorted(types)) for name in golden.absent.types if name in types)
+    told = [s.casefold() for e in answer.events for s in _texts(e)]
     for word in golden.absent.words:
-        assert not [s for s in told if word.casefold() in s.casefold()]
+        if any(word.casefold() in text for text in told):
+            yield Fault(f"absent word: {word}", [text for text in told if word.casefold() in text])
 
 
 def _texts(event: Event) -> list[str]:
@@ -66,83 +94,68 @@ def _texts(event: Event) -> list[str]:
     ]
 
 
-def _faults(expected: ExpectedEvent, answer: Extraction) -> list[str]:
+def _faults(expected: ExpectedEvent, answer: Extraction) -> list[Fault]:
+    label = f"{expected.types[0]} {expected.trigger or ''}".strip()
     candidates = [e for e in answer.events if e.type in expected.types]
     if expected.trigger is not None:
         wanted = expected.trigger.casefold()
         candidates = [e for e in candidates if any(wanted in m.trigger.text.casefold() for m in e.mentions)]
     if not candidates:
-        found = [(e.type, e.what.trigger.text) for e in answer.events]
-        return [f"{expected.types} “{expected.trigger}”: not found among {found}"]
-
-    return min((_differences(expected, event) for event in candidates), key=len)
-
-
-def _differences(expected: ExpectedEvent, event: Event) -> list[str]:
-    label = f"{event.type} “{event.what.trigger.text}”"
-    return [
-        f"{label}: {fault}"
-        for fault in (*_who(expected, event), *_scene(expected, event), *_rest(expected, event))
-    ]
+        return [Fault(f"{label}: event", [(e.type, e.what.trigger.text) for e in answer.events])]
+    found = min((_differences(expected, event) for event in candidates), key=len)
+    return [Fault(f"{label}: {fault.key}", fault.found) for fault in found]
 
 
-def _who(expected: ExpectedEvent, event: Event) -> list[str]:
-    faults = []
+def _differences(expected: ExpectedEvent, event: Event) -> list[Fault]:
+    return [*_who(expected, event), *_scene(expected, event), *_rest(expected, event)]
+
+
+def _who(expected: ExpectedEvent, event: Event) -> Iterator[Fault]:
     actors = [p.name for p in event.who.actors]
-    recipients = [p.name.casefold() for p in event.who.recipients]
+    recipients = [p.name for p in event.who.recipients]
     if expected.actors is not None and sorted(actors) != sorted(expected.actors):
-        faults.append(f"actors {actors}, expected {expected.actors}")
-    faults += [
-        f"{w} among the actors {actors}"
-        for w in expected.not_actors
-        if any(w.casefold() in a.casefold() for a in actors)
-    ]
-    faults += [
-        f"{w} not among the recipients {recipients}"
-        for w in expected.recipients
-        if not any(w.casefold() in r for r in recipients)
-    ]
-    return faults
+        yield Fault("actors", actors)
+    for word in expected.not_actors:
+        if _in_any(word, actors):
+            yield Fault(f"not actor {word}", actors)
+    for word in expected.recipients:
+        if not _in_any(word, recipients):
+            yield Fault(f"recipient {word}", recipients)
 
 
-def _scene(expected: ExpectedEvent, event: Event) -> list[str]:
-    faults = []
+def _scene(expected: ExpectedEvent, event: Event) -> Iterator[Fault]:
     names = [p.name for p in event.where]
-    faults += [f"{w} not among the places {names}" for w in expected.where if w not in names]
-    faults += [f"{w} among the places {names}" for w in expected.not_where if w in names]
+    yield from (Fault(f"where {name}", names) for name in expected.where if name not in names)
+    yield from (Fault(f"not where {name}", names) for name in expected.not_where if name in names)
     countries = sorted({c for p in event.where for c in p.countries})
     if expected.countries is not None and countries != sorted(expected.countries):
-        faults.append(f"countries {countries}, expected {expected.countries}")
-    if expected.when is not None:
-        when = event.when and (event.when.from_ or "")[:10], event.when and (event.when.to or "")[:10]
-        if when != expected.when:
-            faults.append(f"when {when}, expected {expected.when}")
-    return faults
+        yield Fault("countries", countries)
+    when = ((event.when.from_ or "")[:10], (event.when.to or "")[:10]) if event.when else None
+    if expected.when is not None and when != expected.when:
+        yield Fault("when", when)
 
 
-def _rest(expected: ExpectedEvent, event: Event) -> list[str]:
-    faults = []
+def _rest(expected: ExpectedEvent, event: Event) -> Iterator[Fault]:
     for effect in EFFECTS:
-        want, got = getattr(expected, effect), getattr(event.casualties, effect)
-        if want is not None and (got is None or (got.min, -1 if got.max is None else got.max) != want):
-            faults.append(f"{effect} {got}, expected {want}")
-        if effect in expected.no_casualties and got is not None:
-            faults.append(f"{effect} {got}, expected none")
-    faults += [
-        f"{name} {got}, expected {want}"
-        for name, want, got in (
-            ("background", expected.background, event.background),
-            ("polarity", expected.polarity, event.status.polarity),
-            ("modality", expected.modality, event.status.modality),
-        )
-        if want is not None and want != got
+        want, total = getattr(expected, effect), getattr(event.casualties, effect)
+        got = None if total is None else (total.min, -1 if total.max is None else total.max)
+        if (want is not None and got != want) or (effect in expected.no_casualties and got is not None):
+            yield Fault(effect, got)
+    standing: list[tuple[str, object, object]] = [
+        ("background", expected.background, event.background),
+        ("polarity", expected.polarity, event.status.polarity),
+        ("modality", expected.modality, event.status.modality),
     ]
-    means = " ".join(s.text.casefold() for s in event.instruments)
-    faults += [
-        f"{w} not among the instruments “{means}”" for w in expected.instruments if w.casefold() not in means
-    ]
+    yield from (Fault(name, is_) for name, should, is_ in standing if should is not None and should != is_)
+    means = [s.text for s in event.instruments]
+    yield from (
+        Fault(f"instrument {word}", means) for word in expected.instruments if not _in_any(word, means)
+    )
     told = [(r.name, r.stance) for r in event.reactions]
     for reaction in expected.reactions:
         if not any(reaction.name in name and stance in reaction.stances for name, stance in told):
-            faults.append(f"no reaction of {reaction.name} {reaction.stances} among {told}")
-    return faults
+            yield Fault(f"reaction {reaction.name} {reaction.stances[0]}", told)
+
+
+def _in_any(word: str, texts: list[str]) -> bool:
+    return any(word.casefold() in text.casefold() for text in texts)

@@ -63,9 +63,20 @@ def _partners(view: View, roles: syntax.Clause) -> Iterator[Filler]:
 
 
 def _headline_passive(view: View, roles: syntax.Clause) -> bool:
-    """“Four killed in blast”: whoever a verb of harm has no object for is its subject."""
-    harms = view.kind.effect is not None and view.trigger.head.tag_ in {"VBD", "VBN"}
-    return harms and not roles.objects
+    """“Four killed in blast”, “Man jailed for life”: in headlines a past form without an object is a participle."""
+    verb = view.trigger.head
+    if verb.tag_ not in {"VBD", "VBN"} or roles.objects or any(c.dep_ == "aux" for c in verb.children):
+        return False
+    harms = view.kind.effect is not None
+    return harms or (view.trigger.frame == "act" and bool(view.kind.roles.recipients) and _is_headline(verb))
+
+
+def _is_headline(verb: Token) -> bool:
+    """A line without a full stop, all of it under one verb."""
+    last = verb.sent[-1]
+    while last.is_space and last.i > verb.i:
+        last = last.nbor(-1)
+    return verb.dep_ == "ROOT" and not last.is_punct
 
 
 def _is_result(verb: Token, view: View) -> bool:
