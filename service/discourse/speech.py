@@ -25,6 +25,8 @@ def when(reaction: ReactionRecord, times: Sequence[ResolvedTime]) -> ResolvedTim
     for time in times:
         if time.type not in {"DATE", "TIME"} or not sentence.start <= time.span.start < sentence.end:
             continue
+        if time.span.root.head.lower_ == "of":  # “the attack of Friday”
+            continue
         above = syntax.governing_verb(time.span.root)
         if above is not None and above.i == verb.i:
             return time

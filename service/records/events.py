@@ -108,8 +108,8 @@ class Casualty:
     where the figure belongs to none of them. `part_of` is an index in the same tuple of casualties. `hits` marks words
     that leave open whether the victim lived (“shot”), `updates` a figure that replaces earlier ones (“rose to 17”),
     `superseded` one that the text calls an early one (“initially put the toll at five”), `cumulative` one that sums up
-    many events (“40,000 since October”), `combined` one that two effects share (“12 killed or wounded”), `perpetrator` a
-    victim who is called the attacker.
+    many events (“40,000 since October”), `combined` one that two effects share (“12 killed or wounded”), `perpetrator`
+    a victim who is called the attacker.
     """
 
     effect: Effect

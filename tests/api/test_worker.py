@@ -36,7 +36,9 @@ def test_no_letters_are_a_problem(extractor: Extractor) -> None:
 
 
 def test_english_is_an_extraction(extractor: Extractor) -> None:
-    kind, extraction = ask(extractor, text="A bomb killed two people in Kano on Friday.", published_at="2024-05-12")
+    kind, extraction = ask(
+        extractor, text="A bomb killed two people in Kano on Friday.", published_at="2024-05-12"
+    )
     assert kind is Kind.EXTRACTION
     assert extraction["language"] == "en"
 

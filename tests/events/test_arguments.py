@@ -55,7 +55,13 @@ def test_arguments(
     nlp: Language, text: str, word: str, kind: str, frame: Frame, actors: list[str], recipients: list[str]
 ) -> None:
     doc = nlp(text)
-    found = arguments.find(_trigger(doc, word, kind, frame), types=TYPES, entities=everyone(doc), governors=GOVERNORS, triggers={})
+    found = arguments.find(
+        _trigger(doc, word, kind, frame),
+        types=TYPES,
+        entities=everyone(doc),
+        governors=GOVERNORS,
+        triggers={},
+    )
     assert [a.head.text for a in found if a.side == "actor"] == actors
     assert sorted(a.head.text for a in found if a.side == "recipient") == sorted(recipients)
 
@@ -91,7 +97,14 @@ def everyone(doc: Doc) -> Entities:
     """Every noun an entity of its own."""
     heads = [t for t in doc if t.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}]
     made = tuple(
-        Entity(i, t.text, "group", None, None, (ActorMention(doc[t.i : t.i + 1], None, "description", "group", None, None, False),))
+        Entity(
+            i,
+            t.text,
+            "group",
+            None,
+            None,
+            (ActorMention(doc[t.i : t.i + 1], None, "description", "group", None, None, False),),
+        )
         for i, t in enumerate(heads)
     )
     return Entities(made, {t.i: i for i, t in enumerate(heads)})

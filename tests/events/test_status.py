@@ -70,7 +70,13 @@ CASES = [
     ("He urged Iran to withdraw its troops.", "withdraw", "affirmed", "hypothetical", None),
     ("The mayor called for a ceasefire.", "ceasefire", "affirmed", "hypothetical", None),
     ("Lawmakers demanded the expulsion of the envoy.", "expulsion", "affirmed", "hypothetical", None),
-    ("Parliament voted for the expulsion of all foreign troops.", "expulsion", "affirmed", "hypothetical", None),
+    (
+        "Parliament voted for the expulsion of all foreign troops.",
+        "expulsion",
+        "affirmed",
+        "hypothetical",
+        None,
+    ),
     ("Talks took place over the withdrawal of troops.", "withdrawal", "affirmed", "hypothetical", None),
     ("A deal on the release of hostages was signed.", "release", "affirmed", "hypothetical", None),
     ("Will the rebels attack?", "attack", "affirmed", None, None),
@@ -88,7 +94,9 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "word", "polarity", "modality", "tense"), CASES)
-def test_status(nlp: Language, text: str, word: str, polarity: str, modality: str | None, tense: str | None) -> None:
+def test_status(
+    nlp: Language, text: str, word: str, polarity: str, modality: str | None, tense: str | None
+) -> None:
     status = judge(nlp, text, word)
     assert status.polarity == polarity
     if modality is not None:

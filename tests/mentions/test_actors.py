@@ -140,7 +140,8 @@ def test_nationality_before_what_is_no_mention(find, text: str, span: str) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["Peruvian troops closed the crossing.", "Peruvian-backed troops closed it.", "A Peru-led raid failed."]
+    "text",
+    ["Peruvian troops closed the crossing.", "Peruvian-backed troops closed it.", "A Peru-led raid failed."],
 )
 def test_nationality_inside_a_mention_is_none_of_its_own(find, text: str) -> None:  # type: ignore[no-untyped-def]
     assert "Peruvian" not in spans(find(text))
