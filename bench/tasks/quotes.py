@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bench.scoring import Extent, Tally, characters, iou, match, total
 from bench.task import Bar, Document, Task, published
-from service.schema import Article, Extraction, Options, Span
+from service.schema import Article, Extraction, Options, Quote, Span
 
 _SAME = 0.5  # intersection over union of two contents that are one
 _EDGE = " \t\n.,;:'\"“”‘’[]()-—–…"
@@ -88,7 +88,19 @@ def _gold(document: Document) -> Gold:
 
 
 def _predicted(extraction: Extraction) -> Predicted:
-    return tuple(Quotation(_extents(q.content), _extents(q.source)) for q in extraction.quotes or [])
+    """One quotation a saying: pieces that share cue and speaker (“…,” she said, “…”) are one content in PolNeAR."""
+    sayings: dict[object, list[Quote]] = {}
+    for quote in extraction.quotes or []:
+        key = (
+            quote.content.start
+            if quote.cue is None
+            else (quote.cue.start, quote.source and quote.source.start)
+        )
+        sayings.setdefault(key, []).append(quote)
+    return tuple(
+        Quotation(tuple((q.content.start, q.content.end) for q in pieces), _extents(pieces[0].source))
+        for pieces in sayings.values()
+    )
 
 
 def _extents(span: Span | None) -> tuple[Extent, ...]:
