@@ -16,6 +16,7 @@ class Governors:
     harm: frozenset[str]
     harm_prepositions: frozenset[str]
     instruments: frozenset[str]
+    wielding: frozenset[str]
     accusing: frozenset[str]
     goal_roles: frozenset[str]
     pledge_roles: frozenset[str]

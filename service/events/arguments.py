@@ -83,14 +83,14 @@ def _argument(filler: Filler, view: View) -> Argument:
 
 
 def instruments(trigger: Trigger, *, governors: Governors) -> tuple[Token, ...]:
-    """Heads of the weapons and means of one trigger: modifier, subject, agent, “with” or “using” phrase."""
+    """Heads of the weapons and means of one trigger: modifier, subject, agent, what it fires, “with”, “using”."""
     head = trigger.head
     near = [
         child for child in head.children if child.dep_ in {"compound", "nmod", "amod", "nsubj", "nsubjpass"}
     ]
     if head.pos_ == "VERB":
         roles = syntax.clause(head)
-        near = [*roles.subjects, *roles.agents]
+        near = [*roles.subjects, *roles.agents, *(roles.objects if head.lemma_ in governors.wielding else ())]
     for preposition, target in syntax.obliques(head):
         if preposition in {"with", "by", "from", "of"}:
             near.append(target)

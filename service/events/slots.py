@@ -37,6 +37,10 @@ _PARTITIVES = frozenset(
         "all", "bunch", "couple", "crowd", "dozens", "five", "four", "gang", "group", "half", "handful", "hundreds",
         "lot", "majority", "many", "members", "most", "number", "one", "pair", "scores", "series", "several", "six",
         "fifth", "percent", "quarter", "some", "string", "tens", "third", "thousands", "three", "two", "wave",
+        # Measures and containers.
+        "bags", "batch", "boxes", "consignment", "containers", "crates", "kg", "kilos", "kilograms", "loads",
+        "pallets", "planeload", "planeloads", "shipment", "shipments", "ton", "tonne", "tonnes", "tons", "truckload",
+        "truckloads",
     }
 )  # fmt: skip
 
@@ -282,4 +286,4 @@ def _is_one(filler: Token, constraint: Constraint) -> bool:
         return True
     if filler.pos_ == "PROPN" and form.removesuffix("s") in constraint.words:
         return True
-    return filler.ent_type_ in constraint.labels
+    return filler.ent_type_ in constraint.labels or filler.tag_ in constraint.labels

@@ -199,7 +199,7 @@ def is_personal(noun: Token) -> bool:
 
 
 def _objects(verb: Token) -> list[Token]:
-    explicit = [c for c in verb.children if c.dep_ in {"dobj", "oprd"} and c.dep_ == "dobj"]
+    explicit = [c for c in verb.children if c.dep_ == "dobj"] or _misread_objects(verb)
     if explicit:
         return [t for child in explicit for t in _antecedent(child, verb)]
     if verb.dep_ == "relcl" and not is_passive(verb):
@@ -212,6 +212,13 @@ def _objects(verb: Token) -> list[Token]:
         ):
             return [verb.head]
     return []
+
+
+def _misread_objects(verb: Token) -> list[Token]:
+    """A name that the parser takes for what someone is called: “named Ada Pell as her successor”."""
+    if is_passive(verb) or not any(c.dep_ == "prep" and c.lower_ == "as" for c in verb.children):
+        return []
+    return [c for c in verb.children if c.dep_ == "oprd" and c.pos_ == "PROPN" and c.i > verb.i]
 
 
 def _antecedent(token: Token, verb: Token) -> list[Token]:

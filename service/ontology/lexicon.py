@@ -8,7 +8,8 @@ An entry is the words of a trigger, then any number of options::
 
 ``[slot word …]`` asks for a filler of the slot that is one of the words, ``[slot]`` for any filler at all,
 ``[-slot …]`` forbids either. ``one|other`` joins slots. A word is a lower-case lemma or form, ``@name`` a class of
-classes.toml, ``GPE`` (capitals) an entity label. ``~0.6`` is the weight of the entry, ``=undergo`` its frame.
+classes.toml, ``GPE`` (capitals) an entity label or a tag
+of the Penn Treebank (``VBG``). ``~0.6`` is the weight of the entry, ``=undergo`` its frame.
 
 Slots: ``subj`` and ``obj`` are who does and what is done to, whatever the voice; ``mod`` what stands before a noun
 (compound, adjective, possessor); ``head`` the word that the trigger depends on, across its preposition; ``comp`` the
@@ -57,8 +58,8 @@ class EntryError(ValueError):
 class Constraint:
     """A condition on the words around a trigger.
 
-    `words` are lower-case lemmas and forms, `labels` entity labels; both empty: any filler. `forbidden` turns it
-    round.
+    `words` are lower-case lemmas and forms, `labels` entity labels or tags; both empty: any filler. `forbidden` turns
+    it round.
     """
 
     slots: tuple[str, ...]

@@ -74,6 +74,8 @@ def test_arguments(
         ("The attack was carried out by a US drone.", "attack", ["drone"]),
         ("Warplanes attacked the depot.", "attacked", ["Warplanes"]),
         ("They attacked the depot with glee.", "attacked", []),
+        ("Rebels fired rockets at the depot.", "fired", ["rockets"]),
+        ("Rebels attacked a tank.", "attacked", []),
     ],
 )
 def test_instruments(nlp: Language, text: str, word: str, means: list[str]) -> None:

@@ -43,6 +43,10 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
     ("The mayor met with the governor.", "meeting", ["mayor"], ["governor"]),
     ("The mayor and the bishop met the governor.", "meeting", ["mayor", "bishop"], ["governor"]),
     # weapons and nationality
+    ("Guards fired tear gas to scatter dozens of miners.", "protest_intervention", ["Guards"], ["dozens of miners"]),
+    ("Guards fired tear gas to clear the air.", "protest_intervention", ["Guards"], []),
+    # a name that the parser takes for a title
+    ("The bishop accepted the report and named Tamar Osei, a young deacon, as his successor.", "appointment", ["bishop"], ["Tamar Osei"]),
     ("Norwegian raids killed six miners.", "attack", ["Norwegian"], ["six miners"]),
     ("Norwegian-backed raids killed six miners.", "attack", [], ["six miners"]),
     ("Norwegian jets shelled the port.", "shelling", ["Norwegian jets"], ["port"]),

@@ -96,6 +96,8 @@ def _reached(view: View, roles: syntax.Clause, *, passive: bool) -> Iterator[Fil
     aims = [t for p, t in _obliques(verb, view) if view.is_aim(p, t, of_verb=True)]
     if goal:
         aims = datives + [t for t in aims if view.party(t) is not None or t.ent_type_ or owners(t, view)]
+    if verb.lemma_ in view.governors.wielding and any(view.is_means(t) for t in objects):
+        yield from (Filler("recipient", t) for t in _met(verb) if view.party(t))
     if not (goal and aims):
         yield from (Filler("recipient", t) for t in (*objects, *datives))
     if view.trigger.frame == "act" and (goal or not struck):
@@ -106,6 +108,13 @@ def _reached(view: View, roles: syntax.Clause, *, passive: bool) -> Iterator[Fil
                 yield from _of_carried(noun, view)
     elif "place" in view.kind.roles.recipients:
         yield from (Filler("recipient", t) for t in aims if view.role_of(t) == "place")
+
+
+def _met(verb: Token) -> Iterator[Token]:
+    """“Fired gas to scatter Y”: whom the means is for stands in the clause of purpose."""
+    for child in verb.children:
+        if child.dep_ in {"xcomp", "advcl"} and child.tag_ == "VB":
+            yield from syntax.clause(child).objects
 
 
 def _obliques(head: Token, view: View) -> Iterator[tuple[str, Token]]:
