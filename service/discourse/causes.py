@@ -20,7 +20,7 @@ _CONDITIONS = frozenset({"disaster"})
 _LINKS = frozenset(
     {
         "nsubj", "nsubjpass", "agent", "prep", "pobj", "pcomp", "advcl", "relcl", "acl", "xcomp", "dobj", "csubj",
-        "mark", "appos", "attr", "npadvmod", "dative", "conj",
+        "mark", "appos", "attr", "npadvmod", "dative", "conj", "oprd", "acomp",
     }
 )  # fmt: skip
 _CAUSAL_PREPOSITIONS = frozenset(
@@ -96,8 +96,13 @@ def _cause_of(harm: Token, by_head: Mapping[int, int], remote: Mapping[int, bool
 
 def _neighbours(token: Token) -> list[Token]:
     down = [c for c in token.children if c.dep_ in _LINKS and _passable(c)]
-    up = [token.head] if token.dep_ in _LINKS and token.head.i != token.i and _passable(token) else []
+    up = [token.head] if _rises(token) and token.head.i != token.i and _passable(token) else []
     return [*down, *up]
+
+
+def _rises(token: Token) -> bool:
+    """Of adjectives only one behind its noun says what came of it: “left nine people dead”, not “dead people”."""
+    return token.dep_ in _LINKS or (token.dep_ == "amod" and token.head.i < token.i)
 
 
 def _passable(lower: Token) -> bool:

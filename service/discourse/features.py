@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -47,7 +47,8 @@ OLD = dt.timedelta(days=14)  # what lies further back than the news itself is re
 class Telling:
     """A mention with what its words and position say about its identity.
 
-    `actors` and `recipients` are indices of `Entities`, `paragraph` and `sentence` count from the start.
+    `actors` and `recipients` are indices of `Entities`, `sentence` counts from the start, and so does `paragraph`,
+    the headline and paragraphs that tell of events alone.
     `definite` points back (“the attack”), `introduces` brings in (“an
     attack”), `other` sets apart (“another attack”), `recalled` looks back (“last year's attack”, or an old date).
     """
@@ -99,7 +100,7 @@ def tell(
     dateline: Extent | None,
 ) -> tuple[Telling, ...]:
     """One telling a mention, in the order given."""
-    starts = [p.start for p in paragraphs]
+    starts = _eventful(paragraphs, title, mentions)
     lead = _lead([p for p in paragraphs if p not in (title, dateline)], mentions)
     begins = _sentence_starts(mentions)
     latest = max((day for m in mentions for day in _days(m)), default=None)
@@ -115,6 +116,16 @@ def tell(
         )
         for m in mentions
     )
+
+
+def _eventful(
+    paragraphs: Sequence[Extent], title: Extent | None, mentions: Sequence[EventMention]
+) -> list[int]:
+    """Where the headline and the paragraphs that tell of an event start: bylines and captions put nothing apart."""
+    heads = sorted(m.trigger.head.idx for m in mentions)
+    return [
+        p.start for p in paragraphs if p == title or bisect_left(heads, p.start) < bisect_left(heads, p.end)
+    ]
 
 
 def _days(mention: EventMention) -> list[dt.date]:

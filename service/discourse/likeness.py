@@ -19,6 +19,8 @@ from service.nlp import syntax
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from spacy.tokens import Token
+
     from service.data.kinship import Kinship
     from service.discourse.features import Telling
     from service.ontology import EventType
@@ -54,6 +56,7 @@ _WEIGHTS = {
 _SAME, _BROADER, _FAMILY, _HARM, _SIBLING = 0.85, 0.5, 0.4, 0.4, -0.9
 _SAME_AREA_KM = 60.0  # a street, a suburb and the city that a story also names are one scene
 _KM_PER_DEGREE = 111.2
+_MEANS = frozenset({"in", "by", "with", "through"})
 _STATE = frozenset({"GOV", "MIL", "COP"})
 _ARMED_GROUPS = frozenset({"REB", "PRM", "UAF", "CRM", "SEP", "OPP"})
 _FINE = frozenset({"point", "city", "admin2"})
@@ -149,7 +152,18 @@ def _identified(left: Telling, right: Telling) -> bool:
             and set(left.lineage) & set(right.lineage)
         ):
             return True  # “convened a meeting”, “the attack was carried out”
+        if _is_of_verb(one, other) and set(left.lineage) & set(right.lineage):
+            return True
     return False
+
+
+def _is_of_verb(noun: Token, verb: Token) -> bool:
+    """“The epidemic infected …”, “seized power in a coup”: the noun names what the verb says."""
+    if verb.pos_ != "VERB" or not syntax.is_nominal(noun):
+        return False
+    above = noun.head
+    means = noun.dep_ == "pobj" and above.lower_ in _MEANS and above.head.i == verb.i
+    return means or (noun.dep_ == "nsubj" and above.i == verb.i)
 
 
 def _degree(telling: Telling, other: Telling, ground: Ground) -> float | None:
@@ -171,6 +185,8 @@ def _conflict(telling: Telling, known: Sequence[Telling], ground: Ground) -> boo
     if any(disjoint(a, b) for t in known for a in telling.mention.times for b in t.mention.times):
         return True
     if any(elsewhere(telling.mention.places, t.mention.places) for t in known):
+        return True
+    if _of_another_year(telling, known):
         return True
     if ground.types[telling.mention.trigger.type].category in _ON_THE_GROUND:
         # Many do and suffer one attack, and each telling may name another, but not the other camp.
@@ -230,8 +246,18 @@ def _other_number(telling: Telling, known: Sequence[Telling]) -> bool:
 def disjoint(left: ResolvedTime, right: ResolvedTime) -> bool:
     """True where both have no day in common, or where one is of the news's week and the other of a stated year."""
     if left.start is None or right.start is None or left.end is None or right.end is None:
-        return (_of_the_week(left) and _of_a_year(right)) or (_of_the_week(right) and _of_a_year(left))
+        return (_of_the_week(left) and of_a_year(right)) or (_of_the_week(right) and of_a_year(left))
     return left.end[:10] < right.start[:10] or right.end[:10] < left.start[:10]
+
+
+def _of_another_year(telling: Telling, known: Sequence[Telling]) -> bool:
+    """It is recalled with a year of its own (“the last epidemic, in 2009”), and the news is not known to be of it."""
+    own = [time for time in telling.mention.times if of_a_year(time)]
+    if not (own and telling.recalled) or telling.in_title or telling.in_lead:
+        return False
+    return any(t.in_title or t.in_lead for t in known) and not any(
+        not disjoint(a, b) for a in own for t in known for b in t.mention.times
+    )
 
 
 def _of_the_week(time: ResolvedTime) -> bool:
@@ -239,8 +265,8 @@ def _of_the_week(time: ResolvedTime) -> bool:
     return time.start is None and time.granularity in {"day", "part_of_day", "hour", "minute"}
 
 
-def _of_a_year(time: ResolvedTime) -> bool:
-    """“January 2020”: news of the week needs no year."""
+def of_a_year(time: ResolvedTime) -> bool:
+    """“January 2020”, “2019”: news of the week needs no year."""
     return time.start is not None and time.basis == "stated" and time.granularity in {"month", "year"}
 
 

@@ -73,14 +73,14 @@ class _Story:
                 [*list(recent)[:_REMEMBERED], *range(len(self.groups))[:_OPENING], *self._soon(telling, at)]
             )
         ]
-        akin = [
-            n for n in candidates if likeness.akin(telling, self.groups[n].known, self.ground) is not None
-        ]
+        degrees = {n: likeness.akin(telling, self.groups[n].known, self.ground) for n in candidates}
+        akin = {n: degree for n, degree in degrees.items() if degree is not None}
         if last not in akin and telling.effect in HARM:
             last = next((n for n in self._soon(telling, at) if n in akin), last)
         best, best_score = None, likeness.THRESHOLD
         for distance, number in enumerate(akin):
-            rivals = any(n != number and self.groups[n].stands for n in akin)
+            # An acquittal is no rival for “the sentence” where someone was sentenced.
+            rivals = any(n != number and akin[n] >= akin[number] and self.groups[n].stands for n in akin)
             standing = Standing(told_last=number == last, alone=not rivals)
             found = likeness.score(telling, self.groups[number].known, standing, self.ground)
             found = None if found is None else found - _FADING * min(distance, 8)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from service.discourse import likeness
 from service.discourse.features import OLD
 from service.nlp import syntax
 from service.records.events import RankedEvent
@@ -52,7 +53,15 @@ def rank(
     """
     today = published_at or _latest_day(clusters)
     ranked = [
-        _ranked(c, [tellings[m.trigger.head.i] for m in c.mentions], types, length, today) for c in clusters
+        _ranked(
+            c,
+            [tellings[m.trigger.head.i] for m in c.mentions],
+            types,
+            length,
+            today,
+            published=published_at is not None,
+        )
+        for c in clusters
     ]
     if _is_court_story(ranked, tellings, types):
         ranked = [_crime_behind_the_case(event, types) for event in ranked]
@@ -72,7 +81,8 @@ def _is_court_story(
     if types[first.cluster.type].category == "justice":
         return True
     opening = [tellings[m.trigger.head.i] for m in first.cluster.mentions]
-    opening = [t for t in opening if t.in_title or t.in_lead]
+    # The headline says what the story is of; only without one of either does the lead.
+    opening = [t for t in opening if t.in_title] or [t for t in opening if t.in_lead]
     cases = [
         tellings[m.trigger.head.i]
         for e in ranked
@@ -99,8 +109,10 @@ def _ranked(
     types: Mapping[str, EventType],
     length: int,
     today: dt.date | None,
+    *,
+    published: bool,
 ) -> RankedEvent:
-    background = _looks_back(tellings, today)
+    background = _looks_back(tellings, today, published=published)
     features = {
         "title": float(any(t.in_title for t in tellings)),
         "lead": float(any(t.in_lead for t in tellings)),
@@ -141,14 +153,17 @@ def _crime_behind_the_case(event: RankedEvent, types: Mapping[str, EventType]) -
     return RankedEvent(event.cluster, round(event.salience * 0.6, 4), event.confidence, background=True)
 
 
-def _looks_back(tellings: Sequence[Telling], today: dt.date | None) -> bool:
+def _looks_back(tellings: Sequence[Telling], today: dt.date | None, *, published: bool) -> bool:
+    """By the latest of its days, or by its words; the latest day of an undated story says nothing of its own age."""
     if any(t.in_title for t in tellings):
         return False
     days = [d for t in tellings for d in _days(t)]
-    if days and today is not None:
+    if days and today is not None and (published or max(days) != today):
         return max(days) < today - OLD
     if any(t.in_lead and not t.subordinate and not t.recalled for t in tellings):
         return False
+    if any(t.recalled and _of_a_year(t) for t in tellings):
+        return True
     return all(
         t.recalled or _past_perfect(t) or (t.subordinate and t.paragraph >= _LATE_PARAGRAPH) for t in tellings
     )
@@ -156,6 +171,10 @@ def _looks_back(tellings: Sequence[Telling], today: dt.date | None) -> bool:
 
 def _days(telling: Telling) -> list[dt.date]:
     return [dt.date.fromisoformat(t.end[:10]) for t in telling.mention.times if t.end is not None]
+
+
+def _of_a_year(telling: Telling) -> bool:
+    return any(likeness.of_a_year(time) for time in telling.mention.times)
 
 
 def _latest_day(clusters: Sequence[EventCluster]) -> dt.date | None:

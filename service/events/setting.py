@@ -28,15 +28,20 @@ _ARGUMENT_DEPS = frozenset(
 )
 _ABOUT_OTHERS = frozenset({"justice", "statement", "diplomacy"})
 _BOUNDS = frozenset({"since", "until", "till", "by"})
+_WAS = frozenset({"was", "were"})
 _NOT_SCENES = frozenset({"from", "to", "through"})
 
 
 @dataclass(frozen=True, slots=True)
 class Owned:
-    """Spans by what they belong to, each by its index: the triggers whose scene they set, and their own head."""
+    """Spans by what they belong to, each by its index: the triggers whose scene they set, and their own head.
+
+    `apart` are the heads of triggers that deal with what happened at another time.
+    """
 
     by_trigger: Mapping[int, Sequence[int]]
     by_root: Mapping[int, Sequence[int]]
+    apart: Container[int] = frozenset()
 
 
 def owners(
@@ -64,7 +69,7 @@ def owners(
         by_root[span.root.i].append(index)
         for head in _owners_of(span, triggers, apart, speech, support):
             by_trigger[head].append(index)
-    return Owned(dict(by_trigger), dict(by_root))
+    return Owned(dict(by_trigger), dict(by_root), apart)
 
 
 def places_of(
@@ -90,12 +95,27 @@ def times_of(trigger: Trigger, times: Sequence[ResolvedTime], owned: Owned) -> t
     """Dates and times of the trigger's scene in order of the text.
 
     Durations and frequencies are none, nor is what only bounds the event (“the first since 2017”, “until May”).
+    What was going on while something else happened was then: “on Monday they arrested men who were looting a shop”.
     """
+    indexes = owned.by_trigger.get(trigger.head.i, ())
+    if not indexes and (main := _meanwhile(trigger.head)) is not None and main.i not in owned.apart:
+        indexes = owned.by_trigger.get(main.i, ())
     return tuple(
         time
-        for time in (times[index] for index in owned.by_trigger.get(trigger.head.i, ()))
+        for time in (times[index] for index in indexes)
         if time.type in {"DATE", "TIME"} and time.span.root.head.lower_ not in _BOUNDS
     )
+
+
+def _meanwhile(verb: Token) -> Token | None:
+    """The past verb of the clause above, for a verb that says what those in it were doing then."""
+    going_on = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in _WAS for c in verb.children)
+    if verb.dep_ != "relcl" or not going_on:
+        return None
+    for above in syntax.ancestors(verb):
+        if above.pos_ == "VERB" and above.dep_ != "xcomp":
+            return above if above.tag_ == "VBD" else None
+    return None
 
 
 def _owners_of(

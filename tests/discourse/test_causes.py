@@ -18,6 +18,8 @@ from service.schema import Article
             "rail_accident",
         ),
         ("Torrential rain killed seven people in Lyon on Monday.", "killed", "storm"),
+        ("In April an attack on a checkpoint left nine soldiers dead.", "dead", "attack"),
+        ("A bomb exploded at a market in Kano, leaving nine people dead.", "dead", "bombing"),
         ("Seventeen people were killed on Monday when a bomb exploded at a market.", "killed", "bombing"),
     ],
 )

@@ -88,3 +88,39 @@ def test_another_is_another(extractor: Extractor) -> None:
     text = "A bombing killed two people in Quetta on Monday.\n\nAnother bombing there wounded a child."
     found = holding(events(extractor, text), "bombing")
     assert [told(event).count("bombing") for event in found] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers"),
+    [
+        (
+            "The army seized power in a coup in May 2014. The coup was bloodless.",
+            {"seized power", "coup"},
+        ),
+        (
+            (
+                "Driver jailed for nine years over crash\n\nA lorry driver was jailed for nine years on Tuesday at "
+                "Hull Crown Court.\n\nHis brother was acquitted.\n\nA campaigner welcomed the sentence."
+            ),
+            {"jailed for", "sentence"},
+        ),
+        (
+            "Nine dead in Lombok\n\nBy A Reporter\n\nPhoto by B Reporter\n\nShare\n\nA ferry capsized on Monday.",
+            {"dead", "capsized"},
+        ),
+    ],
+)
+def test_tellings_found_across_the_text(extractor: Extractor, text: str, triggers: set[str]) -> None:
+    assert any(triggers <= set(told(event)) for event in events(extractor, text))
+
+
+def test_what_is_recalled_with_its_year_is_not_the_news(extractor: Extractor) -> None:
+    text = (
+        "Measles outbreak closes schools\n\nAn outbreak of measles has killed four people in the district of Kasese.\n\n"
+        "The last outbreak in the district, in 2011, infected 300 people."
+    )
+    news, recalled = [e for e in events(extractor, text) if e.type == "outbreak"]
+    assert news.when is None
+    assert recalled.when is not None
+    assert recalled.when.span.text == "2011"
+    assert "infected" in told(recalled)

@@ -21,6 +21,8 @@ def event(extractor: Extractor, text: str, trigger: str) -> Event:
         ("The attack was carried out on Monday, the army said on Tuesday.", "attack", "Monday"),
         ("The army said on Tuesday that rebels attacked a base.", "attacked", None),
         ("It was the first attack since 2017.", "attack", None),
+        ("On Tuesday troops fired tear gas at farmers who were protesting in Lima.", "protesting", "Tuesday"),
+        ("On Tuesday prosecutors charged farmers who were protesting in Lima.", "protesting", None),
         ("She was arrested on Thursday after the attack.", "attack", None),
     ],
 )
