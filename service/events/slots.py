@@ -10,6 +10,8 @@ from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from service.nlp import syntax
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -156,6 +158,9 @@ class Surroundings:
         found = [child for child in self.children(token) if child.dep_ in _SUBJECTS]
         if token.pos_ in _NOMINAL or not found:
             found += self._prepositional("by", (token,), token)
+        misread = None if found else syntax.compounded_subject(token)
+        if misread is not None:
+            return [misread]
         if token.dep_ == "relcl" and (not found or any(child.lower_ in _RELATIVE for child in found)):
             found.append(token.head)
         if token.pos_ in _NOMINAL:

@@ -99,7 +99,16 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if explicit:
         # Of several, the others are labels before a colon (“LAGOS: The governor said”).
         return _antecedent(explicit[-1], verb)
-    return _inherited_subjects(verb, depth + 1)
+    misread = compounded_subject(verb)
+    return _inherited_subjects(verb, depth + 1) if misread is None else [misread]
+
+
+def compounded_subject(verb: Token) -> Token | None:
+    """The noun before a finite verb of a headline that the parser takes for a compound (“after ferry sinks”)."""
+    if verb.tag_ not in _FINITE or verb.pos_ != "VERB" or verb.is_sent_start or not verb.i:
+        return None
+    before = verb.nbor(-1)
+    return before if before.dep_ == "compound" and before.head.i == verb.i else None
 
 
 def _inherited_subjects(verb: Token, depth: int) -> list[Token]:

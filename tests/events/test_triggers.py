@@ -62,6 +62,7 @@ def test_counter(parsed: dict[str, Doc], lexicon: Lexicon, kind: str, counter: o
         ("QUAKE HITS SOUTHERN CHILE", [("earthquake", "QUAKE")]),
         ("Car-bomb rips through market", [("bombing", "Car-bomb")]),
         ("The blast blew the bridge up.", [("explosion", "blast"), ("bombing", "blew")]),
+        ("Eight dead after crowded ferry sinks off Palawan", [("shipwreck", "sinks")]),
     ],
 )
 def test_headlines_and_shapes(
