@@ -86,7 +86,7 @@ def is_passive(verb: Token, depth: int = 0) -> bool:
     if verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD"} and not deps & {"dobj", "aux"}:
         # Gapped: “one person was killed and three wounded”.
         return depth < _DEPTH and verb.head.tag_ in {"VBN", "VBD"} and is_passive(verb.head, depth + 1)
-    if verb.tag_ != "VBN" or "aux" in deps:
+    if verb.tag_ != "VBN" or "aux" in deps or ("oprd" in deps and _misread_objects(verb)):
         return False
     return verb.dep_ == "acl" or (verb.dep_ == "advcl" and not deps & {"nsubj", "dobj"})
 
@@ -225,7 +225,9 @@ def _objects(verb: Token) -> list[Token]:
 
 def _misread_objects(verb: Token) -> list[Token]:
     """A name that the parser takes for what someone is called: “named Ada Pell as her successor”."""
-    if is_passive(verb) or not any(c.dep_ == "prep" and c.lower_ == "as" for c in verb.children):
+    if any(c.dep_ == "auxpass" for c in verb.children) or not any(
+        c.dep_ == "prep" and c.lower_ == "as" for c in verb.children
+    ):
         return []
     return [c for c in verb.children if c.dep_ == "oprd" and c.pos_ == "PROPN" and c.i > verb.i]
 

@@ -46,6 +46,7 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
     ("Guards fired tear gas to scatter dozens of miners.", "protest_intervention", ["Guards"], ["dozens of miners"]),
     ("Guards fired tear gas to clear the air.", "protest_intervention", ["Guards"], []),
     # a name that the parser takes for a title
+    ("The company named Ruth Hale as its deputy.", "appointment", ["company"], ["Ruth Hale"]),
     ("The bishop accepted the report and named Tamar Osei, a young deacon, as his successor.", "appointment", ["bishop"], ["Tamar Osei"]),
     ("Norwegian raids killed six miners.", "attack", ["Norwegian"], ["six miners"]),
     ("Norwegian-backed raids killed six miners.", "attack", [], ["six miners"]),
