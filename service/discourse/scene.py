@@ -80,6 +80,8 @@ def _setting(
     if types[cluster.type].category in surroundings.ON_THE_GROUND:
         if all(_is_vague(place) for place in stated):
             found = surroundings.place(cluster, around, stated=stated, number=number)
+            if found is None and number == 0 and types[cluster.type].category in surroundings.LOCAL:
+                found = surroundings.focus(around, stated=stated)
             where.extend([] if found is None else [(found, False)])
         if when is None or (when.start is None and when.anchor is None):
             when = surroundings.time(cluster, around, number=number) or when
@@ -87,9 +89,9 @@ def _setting(
 
 
 def _is_vague(place: ResolvedPlace) -> bool:
-    """True for a country or a state, and for a street that no gazetteer knows: the town is still to be said."""
-    nowhere = place.latitude is None and (place.precision == "point" or not place.countries)
-    return nowhere or place.precision in _WIDE
+    """True for a country or a state, and for a street or quarter that no gazetteer knows: the town is to be said."""
+    unknown = place.geonames_id is None and place.latitude is None and len(place.countries) <= 1
+    return unknown or place.precision in _WIDE
 
 
 def event_at(span: Span, clusters: Sequence[EventCluster]) -> EventCluster | None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from service.records.text import Extent
     from service.records.times import ResolvedTime
 
+# Local news: it happened where the local police speak. Wars are reported from anywhere.
+LOCAL = frozenset({"crime", "accident", "disaster", "life"})
 ON_THE_GROUND = frozenset({"conflict", "disaster", "accident", "crime", "protest", "life"})
 # What follows at once, where it happened: “police are investigating a shooting on Friday night”.
 _RESPONSES = frozenset({"investigation", "hospitalisation", "police_deployment", "rescue", "evacuation"})
@@ -128,6 +130,20 @@ def place(
         if chosen is not None:
             return chosen
     return None
+
+
+def focus(around: Surroundings, *, stated: Sequence[ResolvedPlace]) -> ResolvedPlace | None:
+    """The town that the story names most, its police and council counted in (“Chicago police said”).
+
+    For what local news reports, which names the quarter in the lead and the town wherever the police speak. None where
+    two towns are named as often, or where it lies apart from the stated scene.
+    """
+    towns = [p for p in around.places if p.relation not in _NOT_SCENES]
+    counts = Counter(p.geonames_id for p in towns).most_common(2)
+    if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
+        return None
+    first = next(p for p in towns if p.geonames_id == counts[0][0])
+    return None if elsewhere((first,), stated) else replace(first, as_government=False)
 
 
 def _town(found: Sequence[ResolvedPlace], around: Surroundings) -> ResolvedPlace | None:
