@@ -305,7 +305,7 @@ class Writer:
         for mention in mentions:
             for token in mention.instruments:
                 heads.setdefault(token.lemma_.lower(), token)
-        return [self.span(t.doc[t.i : t.i + 1]) for t in sorted(heads.values(), key=lambda t: t.i)]
+        return [self.span(_means(t)) for t in sorted(heads.values(), key=lambda t: t.i)]
 
     @staticmethod
     def _status(mentions: Sequence[EventMention], principal: EventMention) -> schema.Status:
@@ -391,3 +391,19 @@ def _total(total: CasualtyTotal | None) -> schema.Count | None:
     if total is None:
         return None
     return schema.Count(min=total.minimum, max=total.maximum, text=total.text, vague=total.vague)
+
+
+def _means(head: Token) -> DocSpan:
+    """“tear gas”, “car bomb”: the means with the common nouns before it, without whose it is."""
+    start = head.i
+    while start > head.sent.start:
+        before = head.nbor(start - 1 - head.i)
+        if (
+            before.dep_ != "compound"
+            or before.pos_ != "NOUN"
+            or before.head.i > head.i
+            or before.ent_type_ == "GPE"
+        ):
+            break
+        start -= 1
+    return head.doc[start : head.i + 1]
