@@ -27,7 +27,7 @@ __all__ = ["Ground", "merge"]
 _FADING = 0.04  # a step for each later event, up to eight
 _COMPARED, _REMEMBERED, _OPENING = 5, 24, 3
 _PASSING = 0.25  # share of the strongest type's votes under which a type is named in passing
-_NEAR = 3  # paragraphs within which harm may be told before the event that did it
+_NEAR = 3  # paragraphs within which harm may be told before the event that did it, and events between the two
 
 
 @dataclass(slots=True)
@@ -75,12 +75,17 @@ class _Story:
         ]
         degrees = {n: likeness.akin(telling, self.groups[n].known, self.ground) for n in candidates}
         akin = {n: degree for n, degree in degrees.items() if degree is not None}
-        if last not in akin and telling.effect in HARM:
-            last = next((n for n in self._soon(telling, at) if n in akin), last)
+        rivalling = set(akin)
+        if telling.effect in HARM:
+            if last not in akin:
+                near = (*list(recent)[:_NEAR], *self._soon(telling, at))
+                last = next((n for n in near if n in akin), last)
+            # Harm is told after what did it: what comes later is thought of only where nothing came before.
+            rivalling = rivalling & recent.keys() or rivalling
         best, best_score = None, likeness.THRESHOLD
         for distance, number in enumerate(akin):
             # An acquittal is no rival for “the sentence” where someone was sentenced.
-            rivals = any(n != number and akin[n] >= akin[number] and self.groups[n].stands for n in akin)
+            rivals = any(n != number and akin[n] >= akin[number] and self.groups[n].stands for n in rivalling)
             standing = Standing(told_last=number == last, alone=not rivals)
             found = likeness.score(telling, self.groups[number].known, standing, self.ground)
             found = None if found is None else found - _FADING * min(distance, 8)

@@ -105,6 +105,14 @@ def test_another_is_another(extractor: Extractor) -> None:
             {"jailed for", "sentence"},
         ),
         (
+            (
+                "A military jet bombed a village in Kachin on Sunday, killing nine people.\n\nThe resistance said that "
+                "people had met for a wedding and that 14 were wounded.\n\nThe army said that gunmen had attacked it on "
+                "the road."
+            ),
+            {"bombed", "wounded"},
+        ),
+        (
             "Nine dead in Lombok\n\nBy A Reporter\n\nPhoto by B Reporter\n\nShare\n\nA ferry capsized on Monday.",
             {"dead", "capsized"},
         ),
