@@ -252,11 +252,13 @@ class Writer:
         principal = cluster.mentions[cluster.principal]
         ordered = [principal, *(m for m in cluster.mentions if m is not principal)]
         found: dict[int, Argument] = {}
+        sources: dict[int, int | None] = {}
         for mention in ordered:
             for argument in mention.arguments:
                 if self._side(argument, mention, cluster.type) == side and argument.entity is not None:
                     found.setdefault(argument.entity, argument)
-        return [self._participant(argument, index) for index, argument in self._distinct(found).items()]
+                    sources.setdefault(argument.entity, _on_whose_word(argument, mention))
+        return [self._participant(a, index, sources[index]) for index, a in self._distinct(found).items()]
 
     def _side(self, argument: Argument, mention: EventMention, kind: str) -> Side:
         """Who fled or went missing in an event undergoes it, though a verb may make them act."""
@@ -288,7 +290,7 @@ class Writer:
             kept[index] = argument
         return kept
 
-    def _participant(self, argument: Argument, index: int) -> schema.Participant:
+    def _participant(self, argument: Argument, index: int, source: int | None) -> schema.Participant:
         entity = self._entities.entities[index]
         return schema.Participant(
             entity=entity_id(index),
@@ -297,7 +299,7 @@ class Writer:
             span=self.span(argument.span),
             country=entity.country,
             sector=entity.sector,
-            attributed_to=None if argument.attributed_to is None else entity_id(argument.attributed_to),
+            attributed_to=None if source is None else entity_id(source),
         )
 
     def _instruments(self, mentions: Sequence[EventMention]) -> list[schema.Span]:
@@ -407,3 +409,10 @@ def _means(head: Token) -> DocSpan:
             break
         start -= 1
     return head.doc[start : head.i + 1]
+
+
+def _on_whose_word(argument: Argument, mention: EventMention) -> int | None:
+    """Who says that someone did it: the words' own source, else, of an allegation, whoever alleges it."""
+    if argument.attributed_to is not None or argument.side != "actor" or mention.status.modality != "alleged":
+        return argument.attributed_to
+    return next((i for i in mention.status.attributed_to if i != argument.entity), None)

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
     from service.knowledge import Knowledge
     from service.nlp.arithmetic import Arithmetic
@@ -135,7 +135,8 @@ class Extractor:
     def _find(self, doc: Doc, clean: CleanText) -> _Found:
         know = self._know
         said = quotes.find(doc, know.cues)
-        named = profiles.attribute(actors.find(doc, know.actors, know.countries), know.actors, know.countries)
+        found = [m for m in actors.find(doc, know.actors, know.countries) if not _in_dateline(m.span, clean)]
+        named = profiles.attribute(tuple(found), know.actors, know.countries)
         people = {
             m.span.root.i
             for m in named
@@ -256,6 +257,11 @@ def _quoted(quotations: Sequence[Quotation]) -> dict[int, Quotation]:
         for index in range(quotation.content.start, quotation.content.end):
             found[index] = quotation
     return found
+
+
+def _in_dateline(span: Span, clean: CleanText) -> bool:
+    """Nobody acts in “PORT SUDAN, March 12 (Reuters)”."""
+    return clean.dateline is not None and clean.dateline.start <= span.start_char < clean.dateline.end
 
 
 def _end_of_title(clean: CleanText) -> int:

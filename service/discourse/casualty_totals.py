@@ -137,13 +137,14 @@ def _whole(numbers: Sequence[Casualty]) -> _Sum | None:
     """The newest figure of all victims together; else the first, up to the highest that another telling gives."""
     general = [each for each in numbers if _is_general(each)]
     general = [each for each in general if not each.combined] or general
+    general = [each for each in general if not each.count.vague] or general
     if not general:
         return None
     newest = next((each for each in reversed(general) if each.updates), None)
     if newest is not None:
         return _Sum(newest.count.minimum, newest.count.maximum, (newest,))
     standing = [each for each in general if each.count.minimum > 0 and not each.superseded] or general
-    first = next(each for each in numbers if each in standing or not _is_general(each))
+    first = next(each for each in numbers if each in standing or not (_is_general(each) or each.count.vague))
     lead = first if first.count.minimum > standing[0].count.minimum else standing[0]
     upper = max(each.count.maximum or each.count.minimum for each in (*general, lead))
     open_ended = any(each.count.maximum is None and each.count.minimum >= upper for each in (*general, lead))

@@ -137,6 +137,7 @@ def _type_of(tellings: Sequence[Telling], types: Mapping[str, EventType]) -> str
     A type that only a passing word names is no candidate, however specific it is.
     """
     causing = [t for t in tellings if t.effect not in HARM] or list(tellings)
+    causing = [t for t in causing if not t.recalled] or causing
     votes: dict[str, float] = {}
     for telling in causing:
         trigger = telling.mention.trigger
@@ -160,4 +161,6 @@ def _says(telling: Telling, kind: str) -> float:
         - 1.5 * telling.in_title
         - 1.0 * (mention.status.modality != "asserted")
         - 2.0 * (mention.status.polarity == "negated")
+        - 2.0 * telling.recalled
+        - 0.5 * telling.subordinate
     )

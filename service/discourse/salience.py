@@ -190,4 +190,6 @@ def _latest_day(clusters: Sequence[EventCluster]) -> dt.date | None:
 
 def _past_perfect(telling: Telling) -> bool:
     head = telling.mention.trigger.head
+    if head.dep_ == "ccomp":  # “police said a bridge had been destroyed” is news
+        return False
     return head.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ == "had" for c in head.children)

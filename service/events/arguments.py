@@ -115,6 +115,8 @@ def _fillers(view: View) -> Iterator[Filler]:
 
 def _plausible(fillers: Iterable[Filler], view: View) -> Iterator[Filler]:
     for filler in fillers:
+        if filler.side == "actor" and view.kind.roles.actor is None and filler.source is None:
+            continue  # nobody does an earthquake
         head = filler.head
         if head.i == view.trigger.head.i or head.ent_type_ in _NEVER or _no_one(head):
             continue

@@ -232,6 +232,8 @@ class Judge:
         finite = below.tag_ in {"VBD", "VBZ", "VBP"} or any(
             c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in below.children
         )
+        if not finite and not marks and verb.lemma_ in self.words.alleging.verbs:
+            return standing.turned("alleged").on_word_of(_speaker(verb), self.entities)
         return None if finite or marks else standing
 
     def _governed(self, below: Token, verb: Token, standing: _Standing, *, clause: bool) -> _Standing:

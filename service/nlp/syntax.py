@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 _DEPTH = 6
 _LONGEST_LIST = 8
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_ACCUSING = frozenset({"accuse", "blame", "charge", "suspect"})
+_POINTING = frozenset({"the", "this", "that", "these", "those"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_OF_WHOM = frozenset({"of", "from", "for", "with", "about", "over"})
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 _OUTSIDE_PHRASE = frozenset(
     {"relcl", "acl", "appos", "parataxis", "punct", "cc", "conj", "advcl", "ccomp", "dep"}
@@ -119,6 +122,8 @@ def _inherited_subjects(verb: Token, depth: int) -> list[Token]:
         return (
             [] if any(c.dep_ in {"dobj", "pobj"} and c.lower_ in _RELATIVES for c in verb.subtree) else [head]
         )
+    if dep == "advcl" and head.lemma_ in _ACCUSING and verb.tag_ == "VBG":
+        return _controllers(head, depth)
     if dep in {"conj", "advcl"} and head.pos_ in {"VERB", "AUX"}:
         return subjects(_finite_above(verb), depth)
     if dep == "xcomp":
@@ -171,7 +176,8 @@ def _is_infinitive(verb: Token) -> bool:
 def _subjects_of_gerund(preposition: Token, depth: int) -> list[Token]:
     head = preposition.head
     if head.pos_ in {"VERB", "AUX"}:
-        return (
+        charged = _charged(head) if preposition.lower_ in _OF_WHOM else []
+        return charged or (
             _controllers(head, depth)
             if preposition.lower_ in {"of", "from", "for", "with"}
             else subjects(head, depth)
@@ -186,6 +192,18 @@ def _subjects_of_gerund(preposition: Token, depth: int) -> list[Token]:
             return [head]
         return [head] if is_personal(head) else _subjects_around(head, depth)
     return []
+
+
+def _charged(verb: Token) -> list[Token]:
+    """Of whom a gerund is told: “cleared her of killing”, “questioned him about poisoning”, never the court."""
+    if is_passive(verb):
+        return []
+    people = [c for c in verb.children if c.dep_ == "dobj" and _is_someone(c)]
+    return [t for child in people for t in _antecedent(child, verb)]
+
+
+def _is_someone(noun: Token) -> bool:
+    return noun.pos_ in {"PROPN", "PRON"} or noun.ent_type_ in {"PERSON", "ORG", "NORP"} or is_personal(noun)
 
 
 def _controllers(verb: Token, depth: int) -> list[Token]:
@@ -330,6 +348,11 @@ def is_nominal(token: Token) -> bool:
     return token.pos_ in {"NOUN", "PROPN"} or any(
         c.dep_ in {"det", "poss", "compound"} for c in token.children
     )
+
+
+def is_definite(noun: Token) -> bool:
+    """True under a definite determiner or an owner: “the bombing”, “their strike”."""
+    return any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in _POINTING) for c in noun.children)
 
 
 def governing_verb(token: Token) -> Token | None:

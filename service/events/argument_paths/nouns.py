@@ -130,6 +130,8 @@ def _around(view: View) -> Iterator[Filler]:
 def carrier(noun: Token, governors: Governors) -> Token | None:
     """The support verb that a noun is object or passive subject of: “staged a raid”, “talks were held”."""
     head = noun.head
+    if head.lemma_ == "call" and syntax.is_definite(noun):  # “called the bombing a tragedy” names it
+        return None
     if noun.dep_ in {"dobj", "nsubjpass"} and head.lemma_ in governors.support:
         return head
     if noun.dep_ == "pobj" and head.lower_ in _CARRIERS_IN and head.head.lemma_ in governors.support:
