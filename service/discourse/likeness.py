@@ -139,7 +139,7 @@ def _other_actor(telling: Telling, known: Sequence[Telling]) -> bool:
 
 
 def _identified(left: Telling, right: Telling) -> bool:
-    """“The strikes were the second attacks …”, “the raid, an operation that …”: grammar says that they are one."""
+    """“The blast was the third bombing …”, “the raid, an operation that …”: grammar says that they are one."""
     a, b = left.mention.trigger.head, right.mention.trigger.head
     for one, other in ((a, b), (b, a)):
         if one.dep_ == "appos" and one.head.i == other.i:

@@ -356,5 +356,5 @@ def _addressed(cue: Token) -> Iterator[Token]:
 
 
 def _of_its_own(quotation: Quotation) -> bool:
-    """Whether the speaker says what happened to its own (“four of its soldiers”)."""
+    """Whether the speaker says what happened to its own (“six of its members”)."""
     return any(t.dep_ == "poss" and t.lower_ in _OWN for t in quotation.content)

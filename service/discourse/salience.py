@@ -73,7 +73,7 @@ def _is_court_story(
 ) -> bool:
     """The proceedings lead, or open the story in main clauses while what leads is only told inside them.
 
-    “A man who stabbed a student has been jailed” is of the jailing, “… after US air strike kills child” of the strike.
+    “A man who stabbed a student has been jailed” is of the jailing, “Talks off after drone attack” of the attack.
     """
     if not ranked:
         return False

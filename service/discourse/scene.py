@@ -106,7 +106,7 @@ def _by_authority(cluster: EventCluster) -> Iterable[EventMention]:
 
 
 def _joined(times: Sequence[ResolvedTime]) -> ResolvedTime:
-    """“Sunday night and Monday morning” is one stretch; of unlike times the finest stands."""
+    """“Friday night and Saturday morning” is one stretch; of unlike times the finest stands."""
     best = min(times, key=lambda t: (_GRANULARITY[t.granularity], t.span.start))
     joined = best
     for other in times:

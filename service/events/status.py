@@ -221,7 +221,7 @@ class Judge:
         return standing
 
     def _is_talk_of(self, verb: Token) -> bool:
-        """“Discussions took place over the withdrawal”: the parser hangs the topic on the verb."""
+        """“Talks were held on a ceasefire”: the parser hangs the topic on the verb."""
         subjects = syntax.subjects(verb) if verb.lemma_ in self.words.occurring.verbs else []
         return any(t.lemma_.lower() in self.words.supposing.nouns for t in subjects)
 

@@ -1,7 +1,7 @@
 """Which places does the text name, and how does it place things at them?
 
 Toponyms come from the parse and the gazetteer (`service.mentions.toponyms`). Here the words around a toponym make it
-the place that is meant: “Baghdad airport”, “southern Lebanon”, “the Iraq-Syria border area”, “20 km north of Mosul”.
+the place that is meant: “Baghdad airport”, “southern Lebanon”, “the Chad-Sudan border area”, “20 km north of Mosul”.
 """
 
 from __future__ import annotations

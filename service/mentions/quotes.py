@@ -1,7 +1,7 @@
 """Attributed quotations: what was said, by whom, and the word that says so (PARC, PolNeAR, Citron).
 
 Three passes, the surest first. A stretch in quotation marks takes the cue that stands beside it. A cue takes its
-complement, with every quoted stretch that the complement enters (“said they sent “a strong message””). A stretch that
+complement, with every quoted stretch that the complement enters (“said it was “a grave mistake””). A stretch that
 neither has reached continues the quotation before it, if it is a sentence of its own; a fragment that no cue
 reaches is a scare quote and nobody's words.
 """

@@ -312,7 +312,7 @@ def datives(verb: Token) -> list[Token]:
 def phrase(head: Token, depth: int = 0) -> Span:
     """The noun phrase of a head as a reader would cite it, without relative clauses, appositions and coordination.
 
-    “of” phrases stay (“four of its soldiers”, “the Ministry of Defence”); other prepositional ones do not.
+    “of” phrases stay (“six of its members”, “the Ministry of Defence”); other prepositional ones do not.
     """
     left, right = head.i, head.i
     for child in head.lefts:

@@ -18,7 +18,7 @@ MentionKind = Literal["name", "description", "pronoun"]
 class ActorMention:
     """A noun phrase that refers to someone or something that can act or be acted upon.
 
-    `span` is the phrase (“Prime Minister Mustafa al-Kadhimi”, “four of its soldiers”, “he”); `name` the proper name
+    `span` is the phrase (“Prime Minister Amina Bello”, “six of its members”, “he”); `name` the proper name
     inside it, None where there is none. `span.root` is the syntactic head by which arguments find the mention.
     """
 

@@ -19,7 +19,7 @@ class PlaceMention:
     """A place in the text, not yet looked up.
 
     `span` is what `ResolvedPlace.span` says; `names` are the toponyms inside it that a gazetteer may know: none for
-    “the Syrian-Turkish border”, two for “the Iraq-Syria border”, else one. `form` is what the words around the name
+    “the Syrian-Turkish border”, two for “the Chad-Sudan border”, else one. `form` is what the words around the name
     say that it is: “the town of X” a city, “X province” a division (`division` is its order where the word tells), “X
     airport” a facility, “southern X” a part. “The city” alone is `definite`: it has no name, and
     means one named before.
@@ -40,7 +40,7 @@ class PlaceMention:
 class ResolvedPlace:
     """A toponym in the text and what the gazetteer says it is.
 
-    `span` covers the name, with the words that make it a place of its own (“the Iraq-Syria border area”, “Baghdad
+    `span` covers the name, with the words that make it a place of its own (“the Chad-Sudan border area”, “Baghdad
     airport”). `relation` is what the words before it say (“near”, “20 km north of”). A place without coordinates of
     its own has none. `as_government` is True where the name stands for a government (“Washington claimed”).
     """

@@ -77,7 +77,7 @@ CASES = [
         "hypothetical",
         None,
     ),
-    ("Talks took place over the withdrawal of troops.", "withdrawal", "affirmed", "hypothetical", None),
+    ("Negotiations began over the release of the miners.", "release", "affirmed", "hypothetical", None),
     ("A deal on the release of hostages was signed.", "release", "affirmed", "hypothetical", None),
     ("Will the rebels attack?", "attack", "affirmed", None, None),
     # alleged

@@ -13,8 +13,8 @@ from service.text import cleaning, language
     [
         "The mayor said that nobody had been hurt in the fire.",
         "THE MAYOR SAID THAT NOBODY HAD BEEN HURT IN THE FIRE.",
-        "IRAQ: US AIR STRIKE KILLS CHILD",
-        "Kadhimi, Blinken condemn Kataib Hezbollah rocket attack",
+        "YEMEN: DRONE ATTACK WOUNDS TWO GUARDS",
+        "Bello, Okafor condemn Boko Haram rocket attack",
         "MACRON MEETS SCHOLZ IN MARSEILLE",
         "Bolsonaro, Lula clash over Petrobras",
         "Fire.",
