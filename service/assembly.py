@@ -396,15 +396,15 @@ def _total(total: CasualtyTotal | None) -> schema.Count | None:
 
 
 def _means(head: Token) -> DocSpan:
-    """“tear gas”, “car bomb”: the means with the common nouns before it, without whose it is."""
+    """“tear gas”, “car bomb”: the means with the common words before it, without whose it is."""
     start = head.i
     while start > head.sent.start:
         before = head.nbor(start - 1 - head.i)
         if (
-            before.dep_ != "compound"
-            or before.pos_ != "NOUN"
+            before.dep_ not in {"compound", "amod"}
             or before.head.i > head.i
-            or before.ent_type_ == "GPE"
+            or before.ent_type_
+            or before.is_title
         ):
             break
         start -= 1

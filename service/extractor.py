@@ -178,7 +178,10 @@ class Extractor:
                 ),
                 places=setting.places_of(trigger, filled, found.places, where),
                 times=setting.times_of(trigger, found.times, when),
-                instruments=arguments.instruments(trigger, governors=know.governors),
+                # Only of what is done with means: the tear gas is not the protesters'.
+                instruments=arguments.instruments(trigger, governors=know.governors)
+                if know.types[trigger.type].roles.instruments
+                else (),
                 status=judge.status(trigger),
             )
             for trigger in events.values()

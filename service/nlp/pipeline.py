@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import spacy
 from spacy.language import Language
@@ -13,6 +13,16 @@ from spacy.language import Language
 from service.nlp import arithmetic, attributes, paragraphs
 
 MODEL = "en_core_web_md"
+# The tokenizer parts these at the hyphen, and the tagger makes three nouns of them.
+_WHOLE_WORDS = (
+    "co-accused",
+    "co-conspirator",
+    "co-defendant",
+    "co-founder",
+    "co-owner",
+    "co-pilot",
+    "co-worker",
+)
 
 __all__ = ["MODEL", "attributes", "load", "model_version", "paragraphs"]
 
@@ -28,6 +38,9 @@ def load(*, multiply_with: arithmetic.Arithmetic | Literal["auto"] = "auto") -> 
     nlp.add_pipe("dateline_attributes", after="parser")
     for replaced in ("attribute_ruler", "lemmatizer"):
         nlp.disable_pipe(replaced)
+    tokenizer: Any = nlp.tokenizer
+    for form in (form for word in _WHOLE_WORDS for form in (word, f"{word}s")):
+        tokenizer.add_special_case(form, [{"ORTH": form}])
     chosen = arithmetic.faster() if multiply_with == "auto" else multiply_with
     arithmetic.use(nlp, chosen)
     nlp.meta["dateline_arithmetic"] = chosen
