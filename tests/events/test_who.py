@@ -29,8 +29,8 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
     ("Chad rejected the Norwegian proposal.", "rejection", ["Chad"], ["Norwegian"]),
     ("Chad condemned its own attack.", "condemnation", ["Chad"], []),
     # a report speaks for whoever made it
-    ("Amnesty International put out a report accusing the army of murder.", "accusation",
-     ["Amnesty International"], ["army"]),
+    ("Greenpeace Chile issued a paper accusing the navy of murder.", "accusation",
+     ["Greenpeace Chile"], ["navy"]),
     # gifts go to someone
     ("Norway gave Chad humanitarian aid.", "aid", ["Norway"], ["Chad"]),
     ("Norway donated tents to Chad.", "aid", ["Norway"], ["Chad"]),
