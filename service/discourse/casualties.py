@@ -106,7 +106,7 @@ def _by_word(counts: Sequence[CountMention]) -> dict[int, CountMention]:
 def _bracketed(head: Token) -> Token:
     """The whole before a bracket of its parts that the parser took for the victims.
 
-    “Four civilians (including one woman, and two children) were killed”: four, not two.
+    “Six villagers (one nurse, and two boys, among them) died”: six, not two.
     """
     doc, at = head.doc, head.i
     if at + 1 >= len(doc) or doc[at + 1].text not in _BRACKETS:

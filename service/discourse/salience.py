@@ -121,7 +121,7 @@ def _ranked(
         "kind": _KINDS.get(types[cluster.type].category, 0.5),
     }
     salience = sum(_WEIGHTS[name] * value for name, value in features.items())
-    if not any(_real(t) for t in tellings):
+    if not any(t.asserted for t in tellings):
         salience *= 0.6
     if background:
         salience *= 0.4
@@ -136,11 +136,6 @@ def _confidence(cluster: EventCluster, tellings: Sequence[Telling]) -> float:
         weight = telling.mention.trigger.weight if telling.mention.trigger.type == cluster.type else 0.3
         doubt *= 1.0 - min(0.95, weight * (0.7 + 0.15 * participants))
     return round(min(0.99, 1.0 - doubt), 4)
-
-
-def _real(telling: Telling) -> bool:
-    status = telling.mention.status
-    return status.polarity == "affirmed" and status.modality == "asserted"
 
 
 def _crime_behind_the_case(event: RankedEvent, types: Mapping[str, EventType]) -> RankedEvent:

@@ -131,7 +131,7 @@ class Judge:
     def _step(self, below: Token, above: Token, head: Token, standing: _Standing) -> _Standing | None:
         dep = below.dep_
         if dep in {"relcl", "appos", "parataxis", "npadvmod"} or (
-            dep == "acl" and not _infinitive(below) and not _complement(below)
+            dep == "acl" and not syntax.is_infinitive(below) and not _complement(below)
         ):
             return None
         if dep == "conj" and syntax.is_misjoined(below):
@@ -227,7 +227,7 @@ class Judge:
 
     def _adverbial(self, below: Token, verb: Token, standing: _Standing) -> _Standing | None:
         marks = {c.lower_ for c in below.children if c.dep_ in {"mark", "advmod"}}
-        if _infinitive(below):
+        if syntax.is_infinitive(below):
             return standing if verb.lemma_ in self.words.implicative.verbs else standing.turned("planned")
         finite = below.tag_ in {"VBD", "VBZ", "VBP"} or any(
             c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in below.children
@@ -238,7 +238,7 @@ class Judge:
 
     def _governed(self, below: Token, verb: Token, standing: _Standing, *, clause: bool) -> _Standing:
         lemma, words = _lemma(verb, self.words), self.words
-        if lemma == "have" and _infinitive(below) and _yet(below, verb):
+        if lemma == "have" and syntax.is_infinitive(below) and _yet(below, verb):
             return standing.negated()
         if below.dep_ == "ccomp" and _stated(lemma, below):
             return standing.on_word_of(_speaker(verb), self.entities)
@@ -246,7 +246,7 @@ class Judge:
             found = self._by_cue(lemma, verb, standing)
             if found is not None:
                 return found
-        if clause and below.dep_ == "xcomp" and _infinitive(below):
+        if clause and below.dep_ == "xcomp" and syntax.is_infinitive(below):
             return self._infinitive_under(
                 verb, standing, perfect=any(c.lemma_ == "have" for c in below.children)
             )
@@ -341,10 +341,6 @@ def _stated(lemma: str, clause: Token) -> bool:
 def _complement(clause: Token) -> bool:
     """“Evidence that he left”: what the noun says, not a description of it."""
     return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
-
-
-def _infinitive(verb: Token) -> bool:
-    return verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
 
 
 def _asked(verb: Token) -> bool:

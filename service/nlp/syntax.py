@@ -22,9 +22,6 @@ _POINTING = frozenset({"the", "this", "that", "these", "those"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _OF_WHOM = frozenset({"of", "from", "for", "with", "about", "over"})
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
-_OUTSIDE_PHRASE = frozenset(
-    {"relcl", "acl", "appos", "parataxis", "punct", "cc", "conj", "advcl", "ccomp", "dep"}
-)
 _INSIDE_LEFT = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "neg"}
 )
@@ -116,7 +113,7 @@ def compounded_subject(verb: Token) -> Token | None:
 
 def _inherited_subjects(verb: Token, depth: int) -> list[Token]:
     head, dep = verb.head, verb.dep_
-    if dep == "acl" or (dep == "relcl" and _is_infinitive(verb)):
+    if dep == "acl" or (dep == "relcl" and is_infinitive(verb)):
         return _subjects_of_modifier(verb, head, depth)
     if dep == "relcl":
         return (
@@ -169,7 +166,8 @@ def _subjects_around(noun: Token, depth: int) -> list[Token]:
     return []
 
 
-def _is_infinitive(verb: Token) -> bool:
+def is_infinitive(verb: Token) -> bool:
+    """True for a verb under “to”."""
     return verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
 
 

@@ -219,11 +219,6 @@ class Recaser:
         return form in self.words.surnames and (after_name or before in _TITLES)
 
 
-def _means_its_case(token: str) -> bool:
-    """Whether a word of a headline in title case is written as it always is: “NATO”, “iPhone”, “of”."""
-    return token.islower() or (len(token) > 1 and not token[1:].islower())
-
-
 def _name(token: str, form: str, *, initials: bool) -> str:
     """A word that is no ordinary one: initials as they are, else a name with its capitals."""
     if initials:

@@ -38,10 +38,6 @@ _SINGLE = frozenset({"single", "low", "apostrophe"})
 _FIRST = frozenset(mark[0] for mark in _MARKS)
 _LAST = frozenset(mark[-1] for mark in _MARKS)
 _OPENING_BEFORE = frozenset("([{—–-:/")
-# Words that begin with an apostrophe.
-_ELIDED = frozenset(
-    {"em", "tis", "twas", "til", "cause", "n", "cos", "bout", "round", "s", "ll", "re", "ve", "d", "m", "t"}
-)
 
 
 @dataclass(frozen=True, slots=True)
