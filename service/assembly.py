@@ -17,18 +17,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from spacy.tokens import Span as DocSpan
-    from spacy.tokens import Token
 
+    from service.discourse.participants import Outline
     from service.ontology import EventType
     from service.records.actors import Entities
     from service.records.events import (
-        Argument,
         Casualty,
         CasualtyTotal,
         EventMention,
+        Participation,
         RankedEvent,
         ReactionRecord,
         Side,
+        Status,
     )
     from service.records.places import ResolvedPlace
     from service.records.quotes import Quotation
@@ -47,6 +48,7 @@ class Told:
     """All that is known of one event when it is written down."""
 
     event: RankedEvent
+    outline: Outline
     summary: str
     where: tuple[tuple[ResolvedPlace, bool], ...]
     when: ResolvedTime | None
@@ -206,7 +208,7 @@ class Writer:
         event, cluster = told.event, told.event.cluster
         kind = self._types[cluster.type]
         principal = cluster.mentions[cluster.principal]
-        status = self._status(cluster.mentions, principal)
+        status = self._status(told.outline.status)
         return schema.Event(
             id=f"e{number}",
             type=kind.name,
@@ -218,13 +220,13 @@ class Writer:
                 sentence=self.span(principal.trigger.head.sent),
             ),
             who=schema.Who(
-                actors=self._participants(event, "actor"), recipients=self._participants(event, "recipient")
+                actors=self._participants(told, "actor"), recipients=self._participants(told, "recipient")
             ),
             where=[self.place(p, stated=stated) for p, stated in told.where],
             when=None if told.when is None else self.time(told.when),
             casualties=self._casualties(told),
             reactions=[self._reaction(r, time) for r, time in told.reactions],
-            instruments=self._instruments(cluster.mentions),
+            instruments=[self.span(s) for s in told.outline.instruments],
             status=status,
             salience=event.salience,
             confidence=event.confidence,
@@ -246,83 +248,28 @@ class Writer:
             ace=kind.codes.ace,
         )
 
-    def _participants(self, event: RankedEvent, side: str) -> list[schema.Participant]:
-        """Each entity once, from the telling that says most and then the others."""
-        cluster = event.cluster
-        principal = cluster.mentions[cluster.principal]
-        ordered = [principal, *(m for m in cluster.mentions if m is not principal)]
-        found: dict[int, Argument] = {}
-        sources: dict[int, int | None] = {}
-        for mention in ordered:
-            for argument in mention.arguments:
-                if self._side(argument, mention, cluster.type) == side and argument.entity is not None:
-                    found.setdefault(argument.entity, argument)
-                    sources.setdefault(argument.entity, _on_whose_word(argument, mention))
-        return [self._participant(a, index, sources[index]) for index, a in self._distinct(found).items()]
+    def _participants(self, told: Told, side: Side) -> list[schema.Participant]:
+        return [self._participant(p) for p in told.outline.participants if p.side == side]
 
-    def _side(self, argument: Argument, mention: EventMention, kind: str) -> Side:
-        """Who fled or went missing in an event undergoes it, though a verb may make them act."""
-        told = mention.trigger.type
-        suffers = told != kind and self._types[told].effect in {"missing", "displaced"}
-        return "recipient" if suffers else argument.side
-
-    def _distinct(self, found: Mapping[int, Argument]) -> dict[int, Argument]:
-        """Leave out bare tellings of who is there already: “child” or “four” in the headline, “those”."""
-        words = {index: frozenset(t.lower_ for t in argument.span) for index, argument in found.items()}
-        saying: dict[str, set[frozenset[str]]] = {}
-        for said in words.values():
-            for word in said:
-                saying.setdefault(word, set()).add(said)
-        kept: dict[int, Argument] = {}
-        heads: set[str] = set()
-        for index, argument in found.items():
-            mentions = self._entities.entities[index].mentions
-            named = any(m.name is not None for m in mentions)
-            unknown = all(m.kind == "pronoun" or m.span.root.pos_ in {"PRON", "DET"} for m in mentions)
-            head = argument.head.lemma_.lower() if argument.head.pos_ not in {"PRON", "DET"} else ""
-            # What says more says each of the words: those that say the rarest of them are enough to look at.
-            among = min((saying[word] for word in words[index]), key=len)
-            fuller = any(words[index] < others for others in among)
-            if not named and (fuller or head in heads or unknown):
-                continue
-            if head:
-                heads.add(head)
-            kept[index] = argument
-        return kept
-
-    def _participant(self, argument: Argument, index: int, source: int | None) -> schema.Participant:
-        entity = self._entities.entities[index]
+    def _participant(self, told: Participation) -> schema.Participant:
+        entity = self._entities.entities[told.entity]
         return schema.Participant(
-            entity=entity_id(index),
+            entity=entity_id(told.entity),
             name=entity.name,
-            role=argument.role,
-            span=self.span(argument.span),
+            role=told.argument.role,
+            span=self.span(told.argument.span),
             country=entity.country,
             sector=entity.sector,
-            attributed_to=None if source is None else entity_id(source),
+            attributed_to=None if told.attributed_to is None else entity_id(told.attributed_to),
         )
 
-    def _instruments(self, mentions: Sequence[EventMention]) -> list[schema.Span]:
-        heads: dict[str, Token] = {}
-        for mention in mentions:
-            for token in mention.instruments:
-                heads.setdefault(token.lemma_.lower(), token)
-        return [self.span(_means(t)) for t in sorted(heads.values(), key=lambda t: t.i)]
-
     @staticmethod
-    def _status(mentions: Sequence[EventMention], principal: EventMention) -> schema.Status:
-        """The strongest telling decides: what the article asserts once it asserts."""
-        asserted = [
-            m for m in mentions if m.status.polarity == "affirmed" and m.status.modality == "asserted"
-        ]
-        best = principal if principal in asserted or not asserted else asserted[0]
-        own = [m for m in asserted if not m.status.attributed_to]
-        sources = () if own else best.status.attributed_to
+    def _status(status: Status) -> schema.Status:
         return schema.Status(
-            polarity=best.status.polarity,
-            modality=best.status.modality,
-            tense=best.status.tense,
-            attributed_to=[entity_id(i) for i in sources],
+            polarity=status.polarity,
+            modality=status.modality,
+            tense=status.tense,
+            attributed_to=[entity_id(i) for i in status.attributed_to],
         )
 
     def _mention(self, mention: EventMention) -> schema.EventMention:
@@ -393,26 +340,3 @@ def _total(total: CasualtyTotal | None) -> schema.Count | None:
     if total is None:
         return None
     return schema.Count(min=total.minimum, max=total.maximum, text=total.text, vague=total.vague)
-
-
-def _means(head: Token) -> DocSpan:
-    """“tear gas”, “car bomb”: the means with the common words before it, without whose it is."""
-    start = head.i
-    while start > head.sent.start:
-        before = head.nbor(start - 1 - head.i)
-        if (
-            before.dep_ not in {"compound", "amod"}
-            or before.head.i > head.i
-            or before.ent_type_
-            or before.is_title
-        ):
-            break
-        start -= 1
-    return head.doc[start : head.i + 1]
-
-
-def _on_whose_word(argument: Argument, mention: EventMention) -> int | None:
-    """Who says that someone did it: the words' own source, else, of an allegation, whoever alleges it."""
-    if argument.attributed_to is not None or argument.side != "actor" or mention.status.modality != "alleged":
-        return argument.attributed_to
-    return next((i for i in mention.status.attributed_to if i != argument.entity), None)

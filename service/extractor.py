@@ -17,6 +17,7 @@ from service.discourse import (
     casualty_totals,
     features,
     merging,
+    participants,
     reactions,
     salience,
     scene,
@@ -227,6 +228,7 @@ class Extractor:
         return [
             Told(
                 event=event,
+                outline=participants.outline(event.cluster, entities=found.entities, types=self._know.types),
                 summary=summary.summarise(
                     event.cluster.mentions[event.cluster.principal], carriers=know.carriers
                 ),

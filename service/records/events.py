@@ -60,6 +60,16 @@ class Argument:
 
 
 @dataclass(frozen=True, slots=True)
+class Participation:
+    """An entity's part in an event, told by `argument`. `attributed_to` is the entity on whose word alone it is so."""
+
+    side: Side
+    entity: int
+    argument: Argument
+    attributed_to: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """What the text says of an event mention's reality. `attributed_to` are indices of `Entities`."""
 

@@ -1,0 +1,151 @@
+"""Who took part in an event, with what means and how real it was, from all its tellings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from service.records.events import Participation, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from spacy.tokens import Span, Token
+
+    from service.ontology import EventType
+    from service.records.actors import Entities
+    from service.records.events import Argument, EventCluster, EventMention, Side
+
+_UNSAID = frozenset({"PRON", "DET"})  # “those”, “both”: they name nobody by themselves
+_POINTING = frozenset({"DT", "PDT"})
+_DESCRIBING = frozenset({"compound", "amod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """An event as its tellings have it together: each participant once, each means once, one status."""
+
+    participants: tuple[Participation, ...]
+    instruments: tuple[Span, ...]
+    status: Status
+
+
+def outline(cluster: EventCluster, *, entities: Entities, types: Mapping[str, EventType]) -> Outline:
+    """What the tellings of an event say together; what the fullest telling says comes first."""
+    return Outline(
+        participants=tuple(_distinct(_told(cluster, types), entities)),
+        instruments=_instruments(cluster.mentions),
+        status=_status(cluster),
+    )
+
+
+def _told(cluster: EventCluster, types: Mapping[str, EventType]) -> list[Participation]:
+    """Each entity once on each side, from the telling that says most and then the others."""
+    principal = cluster.mentions[cluster.principal]
+    found: dict[tuple[Side, int], Participation] = {}
+    for mention in (principal, *(m for m in cluster.mentions if m is not principal)):
+        for argument in mention.arguments:
+            if argument.entity is None:
+                continue
+            side = _side(argument, mention, cluster.type, types)
+            source = _on_whose_word(argument, mention)
+            found.setdefault(
+                (side, argument.entity), Participation(side, argument.entity, argument, attributed_to=source)
+            )
+    return list(found.values())
+
+
+def _side(argument: Argument, mention: EventMention, kind: str, types: Mapping[str, EventType]) -> Side:
+    """Who fled or went missing in an event undergoes it, though a verb may make them act."""
+    told = mention.trigger.type
+    suffers = told != kind and types[told].effect in {"missing", "displaced"}
+    return "recipient" if suffers else argument.side
+
+
+def _distinct(told: Sequence[Participation], entities: Entities) -> Iterator[Participation]:
+    """Those of both sides, without bare tellings of who is there already."""
+    for side in ("actor", "recipient"):
+        yield from _without_bare([p for p in told if p.side == side], entities)
+
+
+def _without_bare(told: Sequence[Participation], entities: Entities) -> Iterator[Participation]:
+    """Leave out “child” or “four” in the headline and “those” where a fuller telling of them is there."""
+    words = {p.entity: _words(p.argument.span) for p in told}
+    saying: dict[str, set[frozenset[str]]] = {}
+    for said in words.values():
+        for word in said:
+            saying.setdefault(word, set()).add(said)
+    heads: set[str] = set()
+    for participation in told:
+        head = participation.argument.head
+        lemma = "" if head.pos_ in _UNSAID else head.lemma_.lower()
+        # What says more says each of the words: those that say the rarest of them are enough to look at.
+        among = min((saying[word] for word in words[participation.entity]), key=len)
+        fuller = any(words[participation.entity] < others for others in among)
+        if not _named(participation.entity, entities) and (
+            fuller or lemma in heads or _unknown(participation.entity, entities)
+        ):
+            continue
+        if lemma:
+            heads.add(lemma)
+        yield participation
+
+
+def _words(span: Span) -> frozenset[str]:
+    """What a phrase says, whether of “the four”, “all four” or “four”."""
+    said = frozenset(t.lower_ for t in span if t.tag_ not in _POINTING)
+    return said or frozenset(t.lower_ for t in span)
+
+
+def _named(entity: int, entities: Entities) -> bool:
+    return any(m.name is not None for m in entities.entities[entity].mentions)
+
+
+def _unknown(entity: int, entities: Entities) -> bool:
+    mentions = entities.entities[entity].mentions
+    return all(m.kind == "pronoun" or m.span.root.pos_ in _UNSAID for m in mentions)
+
+
+def _on_whose_word(argument: Argument, mention: EventMention) -> int | None:
+    """Who says that someone did it: the words' own source, else, of an allegation, whoever alleges it."""
+    if argument.attributed_to is not None or argument.side != "actor" or mention.status.modality != "alleged":
+        return argument.attributed_to
+    return next((i for i in mention.status.attributed_to if i != argument.entity), None)
+
+
+def _status(cluster: EventCluster) -> Status:
+    """The strongest telling decides: what the article asserts once it asserts."""
+    principal = cluster.mentions[cluster.principal].status
+    asserted = [m.status for m in cluster.mentions if _asserted(m.status)]
+    best = principal if _asserted(principal) or not asserted else asserted[0]
+    on_its_own_word = any(not s.attributed_to for s in asserted)
+    return Status(best.polarity, best.modality, best.tense, () if on_its_own_word else best.attributed_to)
+
+
+def _asserted(status: Status) -> bool:
+    return status.polarity == "affirmed" and status.modality == "asserted"
+
+
+def _instruments(mentions: Sequence[EventMention]) -> tuple[Span, ...]:
+    heads: dict[str, Token] = {}
+    for mention in mentions:
+        for token in mention.instruments:
+            heads.setdefault(token.lemma_.lower(), token)
+    return tuple(_means(t) for t in sorted(heads.values(), key=lambda t: t.i))
+
+
+def _means(head: Token) -> Span:
+    """“tear gas”, “car bomb”: the means with the common words before it, without whose it is."""
+    start = head.i
+    while start > head.sent.start and _describes(head.nbor(start - 1 - head.i), head):
+        start -= 1
+    return head.doc[start : head.i + 1]
+
+
+def _describes(before: Token, head: Token) -> bool:
+    return (
+        before.dep_ in _DESCRIBING
+        and before.head.i <= head.i
+        and not before.ent_type_
+        and not before.is_title
+    )

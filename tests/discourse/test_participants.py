@@ -1,0 +1,58 @@
+"""Who took part, with what and how real it was, of all tellings together."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.extractor import Extractor
+from service.schema import Article, Event
+
+
+def _event(extractor: Extractor, text: str, kind: str) -> Event:
+    return next(e for e in extractor.extract(Article(text=text)).events if e.type == kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        pytest.param(
+            "Gunmen kidnapped four aid workers near Maiduguri on Tuesday.\n\n"
+            "The four aid workers were kidnapped in their car, and all four were kidnapped for ransom.",
+            ["four aid workers"],
+            id="a bare number is who was told in full",
+        ),
+        pytest.param(
+            "Gunmen kidnapped four aid workers and a driver near Maiduguri on Tuesday.",
+            ["four aid workers", "driver"],
+            id="others beside them",
+        ),
+    ],
+)
+def test_each_participant_once(extractor: Extractor, text: str, recipients: list[str]) -> None:
+    assert [p.name for p in _event(extractor, text, "abduction").who.recipients] == recipients
+
+
+def test_means_without_whose_they_are(extractor: Extractor) -> None:
+    text = "Militants attacked the barracks in Baidoa with mortar shells and Soviet rifles."
+    assert [i.text for i in _event(extractor, text, "attack").instruments] == ["mortar shells", "rifles"]
+
+
+@pytest.mark.parametrize(
+    ("second", "modality"),
+    [
+        pytest.param("The market in Bunia was burned down by rebels at dawn.", "asserted", id="asserted"),
+        pytest.param(
+            "The market in Bunia was allegedly burned down by rebels at dawn.", "alleged", id="never asserted"
+        ),
+    ],
+)
+def test_what_is_asserted_once_is_asserted(extractor: Extractor, second: str, modality: str) -> None:
+    first = "Rebels allegedly burned down the market in Bunia on Sunday."
+    assert _event(extractor, f"{first}\n\n{second}", "property_destruction").status.modality == modality
+
+
+def test_who_alleges_vouches_for_the_actor(extractor: Extractor) -> None:
+    text = "Rebels burned down the market in Bunia on Sunday, the army alleged."
+    event = _event(extractor, text, "property_destruction")
+    (actor,) = event.who.actors
+    assert [actor.attributed_to] == event.status.attributed_to != []
