@@ -25,7 +25,7 @@ from service.discourse import (
     summary,
     surroundings,
 )
-from service.events import arguments, setting, triggers
+from service.events import arguments, genericity, setting, triggers
 from service.events.status import Judge
 from service.mentions import actors, counts, places, quotes, times
 from service.nlp import parsing, pipeline
@@ -154,10 +154,13 @@ class Extractor:
 
     def _mentions(self, doc: Doc, clean: CleanText, found: _Found) -> tuple[EventMention, ...]:
         know = self._know
-        events = {t.head.i: t for t in triggers.find(doc, know.triggers)}
-        judge = Judge(
-            know.status, know.governors, found.entities, _quoted(found.quotations), _end_of_title(clean)
-        )
+        title = _end_of_title(clean)
+        events = {
+            t.head.i: t
+            for t in triggers.find(doc, know.triggers)
+            if t.head.idx < title or not genericity.is_generic(t, support=know.governors.support)
+        }
+        judge = Judge(know.status, know.governors, found.entities, _quoted(found.quotations), title)
         speech, support = know.speech, know.governors.support
         where = setting.owners(
             [p.span for p in found.places], triggers=events, types=know.types, speech=speech, support=support
