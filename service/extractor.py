@@ -69,7 +69,8 @@ class _Found:
     times: tuple[ResolvedTime, ...]
     places: tuple[ResolvedPlace, ...]
     counts: tuple[CountMention, ...]
-    quotations: tuple[Quotation, ...]
+    attributions: tuple[Quotation, ...]
+    quotations: tuple[Quotation, ...]  # of them, what was said
     entities: Entities
 
 
@@ -127,7 +128,7 @@ class Extractor:
         return writer.extraction(
             article,
             told,
-            quotations=found.quotations,
+            quotations=found.attributions,
             times=found.times,
             places=found.places,
             model=self.model,
@@ -135,7 +136,8 @@ class Extractor:
 
     def _find(self, doc: Doc, clean: CleanText) -> _Found:
         know = self._know
-        said = quotes.find(doc, know.cues)
+        attributed = quotes.find(doc, know.cues)
+        said = tuple(q for q in attributed if q.spoken)
         found = [m for m in actors.find(doc, know.actors, know.countries) if not _in_dateline(m.span, clean)]
         named = profiles.attribute(tuple(found), know.actors, know.countries)
         people = {
@@ -148,6 +150,7 @@ class Extractor:
             times=calendar.resolve(times.find(doc), published_at=clean.published_at),
             places=atlas.resolve(doc, toponyms, know.geography),
             counts=counts.find(doc, know.casualties),
+            attributions=attributed,
             quotations=said,
             entities=coreference.link(doc, named, said, know.actors, know.countries),
         )

@@ -10,6 +10,7 @@ from bench.task import Bar, Document, Task, published
 from service.schema import Article, Extraction, Options, Quote, Span
 
 _SAME = 0.5  # intersection over union of two contents that are one
+_RELATIVES = frozenset({"who", "which", "that"})
 _EDGE = " \t\n.,;:'\"“”‘’[]()-—–…"
 
 
@@ -48,7 +49,7 @@ def _tallies(gold: Gold, predicted: Predicted) -> tuple[Tally, Tally, Tally]:
         return value if value >= _SAME else 0.0
 
     pairs = match(expected, answered, similarity)
-    sourced = sum(_same_source(gold.quotations[i], predicted[j]) for i, j in pairs)
+    sourced = sum(_same_source(gold.text, gold.quotations[i], predicted[j]) for i, j in pairs)
     exact = sum(
         _bare(gold.text, gold.quotations[i].content) == _bare(gold.text, predicted[j].content)
         for i, j in pairs
@@ -56,10 +57,14 @@ def _tallies(gold: Gold, predicted: Predicted) -> tuple[Tally, Tally, Tally]:
     return tuple(Tally(right, len(predicted), len(expected)) for right in (len(pairs), sourced, exact))  # type: ignore[return-value]  # three of three
 
 
-def _same_source(gold: Quotation, predicted: Quotation) -> bool:
+def _same_source(text: str, gold: Quotation, predicted: Quotation) -> bool:
+    """Half of the shorter in both; “who” is the same as the words that it directly follows, which we give."""
     expected, answered = characters(gold.source), characters(predicted.source)
     if not expected or not answered:
         return not expected and not answered
+    (start, end), last = gold.source[0], max(e for _, e in predicted.source)
+    if text[start:end].lower() in _RELATIVES and last <= start and not text[last:start].strip(_EDGE):
+        return True
     return 2 * len(expected & answered) >= min(len(expected), len(answered))
 
 

@@ -1,7 +1,8 @@
-"""The lexicon of words that attribute what is said to someone."""
+"""Words that attribute what is said to someone: the lexicon, and what was learnt of words in their constructions."""
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +11,10 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Lemmas by the construction in which they attribute; `cues.toml` says what each is."""
+    """Lemmas by the construction in which they attribute; `cues.toml` says what each is.
+
+    `weights` are log odds of the features of a possible attribution (`service.mentions.quotation.judging`).
+    """
 
     quote: frozenset[str]
     spoken: frozenset[str]
@@ -24,6 +28,26 @@ class Cues:
     selfreport: frozenset[str]
     prepositions: Mapping[str, frozenset[str]]
     verbs: frozenset[str]
+    weights: Mapping[str, float]
+
+    def groups(self, lemma: str, construction: str) -> tuple[str, ...]:
+        """The names of the lists that hold the word; `prepositions` only for the construction's own."""
+        found = [name for name, words in self._lists() if lemma in words]
+        kind, _, preposition = construction.partition(" ")
+        if kind == "prep" and preposition in self.prepositions.get(lemma, ()):
+            found.append("prepositions")
+        return tuple(found)
+
+    def _lists(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        return (
+            ("clause", self.clause),
+            ("infinitive", self.infinitive),
+            ("object", self.object),
+            ("naming", self.naming),
+            ("nouns", self.nouns),
+            ("quote", self.quote),
+            ("documents", self.documents),
+        )
 
 
 def load() -> Cues:
@@ -31,5 +55,8 @@ def load() -> Cues:
     table = tomllib.loads(files(__package__).joinpath("cues.toml").read_text(encoding="utf-8"))
     prepositions = {verb: frozenset(words) for verb, words in table.pop("prepositions").items()}
     groups = {name: frozenset(words) for name, words in table.items()}
+    weights = json.loads(files(__package__).joinpath("cues_weights.json").read_text(encoding="utf-8"))
     complemented = groups["clause"] | groups["infinitive"] | groups["object"] | groups["naming"]
-    return Cues(**groups, prepositions=prepositions, verbs=complemented | prepositions.keys())
+    return Cues(
+        **groups, prepositions=prepositions, verbs=complemented | prepositions.keys(), weights=weights
+    )

@@ -122,4 +122,5 @@ def _quotation(doc: Doc, attribution: Attribution) -> Quotation:
         source=attribution.source,
         cue=None if cue is None else doc[cue.i : cue.i + 1],
         direct=attribution.direct,
+        spoken=attribution.spoken,
     )

@@ -14,10 +14,12 @@ class Quotation:
     """What was said, by whom, and the word that says so.
 
     `content` excludes enclosing quotation marks; `direct` is True where all of it stands inside them. `source` is
-    None where the text names no speaker.
+    None where the text names no speaker. `spoken` is False for what someone believes, wants or does rather than says
+    (“voters see her as …”, “backs the plan”): attributed as well, but nobody's words.
     """
 
     content: Span
     source: Span | None
     cue: Span | None
     direct: bool
+    spoken: bool = True

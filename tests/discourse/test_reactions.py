@@ -85,7 +85,7 @@ def hear(
     doc = nlp(text)
     found = reactions.find(
         doc,
-        quotes.find(doc, _CUES),
+        [q for q in quotes.find(doc, _CUES) if q.spoken],
         entities=_entities(doc, people),
         clusters=tuple(_cluster(doc, h, people) for h in happenings),
         stances=_STANCES,
@@ -470,7 +470,7 @@ def test_use_of_a_weapon_is_the_event_that_it_was_used_in(nlp: Language) -> None
     armed = replace(cluster, mentions=tuple(replace(m, instruments=(batons,)) for m in cluster.mentions))
     found = reactions.find(
         doc,
-        quotes.find(doc, _CUES),
+        [q for q in quotes.find(doc, _CUES) if q.spoken],
         entities=_entities(doc, people),
         clusters=(_cluster(doc, Happening("meeting", ("Monday",)), people), armed),
         stances=_STANCES,

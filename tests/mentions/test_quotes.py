@@ -112,7 +112,10 @@ def test_direct(nlp: Language, text: str, expected: list[Said]) -> None:
         ),
         (
             "The closure was condemned by local farmers as a betrayal.",
-            [Said("local farmers", "condemned", "as a betrayal", False)],
+            [
+                Said("local farmers", "condemned", "The closure", False),
+                Said("local farmers", "condemned", "as a betrayal", False),
+            ],
         ),
         (
             "Farmers vowed to block the road.",
@@ -302,3 +305,25 @@ def test_time_is_linear_in_marks(nlp: Language) -> None:
 
     small = seconds(1_000)
     assert seconds(10_000) < 30 * small + 0.5
+
+
+def test_what_is_believed_or_wanted_is_attributed_but_not_spoken(nlp: Language) -> None:
+    found = quotes.find(nlp("Voters see the mayor as a crook. The mayor said they were wrong."), _CUES)
+    assert [(q.source.text, q.spoken) for q in found if q.source is not None] == [
+        ("Voters", False),
+        ("The mayor", True),
+    ]
+
+
+def test_statement_is_of_whoever_put_it_out(nlp: Language) -> None:
+    text = "The union issued a statement saying the strike would go on."
+    assert [s.source for s in said(nlp, text)] == ["The union"]
+    received = "The court received a letter saying the strike would go on."
+    assert "The court" not in {s.source for s in said(nlp, received)}
+
+
+def test_object_of_a_verb_is_a_speaker_only_where_it_is_told_to_speak(nlp: Language) -> None:
+    asked = "The judge urged witnesses to deny the report."
+    assert ("witnesses", "deny") in {(s.source, s.cue) for s in said(nlp, asked)}
+    used = "The lobby used the hearing to urge lawmakers to resign."
+    assert {s.source for s in said(nlp, used) if s.cue == "urge"} == {"The lobby"}

@@ -20,13 +20,17 @@ _CONJUNCTIONS = frozenset({"and", "but", "or"})
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Tokens ``[start, end)`` are what `source` said. `cue` is the head of the words that say so."""
+    """Tokens ``[start, end)`` are what `source` said. `cue` is the head of the words that say so.
+
+    `spoken` is False for what it believes, wants or does rather than says.
+    """
 
     start: int
     end: int
     source: Span | None
     cue: Token | None
     direct: bool
+    spoken: bool = True
 
 
 def trim(reading: Reading, start: int, end: int) -> tuple[int, int]:

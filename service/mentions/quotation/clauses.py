@@ -1,13 +1,14 @@
 """Contents that are the complement of a cue: “said that …”, “condemned … as …”, “according to …”.
 
-The parser says what the complement of a cue is; the lexicon says which complements of which cues are what was said.
+The parser says what could be a cue and its complement (`candidates`), the weights which of them attribute (`judging`).
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from service.mentions.quotation import complements, speakers
+from service.mentions.quotation import candidates, complements, judging, speakers
 from service.mentions.quotation.attribution import Attribution, settle
 
 if TYPE_CHECKING:
@@ -16,59 +17,70 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from service.data.cues import Cues
+    from service.mentions.quotation.candidates import Candidate
+    from service.mentions.quotation.complements import Extent
     from service.mentions.quotation.reading import Reading
 
 _VERBAL = frozenset({"VERB", "AUX"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _BEGINS_PHRASE = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"})
-_SELF = frozenset({"i", "we", "you"})
+_LEAST = -0.4  # log odds; where F1 was best on articles that the weights were not learnt from
+_SAME = 0.5
+_MOST_IN_SENTENCE = 40
 
 
 def find(reading: Reading, cues: Cues, used: Set[int]) -> Iterator[Attribution]:
     """Every content that is a complement of a cue outside quotation marks and not already `used`."""
     cuts = _second_cues(reading, cues)
+    chosen: list[_Choice] = []
     for token in reading.tokens:
         if not reading.outside(token.i):
             continue
         if token.i in used:
             yield from _before_used(reading, token)
+        elif token.lower_ == "according":
+            yield from _according(reading, token)
+        elif (
+            judging.may_attribute(token, cues)
+            and (choice := _best(reading, token, cues, cuts.get(token.i))) is not None
+        ):
+            chosen.append(choice)
+    for choice in _unless_the_same(reading, chosen):
+        candidate = choice.candidate
+        for start, end in candidate.extents:
+            yield from _attribution(
+                reading, start, end, head=candidate.source, cue=candidate.cue, spoken=choice.listed
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """The likeliest candidate of a word: its log odds, whether the lexicon has it, the content that it would give."""
+
+    score: float
+    listed: bool
+    candidate: Candidate
+    content: tuple[Extent, ...]
+
+
+def _best(reading: Reading, token: Token, cues: Cues, cut: int | None) -> _Choice | None:
+    best: _Choice | None = None
+    listed = False
+    for whole in candidates.of_word(reading, token, cues):
+        candidate = whole if cut is None else _stopped(whole, cut)
+        content = judging.extents(reading, candidate)
+        if not content:
             continue
-        if token.pos_ == "VERB":
-            if token.lower_ == "according":
-                yield from _according(reading, token)
-            elif token.lemma_.lower() in cues.verbs:
-                yield from _of_verb(reading, token, cues, cuts.get(token.i))
-        elif token.pos_ == "NOUN" and token.lemma_ in cues.nouns:
-            yield from _of_noun(reading, token)
+        score = judging.score(reading, candidate, content, cues, cues.weights)
+        known = judging.is_listed(candidate, cues)
+        listed = listed or known
+        if (known or score > _LEAST) and (best is None or score > best.score):
+            best = _Choice(score, known, candidate, content)
+    return best if best is None else replace(best, listed=listed)
 
 
-def _before_used(reading: Reading, cue: Token) -> Iterator[Attribution]:
-    """The unquoted beginning of a sentence whose end in quotation marks has already taken the cue."""
-    head = speakers.subject(reading, cue)
-    if cue.pos_ == "VERB" and head is not None and reading.outside(head.i):
-        for start, end in complements.parenthesised(reading, cue, head)[:1]:
-            if reading.tokens[start].pos_ in _BEGINS_PHRASE:
-                yield from _attribution(reading, start, end, head=head, cue=cue)
-
-
-# --- verbs -------------------------------------------------------------------------------------------------------
-
-
-def _of_verb(reading: Reading, verb: Token, cues: Cues, cut: int | None) -> Iterator[Attribution]:
-    if reading.child(verb, "neg") is not None:
-        return
-    participle = verb.tag_ == "VBN" and verb.dep_ == "acl"  # “a man accused of …”: not he who accuses
-    if participle or reading.child(verb, "nsubjpass", "auxpass", "agent") is not None:
-        yield from _passive(reading, verb, cues)
-        return
-    head = speakers.subject(reading, verb)
-    if head is None or (head.lower_ in _SELF and reading.outside(head.i)):
-        return
-    if head.lemma_ in cues.documents:
-        head = speakers.author(reading, head) or head
-    for start, end in complements.of_verb(reading, verb, head, cues):
-        last = end if cut is None or cut <= start else min(end, cut)
-        yield from _attribution(reading, start, last, head=head, cue=verb)
+def _stopped(candidate: Candidate, cut: int) -> Candidate:
+    extents = tuple((s, e if cut <= s else min(e, cut)) for s, e in candidate.extents)
+    return replace(candidate, extents=extents)
 
 
 def _second_cues(reading: Reading, cues: Cues) -> dict[int, int]:
@@ -82,8 +94,34 @@ def _second_cues(reading: Reading, cues: Cues) -> dict[int, int]:
     return cuts
 
 
+def _unless_the_same(reading: Reading, chosen: list[_Choice]) -> Iterator[_Choice]:
+    """Of cues that share a content the likeliest (“refused to say that …” has one)."""
+    kept: dict[int, list[tuple[Extent, ...]]] = {}
+    for choice in sorted(chosen, key=lambda c: (not c.listed, -c.score)):
+        others = kept.setdefault(reading.sentence[choice.candidate.cue.i][0], [])
+        if len(others) < _MOST_IN_SENTENCE and not any(_same(choice.content, other) for other in others):
+            others.append(choice.content)
+            yield choice
+
+
+def _same(one: tuple[Extent, ...], other: tuple[Extent, ...]) -> bool:
+    """Whether two contents share half of what they hold together."""
+    shared = sum(max(0, min(e, f) - max(s, r)) for s, e in one for r, f in other)
+    together = sum(e - s for s, e in (*one, *other)) - shared
+    return shared >= _SAME * together
+
+
+def _before_used(reading: Reading, cue: Token) -> Iterator[Attribution]:
+    """The unquoted beginning of a sentence whose end in quotation marks has already taken the cue."""
+    head = speakers.subject(reading, cue)
+    if cue.pos_ == "VERB" and head is not None and reading.outside(head.i):
+        for start, end in complements.parenthesised(reading, cue, head)[:1]:
+            if reading.tokens[start].pos_ in _BEGINS_PHRASE:
+                yield from _attribution(reading, start, end, head=head, cue=cue)
+
+
 def _attribution(
-    reading: Reading, start: int, end: int, *, head: Token | None, cue: Token
+    reading: Reading, start: int, end: int, *, head: Token | None, cue: Token, spoken: bool = True
 ) -> Iterator[Attribution]:
     start, end, direct = settle(reading, start, end)
     if start >= end or start <= cue.i < end:
@@ -91,55 +129,7 @@ def _attribution(
     source = None if head is None else speakers.phrase(reading, head)
     if source is not None and source.start < end and start < source.end:
         source = None
-    yield Attribution(start, end, source, cue, direct)
-
-
-def _passive(reading: Reading, verb: Token, cues: Cues) -> Iterator[Attribution]:
-    lemma = verb.lemma_.lower()
-    by = speakers.agent(reading, verb)
-    children = [c for c in reading.children[verb.i] if c.i > verb.i and c.dep_ != "agent"]
-    clause = next((c for c in children if c.dep_ == "ccomp"), None)
-    if clause is not None and lemma in cues.clause:
-        yield from _attribution(reading, clause.left_edge.i, clause.right_edge.i + 1, head=by, cue=verb)
-        return
-    if by is None or lemma not in cues.object | cues.naming | cues.prepositions.keys():
-        return
-    judged = [
-        c
-        for c in children
-        if c.dep_ in {"oprd", "xcomp"} or (c.dep_ == "prep" and c.lower_ in {"as", "of", "for"})
-    ]
-    as_of_agent = [c for c in reading.children[by.i] if c.dep_ == "prep" and c.lower_ == "as"]
-    chosen = next(iter(judged or as_of_agent), None)
-    if chosen is None:
-        chosen = reading.child(verb, "nsubjpass")
-    if chosen is None or chosen.tag_ in {"WDT", "WP"}:
-        return
-    yield from _attribution(reading, chosen.left_edge.i, chosen.right_edge.i + 1, head=by, cue=verb)
-
-
-# --- nouns and “according to” ------------------------------------------------------------------------------------
-
-
-def _of_noun(reading: Reading, noun: Token) -> Iterator[Attribution]:
-    clause = next(
-        (c for c in reading.children[noun.i] if c.dep_ in {"acl", "ccomp"} and _has_that(reading, c)), None
-    )
-    if clause is None:
-        return
-    head = speakers.author(reading, noun)
-    if head is None and noun.dep_ in {"dobj", "attr"} and noun.head.pos_ in _VERBAL:
-        head = speakers.subject(reading, noun.head)
-    if head is None or head.lower_ in _SELF:
-        return
-    yield from _attribution(reading, clause.left_edge.i, clause.right_edge.i + 1, head=head, cue=noun)
-
-
-def _has_that(reading: Reading, clause: Token) -> bool:
-    return any(
-        (c.dep_ == "mark" and c.lower_ == "that") or (c.dep_ == "aux" and c.tag_ == "TO")
-        for c in reading.children[clause.i]
-    )
+    yield Attribution(start, end, source, cue, direct, spoken)
 
 
 def _according(reading: Reading, according: Token) -> Iterator[Attribution]:

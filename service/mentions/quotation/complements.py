@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from service.mentions.quotation import speakers
 
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Iterator, Set
 
     from spacy.tokens import Token
 
-    from service.data.cues import Cues
     from service.mentions.quotation.reading import Reading
 
 Extent = tuple[int, int]
@@ -26,43 +25,33 @@ _CONTRASTS = frozenset({"while", "although", "though", "whereas"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _FREE = frozenset({"ROOT", "parataxis", "ccomp", "conj"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "other"})
+_BARE_SAYING = frozenset(
+    {"answer", "comment", "elaborate", "reply", "respond", "say", "speak"}
+)  # “declined to comment”
 _MAX_PARENTHESIS = 6
 _MAX_GAP = 16
 
 
-def of_verb(reading: Reading, verb: Token, head: Token, cues: Cues) -> list[Extent]:
-    """The extents of what was said, given the cue and the head of its subject; empty where it has no complement."""
-    lemma = verb.lemma_.lower()
-    clause = _clause(reading, verb) or _that_clause(reading, verb) if lemma in cues.clause else None
-    if clause is not None:
-        return _clause_parts(reading, verb, clause, head)
-    if lemma in cues.quote and lemma in cues.clause and (parts := parenthesised(reading, verb, head)):
-        return parts
-    extent = _phrase(reading, verb, lemma, cues)
-    return [] if extent is None else [extent]
+def phrases(reading: Reading, verb: Token) -> Iterator[tuple[str, Extent]]:
+    """The complements that are no clause of their own, each with the name of its construction."""
+    for preposition in dict.fromkeys(_prepositions(reading, verb)):
+        extent = prepositional(reading, verb, frozenset({preposition}))
+        if extent is not None:
+            yield f"prep {preposition}", extent
+    for name, find in _PHRASES.items():
+        extent = find(reading, verb)
+        if extent is not None:
+            yield name, extent
 
 
-def _phrase(reading: Reading, verb: Token, lemma: str, cues: Cues) -> Extent | None:
-    """A complement that is not a clause of its own, in the constructions that the lexicon allows the cue."""
-    found: Extent | None = None
-    if lemma in cues.prepositions:
-        found = _prepositional(reading, verb, cues.prepositions[lemma])
-    if found is None and lemma in cues.infinitive:
-        found = _infinitive(reading, verb)
-    if found is None and lemma in cues.naming:
-        found = _named(reading, verb)
-    if found is None and lemma in cues.object:
-        found = _object(reading, verb)
-    return found
-
-
-def _clause(reading: Reading, verb: Token) -> Token | None:
+def clause(reading: Reading, verb: Token) -> Token | None:
+    """The head of the clause that is the verb's object, one after the verb first."""
     candidates = [c for c in reading.children[verb.i] if c.dep_ == "ccomp"]
     after = [c for c in candidates if c.i > verb.i]
     return next(iter(after or candidates), None)
 
 
-def _that_clause(reading: Reading, verb: Token) -> Token | None:
+def that_clause(reading: Reading, verb: Token) -> Token | None:
     """The first “that” clause after the cue, where the parser hangs it on another word (“said on air that …”)."""
     for i in range(verb.i + 1, min(verb.right_edge.i + 1, verb.i + _MAX_GAP)):
         token = reading.tokens[i]
@@ -73,14 +62,14 @@ def _that_clause(reading: Reading, verb: Token) -> Token | None:
     return None
 
 
-def _clause_parts(reading: Reading, verb: Token, clause: Token, head: Token) -> list[Extent]:
+def clause_parts(reading: Reading, verb: Token, said: Token, head: Token) -> list[Extent]:
     """The complement clause, in two parts where the cue stands in its middle (“The man, police said, was armed”)."""
-    first, last = clause.left_edge.i, _clause_end(reading, clause)
+    first, last = said.left_edge.i, _clause_end(reading, said)
     other = speakers.other_subject(reading, verb)
     if other is not None:
         first = min(first, other.left_edge.i)
     cue_start = min(verb.i, head.left_edge.i) if head.i < verb.i and head.head.i == verb.i else verb.i
-    if clause.i < verb.i:
+    if said.i < verb.i:
         return [(first, min(last, cue_start))]
     after = (max(first, verb.i + 1), last)
     if first >= cue_start:
@@ -134,12 +123,22 @@ def _clause_end(reading: Reading, clause: Token) -> int:
     return end
 
 
-def _after(reading: Reading, verb: Token) -> list[Token]:
+def after(reading: Reading, verb: Token) -> list[Token]:
+    """The dependents of a word that stand after it."""
     return [c for c in reading.children[verb.i] if c.i > verb.i]
 
 
-def _prepositional(reading: Reading, verb: Token, prepositions: Set[str]) -> Extent | None:
-    children = _after(reading, verb)
+def _prepositions(reading: Reading, verb: Token) -> Iterator[str]:
+    for child in after(reading, verb):
+        if child.dep_ in {"prep", "prt"}:
+            yield child.lower_
+        elif child.dep_ in _FOR_TO and child.left_edge.dep_ == "mark" and child.left_edge.lower_ == "for":
+            yield "for"
+
+
+def prepositional(reading: Reading, verb: Token, prepositions: Set[str]) -> Extent | None:
+    """What one of the prepositions of the verb governs, with what goes on after it."""
+    children = after(reading, verb)
     for position, child in enumerate(children):
         if child.dep_ in {"prep", "prt"} and child.lower_ in prepositions:
             objects = [c for c in children[:position] if c.dep_ == "dobj"]
@@ -162,11 +161,12 @@ def _prepositional(reading: Reading, verb: Token, prepositions: Set[str]) -> Ext
     return None
 
 
-def _infinitive(reading: Reading, verb: Token) -> Extent | None:
-    for child in _after(reading, verb):
-        if child.dep_ in {"xcomp", "ccomp"} and any(
-            c.dep_ == "aux" and c.tag_ == "TO" for c in reading.children[child.i]
-        ):
+def infinitive(reading: Reading, verb: Token) -> Extent | None:
+    """An infinitive that is the verb's object, with whom it is said to (“urged both sides to stop”)."""
+    for child in after(reading, verb):
+        if child.dep_ not in {"xcomp", "ccomp"} or _bare(child):
+            continue
+        if any(c.dep_ == "aux" and c.tag_ == "TO" for c in reading.children[child.i]):
             addressed = reading.child(verb, "dobj")
             start = child.left_edge.i
             if addressed is not None and verb.i < addressed.left_edge.i < start:
@@ -175,10 +175,17 @@ def _infinitive(reading: Reading, verb: Token) -> Extent | None:
     return None
 
 
-def _named(reading: Reading, verb: Token) -> Extent | None:
-    children = _after(reading, verb)
+def _bare(clause: Token) -> bool:
+    """Whether a clause only says that something is said (“declined to comment”)."""
+    return clause.right_edge.i == clause.i and clause.lemma_ in _BARE_SAYING
+
+
+def named(reading: Reading, verb: Token) -> Extent | None:
+    """What is called what: the object and the name that it is given."""
+    children = after(reading, verb)
     if any(c.dep_ in {"dobj", "nsubj"} and c.lower_ in _REFLEXIVE for c in children):
         return None
+    children = [c for c in children if not _bare(c)]
     start = next((c.left_edge.i for c in children if c.dep_ in {"dobj", "nsubj", *_SECOND}), verb.i + 1)
     ends = [
         c.right_edge.i + 1
@@ -194,9 +201,10 @@ def _as_below(reading: Reading, noun: Token) -> list[int]:
     return [c.right_edge.i + 1 for c in reading.children[noun.i] if c.dep_ == "prep" and c.lower_ == "as"]
 
 
-def _object(reading: Reading, verb: Token) -> Extent | None:
+def object_(reading: Reading, verb: Token) -> Extent | None:
+    """The object, with what goes on with the judgement on it (“condemned the raid as a crime”)."""
     start = end = None
-    for child in _after(reading, verb):
+    for child in after(reading, verb):
         if child.dep_ == "dobj" and start is None:
             start, end = child.left_edge.i, child.right_edge.i + 1
         elif start is not None:
@@ -204,3 +212,12 @@ def _object(reading: Reading, verb: Token) -> Extent | None:
                 break
             end = child.right_edge.i + 1
     return None if start is None or end is None else (start, end)
+
+
+def gerund(reading: Reading, verb: Token) -> Extent | None:
+    """A participle clause that is the verb's object (“considered leaving the union”)."""
+    child = next((c for c in after(reading, verb) if c.dep_ in {"xcomp", "ccomp"} and c.tag_ == "VBG"), None)
+    return None if child is None else (child.left_edge.i, child.right_edge.i + 1)
+
+
+_PHRASES = {"infinitive": infinitive, "gerund": gerund, "naming": named, "object": object_}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from service.nlp.syntax import OBJECT_CONTROL
+
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
@@ -15,6 +17,8 @@ _CLIMBS = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "acomp", 
 _ENDS_PHRASE = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "advmod", "npadvmod", "ccomp"})
 _INSIDE = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "acl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+# Verbs whose subject has the document from someone else.
+_TAKING = frozenset({"get", "obtain", "read", "receive", "review", "see", "cite", "find", "open"})
 _PAIR = 2
 _MAX_CLIMB = 8
 _MAX_PHRASE = 40
@@ -39,8 +43,10 @@ def subject(reading: Reading, verb: Token) -> Token | None:
             return current.head if current.head.pos_ in _NOMINAL else None
         if current.dep_ not in _CLIMBS or current.head.i == current.i:
             return None
-        if current.dep_ == "xcomp" and (controller := reading.child(current.head, "dobj")):
-            return controller
+        if current.dep_ == "xcomp" and current.head.lemma_ in OBJECT_CONTROL:
+            controller = reading.child(current.head, "dobj")
+            if controller is not None:
+                return controller
         current = current.head
     return None
 
@@ -111,6 +117,14 @@ def author(reading: Reading, document: Token) -> Token | None:
         if child.dep_ == "prep" and child.lower_ in {"from", "by", "of"}:
             return reading.child(child, "pobj")
     return reading.child(document, "poss")
+
+
+def publisher(reading: Reading, document: Token) -> Token | None:
+    """Who puts the document out by the verb that it is the object of (“issued a statement saying …”)."""
+    verb = document.head
+    if document.dep_ != "dobj" or verb.pos_ != "VERB" or verb.lemma_.lower() in _TAKING:
+        return None
+    return subject(reading, verb)
 
 
 def following(reading: Reading, verb: Token, limit: int) -> Token | None:
