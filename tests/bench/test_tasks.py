@@ -55,6 +55,14 @@ def test_a_quotation_without_a_speaker_has_none() -> None:
     assert quotes.score(gold, [(Quotation(((0, 10),), ((0, 2),)),)])["with_source_f1"] == 0
 
 
+def test_who_is_the_words_it_follows() -> None:
+    text = "Holt, who said it rained, left. Ito did not."
+    gold = [quotes.Gold(text, (Quotation(((15, 24),), ((6, 9),)),))]
+
+    assert quotes.score(gold, [(Quotation(((15, 24),), ((0, 4),)),)])["with_source_f1"] == 1
+    assert quotes.score(gold, [(Quotation(((15, 24),), ((32, 35),)),)])["with_source_f1"] == 0
+
+
 def test_plover_types() -> None:
     gold = [(frozenset({"CONCEDE", "RETREAT"}),), (), (frozenset({"AID"}),)]
     answer = [(Coded("RETREAT", (), ()),), (Coded("PROTEST", (), ()),), ()]
