@@ -28,11 +28,15 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """An act that is a stance: a verb, its objects, the words that qualify them, the prepositions to the event."""
+    """An act that is a stance: a verb, its objects, the words that qualify them, the prepositions to the event.
+
+    `linked` is True where one of those must lead there.
+    """
 
     objects: frozenset[str]
     qualified: frozenset[str]
     links: frozenset[str]
+    linked: bool
     stance: Stance
     plover: str | None
 
@@ -44,7 +48,7 @@ class Stances:
     `cues` mean their stance whatever is said with them, `leanings` where the content does not say otherwise.
     `phrases` are indexed by their first word, `acts` by their verb, `feelings` as written. `nouns`, `pronouns` and
     `determiners` point at an event told elsewhere; each noun with the types of event that it stands for, none where it
-    stands for any. `kinds` are sets of types by name.
+    stands for any. `pledged` are nouns for what is pledged after an event. `kinds` are sets of types by name.
     """
 
     meanings: Mapping[str, Meaning]
@@ -57,6 +61,7 @@ class Stances:
     nouns: Mapping[str, frozenset[str]]
     pronouns: frozenset[str]
     determiners: frozenset[str]
+    pledged: frozenset[str]
 
 
 def load() -> Stances:
@@ -89,6 +94,7 @@ def load() -> Stances:
         feelings=feelings,
         kinds=kinds,
         nouns=_nouns(table["description"], kinds),
+        pledged=frozenset(table["pledges"]["things"]),
         **{name: frozenset(words) for name, words in table["descriptions"].items()},
     )
 
@@ -111,6 +117,7 @@ def _acts(entries: list[dict[str, Any]]) -> dict[str, tuple[Act, ...]]:
             objects=frozenset(entry["objects"]),
             qualified=frozenset(entry.get("qualified", ())),
             links=frozenset(entry.get("links", ())),
+            linked=entry.get("linked", False),
             stance=entry["stance"],
             plover=entry.get("plover"),
         )

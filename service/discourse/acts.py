@@ -23,6 +23,7 @@ _ORDERED = frozenset({"ccomp", "xcomp", "acl"})
 _ORDERS = frozenset({"order", "ask", "direct", "instruct", "command", "decree", "want", "have"})
 _SOMEONE = frozenset({"person", "organization", "group", "country"})
 _BY = frozenset({"by", "at", "over", "about", "with", "after", "following"})
+_NO_ONE = frozenset({"no", "nobody", "none", "neither", "any", "anyone", "anybody"})
 _MOVED = frozenset({"agent", "xcomp", "ccomp"})
 
 
@@ -138,8 +139,8 @@ def _doers(verb: Token) -> tuple[Token, ...]:
 
 
 def nobody(phrase: Span | None) -> bool:
-    """Whether the phrase denies that there is such a one (“no group has claimed it”)."""
-    return phrase is not None and phrase[0].lower_ in {"no", "nobody", "none", "neither"}
+    """Whether the phrase speaks of no one in particular (“no group has claimed it”, “anyone with a picture”)."""
+    return phrase is not None and phrase[0].lower_ in _NO_ONE
 
 
 def _link(verb: Token, thing: Token | None, act: Act) -> Token | None:
@@ -155,7 +156,7 @@ def _topic(verb: Token, thing: Token | None, link: Token | None, act: Act, told:
     if link is not None:
         named = told.about(link.left_edge.i, link.right_edge.i + 1)
         return named or (Topic(PRINCIPAL, "understood") if mourns else None)
-    if thing is None:
+    if thing is None or act.linked:
         return None
     own = {verb.i, thing.i}
     named = told.about(verb.left_edge.i, verb.right_edge.i + 1, skip=own, apart=own)

@@ -168,6 +168,20 @@ class Tellings:
                 return Topic(PRINCIPAL, "understood")
         return None
 
+    def still(self, i: int) -> bool:
+        """Whether the text at the token is still about the story: nothing else was told just before.
+
+        What follows from an event (an arrest, a rescue) does not change the subject.
+        """
+        first = self.paragraphs[max(0, self.paragraph(i) - 1)]
+        for position in range(bisect_left(self.order, (i, -1)) - 1, -1, -1):
+            head, event = self.order[position]
+            if head < first or event in self.story:
+                return True
+            if self.types[event] not in self.stances.kinds["consequences"]:
+                return False
+        return True
+
     def _described(self, token: Token, *, begins: bool) -> int | None:
         if begins and token.lower_ in self.stances.pronouns and token.dep_ in _SUBJECTS:
             return self._last_before(token.i, within=self.paragraph(token.i))
@@ -181,11 +195,17 @@ class Tellings:
         return self._told_as(token.i, alike, kinds or _NONE)
 
     def _told_as(self, i: int, alike: frozenset[int], kinds: frozenset[str]) -> int | None:
-        """The event that a noun stands for: one that the text calls so, else the most salient of its kinds."""
+        """The event that a noun stands for: one that the text calls so, else the most salient of its kinds.
+
+        A noun that may stand for anything (“the decision”) stands for what its paragraph tells, else for the story.
+        """
         before = self._last_before(i)
         if alike:
             return before if before in alike else min(alike)
-        if not kinds or (before is not None and self.types[before] in kinds):
+        if not kinds:
+            before = self._last_before(i, within=self.paragraph(i))
+            return PRINCIPAL if before is None else before
+        if before is not None and self.types[before] in kinds:
             return before
         return min((self.first[kind] for kind in kinds if kind in self.first), default=None)
 

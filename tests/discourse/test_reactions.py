@@ -361,6 +361,72 @@ def test_far_from_any_telling_nothing_is_understood(nlp: Language) -> None:
     assert stances_of(nlp, text, people, [Happening("raid", ("stormed",))]) == []
 
 
+_FAR = "Soldiers stormed a house on Monday.\n\nThe town lies in the hills.\n\nIt has a market.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("says", "stance"),
+    [
+        ("The minister demanded an inquiry.", "demands"),
+        ("The minister called for calm.", "demands"),
+        ("The minister accused the army of negligence.", "accuses"),
+        ("The minister promised compensation.", "pledges"),
+        ("The minister said it was a disgrace.", "condemns"),
+    ],
+)
+def test_a_story_that_tells_nothing_else_is_what_positions_are_on(
+    nlp: Language, says: str, stance: str
+) -> None:
+    people = [Someone("the minister", ("minister",), sector="GOV")]
+    found = stances_of(nlp, _FAR + says, people, [Happening("raid", ("stormed",))])
+    assert found == [("the minister", stance, 0)]
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "The minister demanded an inquiry.",
+        "The minister accused the army of negligence.",
+    ],
+)
+def test_what_was_told_in_between_changes_the_subject(nlp: Language, says: str) -> None:
+    text = f"{_FAR}A coach plunged into a ravine.\n\n{says}"
+    people = [Someone("the minister", ("minister",), sector="GOV")]
+    events = [Happening("raid", ("stormed",)), Happening("road_accident", ("plunged",))]
+    assert stances_of(nlp, text, people, events) == []
+
+
+def test_an_arrest_that_follows_does_not_change_the_subject(nlp: Language) -> None:
+    text = f"{_FAR}A man was arrested.\n\nThe minister demanded an inquiry."
+    people = [Someone("the minister", ("minister",), sector="GOV")]
+    events = [Happening("raid", ("stormed",)), Happening("arrest", ("arrested",))]
+    assert stances_of(nlp, text, people, events) == [("the minister", "demands", 0)]
+
+
+def test_everyone_who_is_named_as_speaking_reacts(nlp: Language) -> None:
+    text = "Soldiers stormed a house.\n\nKenya and Ghana condemned the raid."
+    people = [Someone(n, (n,), "country", None, n[:3].upper()) for n in ("Kenya", "Ghana")]
+    found = stances_of(nlp, text, people, [Happening("raid", ("stormed", "raid"))])
+    assert found == [("Kenya", "condemns", 0), ("Ghana", "condemns", 0)]
+
+
+def test_what_strikers_demand_is_the_strike_s_aim(nlp: Language) -> None:
+    text = "Nurses walked out on Monday.\n\nThe nurses demanded better pay. The minister demanded talks."
+    people = [Someone("nurses", ("Nurses", "nurses"), "group"), Someone("the minister", ("minister",))]
+    events = [Happening("strike", ("walked",), actors=("nurses",))]
+    assert stances_of(nlp, text, people, events) == [("the minister", "demands", 0)]
+
+
+def test_sanctions_for_another_reason_are_no_reaction(nlp: Language) -> None:
+    text = "Soldiers stormed a house.\n\nNorway imposed sanctions on a bank."
+    people = [Someone("Norway", ("Norway",), "country", None, "NOR")]
+    assert stances_of(nlp, text, people, [Happening("raid", ("stormed",))]) == []
+    over = text.replace("sanctions on a bank", "sanctions over the raid")
+    assert stances_of(nlp, over, people, [Happening("raid", ("stormed", "raid"))]) == [
+        ("Norway", "condemns", 0)
+    ]
+
+
 def test_without_events_or_quotations_there_is_nothing(nlp: Language) -> None:
     assert hear(nlp, "“A disgrace,” she said.", [Someone("she", ("she",))], []) == []
     assert hear(nlp, "", [], []) == []
