@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span
 
+    from service.discourse.scene import Setting
     from service.knowledge import Knowledge
     from service.nlp.arithmetic import Arithmetic
     from service.records.actors import Entities
@@ -199,7 +200,12 @@ class Extractor:
     ) -> tuple[RankedEvent, ...]:
         types = self._know.types
         tellings = features.tell(
-            mentions, types=types, paragraphs=clean.paragraphs, title=clean.title, dateline=clean.dateline
+            mentions,
+            types=types,
+            paragraphs=clean.paragraphs,
+            title=clean.title,
+            dateline=clean.dateline,
+            today=_day(clean.published_at),
         )
         know = self._know
         ground = merging.Ground(types, know.harmful, know.kinship, found.entities)
@@ -239,7 +245,7 @@ class Extractor:
                     event.cluster.mentions[event.cluster.principal], carriers=know.carriers
                 ),
                 where=settings[index].where,
-                when=_when(settings[index].when, event, events),
+                when=_when(settings[index], event, events),
                 casualties=tuple((i, c) for i, c in enumerate(harm) if c.event == index),
                 totals=casualty_totals.total(c for c in harm if c.event == index),
                 reactions=tuple((r, speech.when(r, found.times)) for r in stances if r.event == index),
@@ -248,17 +254,17 @@ class Extractor:
         ]
 
 
-def _when(
-    time: ResolvedTime | None, event: RankedEvent, events: Sequence[RankedEvent]
-) -> ResolvedTime | None:
+def _when(setting: Setting, event: RankedEvent, events: Sequence[RankedEvent]) -> ResolvedTime | None:
     """When the event was; “the day after the attack” once it is known when the attack was."""
-    if time is None or time.offset is None or time.anchor is None:
+    time = setting.when
+    if time is None or time.start is not None:
         return time
-    named = scene.event_at(time.anchor, [e.cluster for e in events if e is not event])
-    base = None if named is None else scene.time(named)
-    if base is None or base.end is None:
-        return time
-    return calendar.place(time, on=dt.date.fromisoformat(base.end[:10]))
+    if time.offset is not None and time.anchor is not None:
+        named = scene.event_at(time.anchor, [e.cluster for e in events if e is not event])
+        base = None if named is None else scene.time(named)
+        if base is not None and base.end is not None:
+            time = calendar.place(time, on=dt.date.fromisoformat(base.end[:10]))
+    return time if time.start is not None else setting.otherwise or time
 
 
 def _quoted(quotations: Sequence[Quotation]) -> dict[int, Quotation]:

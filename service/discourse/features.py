@@ -34,9 +34,9 @@ _NEW = frozenset(
         "different",
     }
 )
-_RECALLED = frozenset(
-    {"previous", "earlier", "past", "last", "prior", "former", "recent", "first", "historic"}
-)
+_EARLIER = frozenset({"previous", "earlier", "past", "prior", "former", "historic"})
+_RECALLED = _EARLIER | {"last", "recent", "first"}
+_REFERRING = frozenset({"it", "this", "that", "these", "those", "they"})
 _SUBORDINATORS = frozenset({"despite", "since", "after", "following", "before", "like", "unlike"})
 _LONGEST_LEAD = 450  # characters: two long sentences of a wire story
 HARM = frozenset({"killed", "injured", "missing", "displaced"})
@@ -49,8 +49,9 @@ class Telling:
 
     `actors` and `recipients` are indices of `Entities`, `sentence` counts from the start, and so does `paragraph`,
     the headline and paragraphs that tell of events alone.
-    `definite` points back (“the attack”), `introduces` brings in (“an
-    attack”), `other` sets apart (“another attack”), `recalled` looks back (“last year's attack”, or an old date).
+    `definite` points back (“the attack”), `introduces` brings in (“an attack”), `other` sets apart (“another
+    attack”), `recalled` looks back (“last year's attack”, or an old date), `earlier` to one before this (“a previous
+    attack”), `before_that` is in the past perfect (“had attacked”).
     """
 
     mention: EventMention
@@ -63,6 +64,8 @@ class Telling:
     introduces: bool
     other: bool
     recalled: bool
+    earlier: bool
+    before_that: bool
     subordinate: bool
     lineage: tuple[str, ...]
     effect: str | None
@@ -82,6 +85,23 @@ class Telling:
         return status.polarity == "affirmed" and status.modality == "asserted"
 
     @property
+    def bare(self) -> bool:
+        """True where it only points back and says nothing more: “the raid”."""
+        mention = self.mention
+        return self.definite and not (mention.arguments or mention.places or mention.times)
+
+    @property
+    def to_come(self) -> bool:
+        """True where it is told as meant or set to happen."""
+        return self.mention.status.modality == "planned"
+
+    @property
+    def done(self) -> bool:
+        """True where a finite verb of the body tells it as over: headlines have one tense, and nouns none."""
+        status, head = self.mention.status, self.mention.trigger.head
+        return self.asserted and status.tense == "past" and head.pos_ == "VERB" and not self.in_title
+
+    @property
     def generic(self) -> bool:
         """True where the words name a kind of event and no event: “lighter sentences”, “fears of protests”."""
         mention, head = self.mention, self.mention.trigger.head
@@ -98,12 +118,22 @@ def tell(
     paragraphs: Sequence[Extent],
     title: Extent | None,
     dateline: Extent | None,
+    today: dt.date | None,
 ) -> tuple[Telling, ...]:
-    """One telling a mention, in the order given."""
+    """One telling a mention, in the order given.
+
+    Args:
+        mentions: Of the whole document.
+        types: The ontology's types by name.
+        paragraphs: Extents in the text.
+        title: Extent of the headline.
+        dateline: Extent of the dateline.
+        today: The day of publication; without it age is judged against the latest day that events name.
+    """
     starts = _eventful(paragraphs, title, mentions)
     lead = _lead([p for p in paragraphs if p not in (title, dateline)], mentions)
     begins = _sentence_starts(mentions)
-    latest = max((day for m in mentions for day in _days(m)), default=None)
+    latest = today or max((day for m in mentions for day in _days(m)), default=None)
     return tuple(
         _telling(
             m,
@@ -162,6 +192,13 @@ def _counted(head: Token) -> bool:
     return any(c.dep_ in {"nummod", "det"} for c in head.children)
 
 
+def _predicated(head: Token) -> bool:
+    """“It was a senseless killing”: the noun is said of what a pronoun points at."""
+    return head.dep_ == "attr" and any(
+        c.dep_ == "nsubj" and c.lower_ in _REFERRING for c in head.head.children
+    )
+
+
 def _telling(
     mention: EventMention,
     types: Mapping[str, EventType],
@@ -173,6 +210,7 @@ def _telling(
     old: bool,
 ) -> Telling:
     head = mention.trigger.head
+    predicated = _predicated(head)
     modifiers = {c.lower_ for c in head.children if c.dep_ in {"det", "amod", "nummod", "predet"}}
     nominal = syntax.is_nominal(head)
     owned = any(c.dep_ == "poss" for c in head.children)
@@ -184,11 +222,13 @@ def _telling(
         paragraph=max(0, bisect_right(starts, head.idx) - 1),
         in_title=title is not None and title.start <= head.idx < title.end,
         in_lead=lead is not None and lead.start <= head.idx < lead.end,
-        definite=(nominal and (bool(modifiers & _DEFINITE) or owned) and not modifiers & _NEW)
+        definite=(nominal and (bool(modifiers & _DEFINITE) or owned or predicated) and not modifiers & _NEW)
         or any(c.lower_ in _DEFINITE for means in mention.instruments for c in means.children),
-        introduces=nominal and bool(modifiers & {"a", "an"}),
+        introduces=nominal and not predicated and bool(modifiers & {"a", "an"}),
         other=nominal and bool(modifiers & _NEW),
         recalled=old or bool(modifiers & _RECALLED),
+        earlier=bool(modifiers & _EARLIER),
+        before_that=syntax.is_past_perfect(head),
         subordinate=(head.dep_ in {"pobj", "pcomp"} and above.lower_ in _SUBORDINATORS),
         lineage=lineage(mention.trigger.type, types),
         effect=types[mention.trigger.type].effect,

@@ -42,6 +42,9 @@ _WEIGHTS = {
     "same time": 0.5,
     "same place": 0.5,
     "definite": 0.4,
+    "bare": 0.0,
+    "before that": 0.0,
+    "other recipient": 0.0,
     "other actor": -0.5,
     "other named actor": -0.5,
     "other named recipient": -0.5,
@@ -119,6 +122,8 @@ def _evidence(
     yield "same time", _overlap_of_times(telling, known)
     yield "same place", any(_narrow(telling) & _narrow(t) for t in known)
     yield "definite", telling.definite
+    yield "bare", telling.bare
+    yield "before that", telling.before_that and any(t.done and not t.before_that for t in known)
     yield "recalled", telling.recalled
     yield "other standing", all(t.real != telling.real for t in known)
     yield "kind alone", telling.generic
@@ -128,6 +133,7 @@ def _evidence(
     yield "plural", telling.plural and not telling.definite and telling.effect not in HARM
     yield "other number", _other_number(telling, known)
     yield "other actor", _other_actor(telling, known)
+    yield "other recipient", telling.effect not in HARM and _other_recipient(telling, known)
     yield "other named actor", _rival_actors(telling, known, ground)
     yield "other named recipient", telling.effect not in HARM and _rival_recipients(telling, known, ground)
 
@@ -136,6 +142,12 @@ def _other_actor(telling: Telling, known: Sequence[Telling]) -> bool:
     """Both say who did it, and not the same; a description may still be of the other's actor."""
     doers = frozenset().union(*(t.actors for t in known))
     return bool(telling.actors) and bool(doers) and not telling.actors & doers
+
+
+def _other_recipient(telling: Telling, known: Sequence[Telling]) -> bool:
+    """Both say who underwent it, and not the same; a description may still be of the other's recipient."""
+    others = frozenset().union(*(t.recipients for t in known if t.effect not in HARM))
+    return bool(telling.recipients) and bool(others) and not telling.recipients & others
 
 
 def _identified(left: Telling, right: Telling) -> bool:

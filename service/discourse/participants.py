@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from service.discourse.features import HARM
 from service.records.events import Participation, Status
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _UNSAID = frozenset({"PRON", "DET"})  # “those”, “both”: they name nobody by themselves
 _POINTING = frozenset({"DT", "PDT"})
+_DISPUTED = frozenset({"alleged", "denied"})
 _DESCRIBING = frozenset({"compound", "amod"})
 
 
@@ -35,7 +37,7 @@ def outline(cluster: EventCluster, *, entities: Entities, types: Mapping[str, Ev
     return Outline(
         participants=tuple(_distinct(_told(cluster, types), entities)),
         instruments=_instruments(cluster.mentions),
-        status=_status(cluster),
+        status=_status(cluster, types),
     )
 
 
@@ -113,13 +115,22 @@ def _on_whose_word(argument: Argument, mention: EventMention) -> int | None:
     return next((i for i in mention.status.attributed_to if i != argument.entity), None)
 
 
-def _status(cluster: EventCluster) -> Status:
+def _status(cluster: EventCluster, types: Mapping[str, EventType]) -> Status:
     """The strongest telling decides: what the article asserts once it asserts."""
-    principal = cluster.mentions[cluster.principal].status
-    asserted = [m.status for m in cluster.mentions if _asserted(m.status)]
-    best = principal if _asserted(principal) or not asserted else asserted[0]
+    principal = cluster.mentions[cluster.principal]
+    deciding = _deciding(cluster.mentions, types)
+    asserted = [m.status for m in deciding if _asserted(m.status)]
+    first = principal.status if principal in deciding else deciding[0].status
+    best = first if _asserted(first) or not asserted else asserted[0]
     on_its_own_word = any(not s.attributed_to for s in asserted)
     return Status(best.polarity, best.modality, best.tense, () if on_its_own_word else best.attributed_to)
+
+
+def _deciding(mentions: Sequence[EventMention], types: Mapping[str, EventType]) -> Sequence[EventMention]:
+    """All tellings; of what is only alleged or denied not those of the harm: that people died says not of what."""
+    doing = [m for m in mentions if types[m.trigger.type].effect not in HARM]
+    in_doubt = any(m.status.modality in _DISPUTED for m in doing)
+    return doing if in_doubt and not any(_asserted(m.status) for m in doing) else mentions
 
 
 def _asserted(status: Status) -> bool:

@@ -160,7 +160,7 @@ def _looks_back(tellings: Sequence[Telling], today: dt.date | None, *, published
     if any(t.recalled and _of_a_year(t) for t in tellings):
         return True
     return all(
-        t.recalled or _past_perfect(t) or (t.subordinate and t.paragraph >= _LATE_PARAGRAPH) for t in tellings
+        t.recalled or t.before_that or (t.subordinate and t.paragraph >= _LATE_PARAGRAPH) for t in tellings
     )
 
 
@@ -182,9 +182,3 @@ def _latest_day(clusters: Sequence[EventCluster]) -> dt.date | None:
     ]
     return max(days, default=None)
 
-
-def _past_perfect(telling: Telling) -> bool:
-    head = telling.mention.trigger.head
-    if head.dep_ == "ccomp":  # “police said a bridge had been destroyed” is news
-        return False
-    return head.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ == "had" for c in head.children)

@@ -31,10 +31,15 @@ _BETWEEN = 2  # words between the two: “and”, “to”
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where and when an event was. With each place, whether a telling states it."""
+    """Where and when an event was. With each place, whether a telling states it.
+
+    `otherwise` is the day that the text around the tellings gives, for a `when` that counts from another event
+    (“two hours later”) and may stay without a date.
+    """
 
     where: tuple[tuple[ResolvedPlace, bool], ...]
     when: ResolvedTime | None
+    otherwise: ResolvedTime | None = None
 
 
 def places(cluster: EventCluster) -> tuple[ResolvedPlace, ...]:
@@ -76,6 +81,7 @@ def _setting(
     cluster: EventCluster, number: int, around: Surroundings, types: Mapping[str, EventType]
 ) -> Setting:
     stated, when = places(cluster), time(cluster)
+    otherwise = None
     where = [(place, True) for place in stated]
     if types[cluster.type].category in surroundings.ON_THE_GROUND:
         if all(_is_vague(place) for place in stated):
@@ -83,9 +89,10 @@ def _setting(
             if found is None and number == 0 and types[cluster.type].category in surroundings.LOCAL:
                 found = surroundings.focus(around, stated=stated)
             where.extend([] if found is None else [(found, False)])
-        if when is None or (when.start is None and when.anchor is None):
-            when = surroundings.time(cluster, around, number=number) or when
-    return Setting(tuple(sorted(where, key=lambda w: _FINENESS[w[0].precision])), when)
+        if when is None or when.start is None:
+            otherwise = surroundings.time(cluster, around, number=number)
+            when = when or otherwise
+    return Setting(tuple(sorted(where, key=lambda w: _FINENESS[w[0].precision])), when, otherwise)
 
 
 def _is_vague(place: ResolvedPlace) -> bool:

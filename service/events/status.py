@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_FUTURE_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _NOBODY = frozenset({"nobody", "none", "nothing"})
 _TOPIC_PREPOSITIONS = frozenset({"on", "over", "about"})
+# Who denies that anyone was hurt in a raid, or prevents it, does not deny the raid.
+_CIRCUMSTANCES = frozenset({"in", "during", "amid"})
 _OBJECT_PREPOSITIONS = frozenset(
     {"of", "for", "about", "from", "against", "to", "with", "on", "in", "over", "into"}
 )
@@ -37,15 +38,20 @@ _OBJECT_PREPOSITIONS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
+    """What the words up to here say. `aside` is set for what is only named beside a statement (“hurt in the raid”)."""
+
     polarity: Polarity = "affirmed"
     modality: Modality = "asserted"
     sources: tuple[int, ...] = ()
+    aside: bool = False
 
     def negated(self) -> _Standing:
-        return replace(self, polarity="negated")
+        return self if self.aside else replace(self, polarity="negated")
 
     def turned(self, modality: Modality) -> _Standing:
-        return replace(self, modality=modality) if self.modality == "asserted" else self
+        if self.modality != "asserted" or (self.aside and modality == "denied"):
+            return self
+        return replace(self, modality=modality)
 
     def on_word_of(self, token: Token | None, entities: Entities) -> _Standing:
         entity = entities.at(token.i) if token is not None else None
@@ -90,7 +96,7 @@ class Judge:
         if child.dep_ == "neg" or (child.dep_ == "det" and form in words.negating.determiners):
             return standing.negated()
         if child.dep_ in {"aux", "auxpass"} and child.tag_ == "MD":
-            return standing.turned("planned" if form in _FUTURE_MODALS else "hypothetical")
+            return standing.turned("planned" if form in words.planning.modals else "hypothetical")
         if child.dep_ == "mark" and form in words.supposing.markers:
             return standing.turned("hypothetical")
         if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and _no_one(child, words):
@@ -216,6 +222,8 @@ class Judge:
                 "with",
                 "from",
             }
+            if below.dep_ == "prep" and below.lower_ in _CIRCUMSTANCES:
+                standing = replace(standing, aside=True)
             standing = self._governed(below, verb, standing, clause=clause)
             return self._locally(verb, standing) if below.dep_ in {"dobj", "attr"} else standing
         return standing
@@ -303,7 +311,7 @@ class Judge:
         words = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
         if "VBD" in forms or words & {"has", "have", "had", "’ve", "'ve"}:
             return "past"
-        if words & _FUTURE_MODALS:
+        if words & self.words.planning.modals:
             return "future"
         if forms & {"VBZ", "VBP"}:
             return "present"

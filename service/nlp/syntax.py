@@ -341,6 +341,13 @@ def is_of_verb(noun: Token) -> bool:
     return noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_ in TAKING_OF
 
 
+def is_past_perfect(verb: Token) -> bool:
+    """“Had attacked”, “had been attacked”; what someone said had happened is news, though its tense is the same."""
+    if verb.dep_ == "ccomp" or verb.tag_ != "VBN":
+        return False
+    return any(c.dep_ == "aux" and c.lower_ in {"had", "'d", "’d"} for c in verb.children)
+
+
 def is_nominal(token: Token) -> bool:
     """True for nouns, and for words that the tagger calls verbs and the parser puts under a determiner."""
     return token.pos_ in {"NOUN", "PROPN"} or any(
