@@ -241,9 +241,7 @@ class Extractor:
             Told(
                 event=event,
                 outline=participants.outline(event.cluster, entities=found.entities, types=self._know.types),
-                summary=summary.summarise(
-                    event.cluster.mentions[event.cluster.principal], carriers=know.carriers
-                ),
+                summary=summary.summarise(event.cluster, carriers=know.carriers),
                 where=settings[index].where,
                 when=_when(settings[index], event, events),
                 casualties=tuple((i, c) for i, c in enumerate(harm) if c.event == index),

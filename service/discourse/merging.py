@@ -125,7 +125,8 @@ def _first(group: _Group) -> int:
 def _cluster(group: _Group, types: Mapping[str, EventType]) -> EventCluster:
     tellings = sorted(group.tellings, key=lambda t: t.mention.trigger.head.i)
     kind = _type_of(tellings, types)
-    scores = [_says(t, kind) for t in tellings]
+    doers = frozenset().union(*(t.actors for t in tellings))
+    scores = [_says(t, kind, doers) for t in tellings]
     return EventCluster(
         type=kind, mentions=tuple(t.mention for t in tellings), principal=scores.index(max(scores))
     )
@@ -148,8 +149,8 @@ def _type_of(tellings: Sequence[Telling], types: Mapping[str, EventType]) -> str
     return max(candidates, key=lambda name: sum(votes.get(above, 0.0) for above in lineage(name, types)))
 
 
-def _says(telling: Telling, kind: str) -> float:
-    """How much a telling says; a body sentence says more reliably than a headline."""
+def _says(telling: Telling, kind: str, doers: frozenset[int]) -> float:
+    """How much a telling says; a body sentence says more reliably than a headline, and anyone than who did it."""
     mention = telling.mention
     sides = {a.side for a in mention.arguments}
     return (
@@ -160,6 +161,7 @@ def _says(telling: Telling, kind: str) -> float:
         + 1.0 * telling.in_lead
         - 1.5 * telling.in_title
         - 1.0 * (mention.status.modality != "asserted")
+        - 1.0 * bool(doers & set(mention.status.attributed_to))
         - 2.0 * (mention.status.polarity == "negated")
         - 2.0 * telling.recalled
         - 0.5 * telling.subordinate

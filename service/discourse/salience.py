@@ -11,7 +11,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from service.discourse import likeness
-from service.discourse.features import OLD
+from service.discourse.features import HARM, OLD
 from service.nlp import syntax
 from service.records.events import RankedEvent
 
@@ -159,6 +159,8 @@ def _looks_back(tellings: Sequence[Telling], today: dt.date | None, *, published
         return False
     if any(t.recalled and _of_a_year(t) for t in tellings):
         return True
+    # Deaths are told plainly whenever they were: “in an earlier attack four soldiers died”.
+    tellings = [t for t in tellings if t.effect not in HARM] or tellings
     return all(
         t.recalled or t.before_that or (t.subordinate and t.paragraph >= _LATE_PARAGRAPH) for t in tellings
     )
@@ -181,4 +183,3 @@ def _latest_day(clusters: Sequence[EventCluster]) -> dt.date | None:
         if t.end is not None
     ]
     return max(days, default=None)
-

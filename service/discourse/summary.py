@@ -9,9 +9,10 @@ from service.nlp import syntax
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from service.records.events import EventMention
+    from service.records.events import EventCluster, EventMention
 
 _MAX_WORDS = 30
+_TRIED = 12  # tellings looked at
 _LEFT_OUT = frozenset(
     {"relcl", "parataxis", "advcl", "ccomp", "cc", "mark", "appos", "dep", "intj", "preconj", "meta"}
 )
@@ -23,21 +24,46 @@ _OPEN_ENDED = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PART", "AUX"})  # what
 _ARTICLE_TAGS = frozenset({"''", "``", "-LRB-", "-RRB-"})
 
 
-def summarise(mention: EventMention, *, carriers: frozenset[str]) -> str:
-    """The clause of the trigger without what is said beside it.
+def summarise(cluster: EventCluster, *, carriers: frozenset[str]) -> str:
+    """The clause of the telling that says most, without what is said beside it.
+
+    Where that telling is a mere name of the event (“the raid”), the clause of another telling is taken, one of the
+    event's type before others and of the body before the headline.
 
     Args:
-        mention: The telling to state.
+        cluster: The event.
         carriers: Lemmas of verbs that a noun trigger is stated with (“killed”, “staged”, “took”).
     """
-    head = mention.trigger.head
-    root = head
-    if head.pos_ not in {"VERB", "AUX"}:
-        above = head.head
-        if head.dep_ in _CARRIES and above.lemma_ in carriers:
-            root = above
-        elif head.dep_ == "pobj" and above.head.pos_ == "VERB" and above.head.lemma_ in carriers:
-            root = above.head
+    principal = cluster.mentions[cluster.principal]
+    others = sorted(cluster.mentions, key=lambda m: m.trigger.type != cluster.type)[:_TRIED]
+    for mention in (principal, *others):
+        root = _root(mention.trigger.head, carriers)
+        if _states(root, principal):
+            return _statement(mention, root)
+    return _statement(principal, _root(principal.trigger.head, carriers))
+
+
+def _states(root: Token, principal: EventMention) -> bool:
+    """Whether the words are a clause that says no less than the principal telling."""
+    if root.pos_ not in {"VERB", "AUX"}:
+        return False
+    named = principal.arguments or principal.trigger.head.i == root.i
+    return bool(syntax.subjects(root)) or not named
+
+
+def _root(head: Token, carriers: frozenset[str]) -> Token:
+    """The verb that states what the trigger names; the trigger itself where none does."""
+    if head.pos_ in {"VERB", "AUX"}:
+        return head
+    above = head.head
+    if head.dep_ in _CARRIES and above.lemma_ in carriers:
+        return above
+    if head.dep_ == "pobj" and above.head.pos_ == "VERB" and above.head.lemma_ in carriers:
+        return above.head
+    return head
+
+
+def _statement(mention: EventMention, root: Token) -> str:
     kept = sorted({*_kept(root), *(t.i for t in mention.trigger.span)})
     words = [root.doc[i] for i in kept]
     if root.pos_ in {"VERB", "AUX"} and not any(

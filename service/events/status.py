@@ -201,7 +201,10 @@ class Judge:
         passive_subject = below.dep_ == "nsubjpass"
         if below.dep_ == "nsubj":
             if lemma in words.occurring.verbs:
-                return self._locally(verb, standing)
+                found = self._locally(verb, standing)
+                # “The attack was not terrorism” says what it was not, not that there was none.
+                described = lemma == "be" and _definite(head)
+                return replace(found, polarity=standing.polarity) if described else found
             modal = any(c.tag_ == "MD" for c in verb.children)
             return None if _definite(head) or not modal else self._locally(verb, standing)
         carried = below.dep_ in {"dobj", "nsubjpass"} and lemma in self.governors.support

@@ -132,3 +132,87 @@ def test_what_is_recalled_with_its_year_is_not_the_news(extractor: Extractor) ->
     assert recalled.when is not None
     assert recalled.when.span.text == "2011"
     assert "infected" in told(recalled)
+
+
+@pytest.mark.parametrize(
+    ("text", "news", "apart"),
+    [
+        (
+            (
+                "Ambush kills six soldiers near Goroma\n\nSix soldiers were killed when militants ambushed a convoy near "
+                "Goroma, the army said.\n\nFour soldiers died in an earlier attack on the same road."
+            ),
+            "ambushed",
+            "attack",
+        ),
+        (
+            (
+                "Gunman opens fire in Tulsa bar\n\nA gunman opened fire in a bar in Tulsa on Friday, killing three "
+                "men.\n\nOfficers shot the attacker."
+            ),
+            "opened fire",
+            "shot",
+        ),
+        (
+            (
+                "Porters to walk out over rotas\n\nPorters at two hospitals will walk out on Thursday over rotas.\n\n"
+                "Porters walked out for a day over parking charges."
+            ),
+            "walk out",
+            "walked out",
+        ),
+        (
+            (
+                "Two men jailed for stabbing baker\n\nTwo men were jailed on Monday for stabbing a baker.\n\nA third "
+                "man, Carl Dovey, was acquitted of wounding. His acquittal was greeted with cheers."
+            ),
+            "jailed for",
+            "acquittal",
+        ),
+    ],
+)
+def test_what_is_apart_from_the_news(extractor: Extractor, text: str, news: str, apart: str) -> None:
+    found = events(extractor, text)
+    assert holding(found, apart)
+    assert not any(apart in told(event) for event in holding(found, news))
+
+
+@pytest.mark.parametrize(
+    ("text", "triggers"),
+    [
+        (
+            (
+                "Ambush kills six soldiers near Goroma\n\nSix soldiers were killed when militants ambushed a convoy near "
+                "Goroma, the army said.\n\nThe attack began at dawn."
+            ),
+            {"ambushed", "attack"},
+        ),
+        (
+            (
+                "Gunman opens fire in Tulsa bar\n\nA gunman opened fire in a bar in Tulsa on Friday, killing three men. "
+                "The shooting was over within a minute."
+            ),
+            {"opens fire", "opened fire", "shooting"},
+        ),
+        (
+            (
+                "Porters walk out over rotas\n\nPorters at two hospitals walked out on Thursday over rotas.\n\nThe "
+                "walkout is the first in a decade."
+            ),
+            {"walked out", "walkout"},
+        ),
+        (
+            (
+                "Two jailed over stabbing of baker\n\nTwo men were jailed on Monday for stabbing a baker. Ali Marsh, 24, "
+                "was sentenced to nine years.\n\nHis family welcomed the sentences."
+            ),
+            {"jailed", "sentenced", "sentences"},
+        ),
+        (
+            "A woman was strangled in Hull on Friday.\n\nIt was a senseless killing, the judge said.",
+            {"strangled", "killing"},
+        ),
+    ],
+)
+def test_what_is_told_again(extractor: Extractor, text: str, triggers: set[str]) -> None:
+    assert any(triggers <= set(told(event)) for event in events(extractor, text))

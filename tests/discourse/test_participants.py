@@ -51,6 +51,21 @@ def test_what_is_asserted_once_is_asserted(extractor: Extractor, second: str, mo
     assert _event(extractor, f"{first}\n\n{second}", "property_destruction").status.modality == modality
 
 
+@pytest.mark.parametrize(
+    ("first", "modality"),
+    [
+        pytest.param(
+            "Residents accused the army of shelling Kasulu on Tuesday.", "alleged", id="only alleged"
+        ),
+        pytest.param("The army shelled Kasulu on Tuesday.", "asserted", id="asserted"),
+    ],
+)
+def test_deaths_do_not_prove_what_is_alleged(extractor: Extractor, first: str, modality: str) -> None:
+    event = _event(extractor, f"{first} Two people died, a nurse said.", "shelling")
+    assert event.casualties.killed is not None
+    assert event.status.modality == modality
+
+
 def test_who_alleges_vouches_for_the_actor(extractor: Extractor) -> None:
     text = "Rebels burned down the market in Bunia on Sunday, the army alleged."
     event = _event(extractor, text, "property_destruction")

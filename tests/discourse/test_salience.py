@@ -49,3 +49,13 @@ def test_headline_of_a_court_story_has_the_last_word(extractor: Extractor) -> No
 def test_crime_in_the_main_clause_of_the_headline_leads(extractor: Extractor) -> None:
     text = "Gunman kills four in Hull\n\nA gunman who had been jailed for theft killed four people in Hull on Friday."
     assert extractor.extract(Article(text=text)).events[0].type not in {"sentence", "arrest"}
+
+
+def test_deaths_do_not_make_news_of_an_earlier_attack(extractor: Extractor) -> None:
+    text = (
+        "Ambush kills six soldiers near Goroma\n\nSix soldiers were killed when militants ambushed a convoy.\n\n"
+        "Four soldiers died in an earlier attack on the road."
+    )
+    found = extractor.extract(Article(text=text)).events
+    told = {m.trigger.text: e.background for e in found for m in e.mentions}
+    assert (told["ambushed"], told["attack"]) == (False, True)

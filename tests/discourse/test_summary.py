@@ -27,3 +27,17 @@ from service.schema import Article
 def test_summary(extractor: Extractor, text: str, trigger: str, summary: str) -> None:
     found = extractor.extract(Article(text=text)).events
     assert [e.what.summary for e in found if trigger in e.what.trigger.text] == [summary]
+
+
+@pytest.mark.parametrize(
+    ("text", "summary"),
+    [
+        (
+            "Explosion in Kitwe\n\nThe explosion on Friday was heard for miles.\n\nA gas tank exploded at a mill in Kitwe.",
+            "A gas tank exploded at a mill in Kitwe",
+        ),
+        ("There were fears after an explosion on Friday.", "An explosion on Friday"),
+    ],
+)
+def test_a_clause_is_preferred_to_a_name(extractor: Extractor, text: str, summary: str) -> None:
+    assert summary in [e.what.summary for e in extractor.extract(Article(text=text)).events]

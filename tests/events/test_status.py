@@ -29,7 +29,11 @@ CASES = [
     ("A bill to help victims of the flood passed.", "flood", "affirmed", "asserted", "past"),
     ("The two leaders held talks in Vienna.", "talks", "affirmed", "asserted", "past"),
     ("Fighting broke out after the vote.", "Fighting", "affirmed", "asserted", "past"),
+    ("The attack was not terrorism.", "attack", "affirmed", "asserted", "past"),
+    ("The army denied that anyone was hurt in Monday’s raid.", "raid", "affirmed", "asserted", "past"),
+    ("The army denied that anyone was hurt in a raid.", "raid", "affirmed", "asserted", "past"),
     # negated
+    ("There was no attack.", "attack", "negated", "asserted", "past"),
     ("Police did not arrest anyone.", "arrest", "negated", "asserted", "past"),
     ("No attack took place that night.", "attack", "negated", "asserted", "past"),
     ("Security forces foiled an attack on the airport.", "attack", "negated", "asserted", "past"),
