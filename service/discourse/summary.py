@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from service.records.events import EventCluster, EventMention
 
 _MAX_WORDS = 30
+_CLAUSAL = frozenset({"VERB", "AUX"})
 _TRIED = 12  # tellings looked at
 _LEFT_OUT = frozenset(
     {"relcl", "parataxis", "advcl", "ccomp", "cc", "mark", "appos", "dep", "intj", "preconj", "meta"}
@@ -28,32 +29,26 @@ def summarise(cluster: EventCluster, *, carriers: frozenset[str]) -> str:
     """The clause of the telling that says most, without what is said beside it.
 
     Where that telling is a mere name of the event (“the raid”), the clause of another telling is taken, one of the
-    event's type before others and of the body before the headline.
+    event's type before others.
 
     Args:
         cluster: The event.
         carriers: Lemmas of verbs that a noun trigger is stated with (“killed”, “staged”, “took”).
     """
     principal = cluster.mentions[cluster.principal]
-    others = sorted(cluster.mentions, key=lambda m: m.trigger.type != cluster.type)[:_TRIED]
-    for mention in (principal, *others):
+    own = _root(principal.trigger.head, carriers)
+    if own.pos_ in _CLAUSAL:
+        return _statement(principal, own)
+    for mention in sorted(cluster.mentions, key=lambda m: m.trigger.type != cluster.type)[:_TRIED]:
         root = _root(mention.trigger.head, carriers)
-        if _states(root, principal):
+        if root.pos_ in _CLAUSAL and syntax.subjects(root):
             return _statement(mention, root)
-    return _statement(principal, _root(principal.trigger.head, carriers))
-
-
-def _states(root: Token, principal: EventMention) -> bool:
-    """Whether the words are a clause that says no less than the principal telling."""
-    if root.pos_ not in {"VERB", "AUX"}:
-        return False
-    named = principal.arguments or principal.trigger.head.i == root.i
-    return bool(syntax.subjects(root)) or not named
+    return _statement(principal, own)
 
 
 def _root(head: Token, carriers: frozenset[str]) -> Token:
     """The verb that states what the trigger names; the trigger itself where none does."""
-    if head.pos_ in {"VERB", "AUX"}:
+    if head.pos_ in _CLAUSAL:
         return head
     above = head.head
     if head.dep_ in _CARRIES and above.lemma_ in carriers:
@@ -66,7 +61,7 @@ def _root(head: Token, carriers: frozenset[str]) -> Token:
 def _statement(mention: EventMention, root: Token) -> str:
     kept = sorted({*_kept(root), *(t.i for t in mention.trigger.span)})
     words = [root.doc[i] for i in kept]
-    if root.pos_ in {"VERB", "AUX"} and not any(
+    if root.pos_ in _CLAUSAL and not any(
         t.dep_ in _SUBJECTS and t.tag_ not in _RELATIVE for t in root.children
     ):
         inherited = syntax.subjects(root)
