@@ -71,6 +71,13 @@ class ActorLexicon:
                 return noun
         return None
 
+    def _is_forename(self, token: Token) -> bool:
+        """Whether the word begins a person's name (“Hamas Ali”), whatever else has it for a name."""
+        if token.ent_type_ != "PERSON" or token.ent_iob_ == "I" or token.i + 1 >= len(token.doc):
+            return False
+        following = token.nbor()
+        return _end_of_person(following) and following.pos_ == "PROPN" and self.noun_at(following) is None
+
     def name_at(self, token: Token, text: str, *, capitals: bool) -> tuple[int, KnownName] | None:
         """The longest known name that begins at this token: where it ends in the text, and whose it is.
 
@@ -82,11 +89,17 @@ class ActorLexicon:
         first = _FIRST_WORD.match(token.lower_ if capitals else token.text)
         if first is None:
             return None
+        if self._is_forename(token):
+            return None
         for form, known in (self.folded_names if capitals else self.names).get(first.group(), ()):
             end = token.idx + len(form)
             if text.startswith(form, token.idx) and not text[end : end + 1].isalnum():
                 return end, known
         return None
+
+
+def _end_of_person(token: Token) -> bool:
+    return token.ent_type_ == "PERSON" and token.ent_iob_ == "I"
 
 
 def _stand(words: tuple[str, ...], head: Token, offset: int) -> bool:
@@ -130,6 +143,11 @@ def _listed(text: str) -> Iterator[str]:
             yield words
 
 
+def _tokenised(phrase: str) -> set[str]:
+    """The phrase with its hyphens on their words and apart: the tokenizer parts most of them (“secretary-general”)."""
+    return {phrase, phrase.replace("-", " - ")}
+
+
 def _sector(key: str) -> Sector | None:
     return None if key == _NO_VALUE else cast("Sector", key)
 
@@ -138,7 +156,7 @@ def _nouns(raw: dict[str, dict[str, str]]) -> dict[str, tuple[Noun, ...]]:
     found: defaultdict[str, list[Noun]] = defaultdict(list)
     for kind, sectors in raw.items():
         for sector, text in sectors.items():
-            for phrase in _listed(text):
+            for phrase in (form for listed in _listed(text) for form in _tokenised(listed)):
                 words = phrase.split()
                 head = words.index("of") - 1 if "of" in words else len(words) - 1
                 noun = Noun(

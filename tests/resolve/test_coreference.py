@@ -56,6 +56,7 @@ def quotation(doc: Doc, content: str, source: str) -> Quotation:
         ("Tessa Boyd, the mayor of Hull, spoke.", "mayor", 0, "Tessa Boyd"),
         ("Tessa Boyd is the head of the union.", "head", 0, "Tessa Boyd"),
         ("The union's leader, Tessa Boyd, spoke.", "leader", 0, "Tessa Boyd"),
+        ("A member of the town council, Tessa Boyd, spoke.", "member", 0, "Tessa Boyd"),
         ("Kenya signed. KENYA had long refused.", "KENYA", 0, "Kenya"),
         ("Omar Haddad, who owned the shop, fled.", "who", 0, "Omar Haddad"),
         ("Omar Haddad blamed himself.", "himself", 0, "Omar Haddad"),
@@ -204,3 +205,17 @@ def test_a_name_without_words_is_nobody_else(nlp: Language) -> None:
     )
 
     assert link(doc).entities
+
+
+def test_name_of_a_movement_may_be_a_forename(nlp: Language) -> None:
+    doc = nlp("Police arrested Hamas Ali in Nairobi on Monday.")
+    found = entity_of(doc, link(doc), "Ali")
+    assert found is not None
+    assert (found.name, found.type, found.sector) == ("Hamas Ali", "person", None)
+
+
+def test_secretary_general_is_no_general(nlp: Language) -> None:
+    doc = nlp("Secretary-General Ban Ki-moon condemned the raid.")
+    found = entity_of(doc, link(doc), "moon")
+    assert found is not None
+    assert found.sector == "IGO"
