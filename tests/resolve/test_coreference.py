@@ -56,7 +56,6 @@ def quotation(doc: Doc, content: str, source: str) -> Quotation:
         ("Tessa Boyd, the mayor of Hull, spoke.", "mayor", 0, "Tessa Boyd"),
         ("Tessa Boyd is the head of the union.", "head", 0, "Tessa Boyd"),
         ("The union's leader, Tessa Boyd, spoke.", "leader", 0, "Tessa Boyd"),
-        ("A member of the town council, Tessa Boyd, spoke.", "member", 0, "Tessa Boyd"),
         ("Kenya signed. KENYA had long refused.", "KENYA", 0, "Kenya"),
         ("Omar Haddad, who owned the shop, fled.", "who", 0, "Omar Haddad"),
         ("Omar Haddad blamed himself.", "himself", 0, "Omar Haddad"),
