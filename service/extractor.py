@@ -25,7 +25,7 @@ from service.discourse import (
     summary,
     surroundings,
 )
-from service.events import arguments, genericity, setting, triggers
+from service.events import arguments, genericity, registers, setting, triggers
 from service.events.status import Judge
 from service.mentions import actors, counts, places, quotes, times
 from service.nlp import parsing, pipeline
@@ -159,9 +159,12 @@ class Extractor:
     def _mentions(self, doc: Doc, clean: CleanText, found: _Found) -> tuple[EventMention, ...]:
         know = self._know
         title = _end_of_title(clean)
+        literal = registers.without_play(
+            triggers.find(doc, know.triggers), doc, types=know.types, words=know.registers
+        )
         events = {
             t.head.i: t
-            for t in triggers.find(doc, know.triggers)
+            for t in literal
             if t.head.idx < title or not genericity.is_generic(t, support=know.governors.support)
         }
         judge = Judge(know.status, know.governors, found.entities, _quoted(found.quotations), title)

@@ -15,6 +15,7 @@ from service.data import (
     geography,
     governors,
     kinship,
+    registers,
     stances,
     status_words,
 )
@@ -48,6 +49,7 @@ class Knowledge:
     governors: governors.Governors
     kinship: kinship.Kinship
     status: status_words.StatusWords
+    registers: registers.Registers
 
     @property
     def types(self) -> Mapping[str, EventType]:
@@ -93,4 +95,5 @@ def load() -> Knowledge:
         governors=governors.load(),
         kinship=kinship.load(),
         status=status_words.load(),
+        registers=registers.load(),
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bench import crosswalks
-from bench.scoring import Tally, same_phrase, share, total
+from bench.scoring import Tally, content_words, same_phrase, share, total
 from bench.task import Bar, Document, Task, published
 from service.schema import Article, Extraction, Participant
 
@@ -19,11 +19,12 @@ _WEIS_SET = "petrarch-"
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """An event of a sentence: PLOVER type, and the names of its two sides."""
+    """An event of a sentence: PLOVER type, the names of its two sides, and where it was."""
 
     type: str
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
+    places: tuple[str, ...] = ()
 
 
 Predicted = tuple[Coded, ...]
@@ -71,8 +72,20 @@ def _is_act(coded: Coded, act: Act) -> bool:
     return (
         coded.type in act.types
         and (act.actor is None or any(same_phrase(name, act.actor) for name in coded.actors))
-        and (act.recipient is None or any(same_phrase(name, act.recipient) for name in coded.recipients))
+        and (act.recipient is None or _reaches(coded, act.recipient))
     )
+
+
+def _reaches(coded: Coded, recipient: str) -> bool:
+    """Whether the event is done to the recipient.
+
+    The data have one slot for whom an act is done to and for the land that it covers (“imposed a state of siege in
+    Sorvik”); in our contract the second is where. A place answers for a recipient that is nothing but that place.
+    """
+    if any(same_phrase(name, recipient) for name in coded.recipients):
+        return True
+    words = content_words(recipient)
+    return any(2 * len(words & content_words(name)) > len(words) for name in coded.places)
 
 
 def _article(document: Document) -> Article:
@@ -113,7 +126,12 @@ def _act(document: Document) -> Act:
 
 def _predicted(extraction: Extraction) -> Predicted:
     coded = [
-        Coded(event.codes.plover.type, _names(event.who.actors), _names(event.who.recipients))
+        Coded(
+            event.codes.plover.type,
+            _names(event.who.actors),
+            _names(event.who.recipients),
+            tuple(name for place in event.where for name in (place.name, place.span.text)),
+        )
         for event in extraction.events
         if event.codes.plover is not None
     ]

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.events.argument_paths import nouns, responsibility, verbs
+from service.events.argument_paths import concerned, nouns, responsibility, verbs
 from service.events.argument_paths.owners import owners, voices, wielders
 from service.events.argument_paths.view import Filler, View
 from service.nlp import syntax
@@ -118,7 +118,8 @@ def _plausible(fillers: Iterable[Filler], view: View) -> Iterator[Filler]:
         if filler.side == "actor" and view.kind.roles.actor is None and filler.source is None:
             continue  # nobody does an earthquake
         head = filler.head
-        if head.i == view.trigger.head.i or head.ent_type_ in _NEVER or _no_one(head):
+        never = head.ent_type_ in _NEVER and view.party(head) is None  # Theresa May is no date
+        if head.i == view.trigger.head.i or never or _no_one(head):
             continue
         if filler.side == "actor":
             yield from _actors(filler, view)
@@ -164,13 +165,14 @@ def _behind(head: Token, view: View) -> list[Token]:
     What violence strikes counts itself, unless nothing is known of it (“rebel positions”).
     """
     struck = view.violent and (view.is_event(head) or view.entities.at(head.i) is not None)
-    if struck or view.role in view.governors.given_roles or view.is_light(head):
+    if struck or (view.is_light(head) and not view.is_event(head)):
         return []
-    found = owners(head, view)
+    given = view.role in view.governors.given_roles
+    found = [] if given or view.is_light(head) else owners(head, view)
     if found or not view.is_event(head):
         return found
-    deed = view.at(head)
-    return [f.head for f in nouns.fillers(deed) if f.side == "actor" and view.party(f.head) is not None]
+    doers = [] if given or view.is_light(head) else concerned.parties_of(head, "actor", view)
+    return doers or (concerned.parties_of(head, "recipient", view) if view.on_own_deed else [])
 
 
 def _sides_of_mutual(fillers: list[Filler], view: View) -> list[Filler]:

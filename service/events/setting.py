@@ -77,17 +77,20 @@ def places_of(
 ) -> tuple[ResolvedPlace, ...]:
     """Places of the trigger's scene in order of the text.
 
-    A place that was struck is part of the scene; a name that acts, or stands for a government, is not.
+    A place that was struck, or that aid went to, is part of the scene; a name that acts, or stands for a government,
+    is not.
     """
     actors = {a.head.i for a in arguments if a.side == "actor"}
+    recipients = {a.head.i for a in arguments if a.side == "recipient"}
     indexes = set(owned.by_trigger.get(trigger.head.i, ()))
-    for argument in arguments:
-        if argument.side == "recipient":
-            indexes.update(owned.by_root.get(argument.head.i, ()))
+    for head in recipients:
+        indexes.update(owned.by_root.get(head, ()))
     return tuple(
         place
         for place in (places[index] for index in sorted(indexes))
-        if place.span.root.i not in actors and not place.as_government and place.relation not in _NOT_SCENES
+        if place.span.root.i not in actors
+        and not place.as_government
+        and (place.relation not in _NOT_SCENES or place.span.root.i in recipients)
     )
 
 

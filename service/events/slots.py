@@ -29,6 +29,7 @@ _PREPOSITIONAL = frozenset({"prep", "agent", "dative", "prt"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_SPEAKERS = frozenset({"it", "they", "he", "she", "we"})
 # Hyphens and quotation marks may stand between words that belong together.
 _JOINERS = frozenset(
     {"-", "\u2010", "\u2011", "\u2013", "\u2014", "'", '"', "\u2018", "\u2019", "\u201c", "\u201d"}
@@ -130,7 +131,7 @@ class Surroundings:
         found: Iterable[Token]
         match slot:
             case "subj":
-                found = self._with_coordinated(self._subjects(head))
+                found = self._with_coordinated(self._named_subjects(head))
             case "obj":
                 found = self._with_coordinated([*self._objects(head), *self._of_particles(matched)])
             case "mod":
@@ -152,6 +153,13 @@ class Surroundings:
                 found = self._neighbour(matched[-1].i, step=1)
             case _:
                 found = self._with_coordinated(self._prepositional(slot, matched, head))
+        return found
+
+    def _named_subjects(self, token: Token) -> list[Token]:
+        """The subjects; beside a pronoun in reported words also who speaks (“the army says it has seized”)."""
+        found = self._subjects(token)
+        if token.dep_ == "ccomp" and any(one.lower_ in _SPEAKERS for one in found):
+            found += self._subjects(token.head, depth=0)
         return found
 
     def _subjects(self, token: Token, *, depth: int = 2) -> list[Token]:

@@ -33,6 +33,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PREDICATIVE_DEPS = frozenset({"acomp", "ROOT", "acl", "conj", "advcl"})
 _MODIFYING_DEPS = frozenset({"compound", "nmod", "npadvmod"})
 _PREFIXES = frozenset({"anti", "pre", "post", "non", "pro", "inter", "ex", "counter"})
+_VERB_PREFIXES = frozenset({"re", "co", "pre", "over", "dis", "mis", "de"})
 # A noun inside such a name is part of the name: Ministry of Defence, Federal Election Commission.
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "FAC", "WORK_OF_ART", "PRODUCT", "LAW"})
 _MULTIWORD_WEIGHT = 0.95
@@ -212,8 +213,9 @@ def _particle(token: Token, word: str, around: Surroundings) -> list[Token] | No
 
 
 def _head(matched: list[Token], pattern: _Pattern) -> Token:
-    """A compound's last word, else the matched token on which the others depend."""
-    if pattern.entry.kind == "noun" and matched[-1].pos_ in _NOUNS:
+    """A compound's last word, else the matched token on which the others depend (“state of siege”)."""
+    is_compound = pattern.entry.kind == "noun" and all(token.pos_ != "ADP" for token in matched)
+    if is_compound and matched[-1].pos_ in _NOUNS:
         return matched[-1]
     inside = {token.i for token in matched}
     return next((one for one in matched if one.head.i not in inside or one.head.i == one.i), matched[0])
@@ -228,6 +230,8 @@ def _fits(matched: list[Token], pattern: _Pattern, *, around: Surroundings, lexi
             return _fits_verb(matched[0], pattern, around)
         case "adjective":
             token = matched[0]
+            if _ends_compound(token):
+                return False
             return token.pos_ not in {"VERB", "ADV"} or token.tag_ in {"VBN", "VBD", "VBG"}
         case _:
             return True
@@ -288,7 +292,16 @@ def _is_hyphenated(matched: list[Token]) -> bool:
     return first > 1 and doc[first - 1].lower_ in _HYPHENS and doc[first - 2].lower_ in _PREFIXES
 
 
+def _ends_compound(token: Token) -> bool:
+    """“Taliban-claimed”, “state-backed”: an attribute, unless it is but a prefix (“re-arrested”)."""
+    if token.i < _CONTIGUOUS or token.nbor(-1).lower_ not in _HYPHENS or token.nbor(-1).whitespace_:
+        return False
+    return not token.nbor(-2).whitespace_ and token.nbor(-2).lower_ not in _VERB_PREFIXES
+
+
 def _fits_verb(token: Token, pattern: _Pattern, around: Surroundings) -> bool:
+    if _ends_compound(token):
+        return False
     if token.dep_ == "amod" and not (
         token.i and token.nbor(-1).pos_ in _NOUNS and token.tag_ in {"VBN", "VBD"}
     ):

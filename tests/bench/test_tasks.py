@@ -82,6 +82,16 @@ def test_plover_acts() -> None:
     }
 
 
+def test_a_recipient_that_is_only_a_place_may_be_where() -> None:
+    siege = Coded("COERCE", ("Holt",), (), ("Sorvik Bay",))
+    acts = [
+        Act(frozenset({"COERCE"}), "Holt", who) for who in ("Sorvik Bay", "the fishermen of Sorvik Bay town")
+    ]
+
+    assert plover.score_acts(acts[:1], [(siege,)])["with_sides"] == 1
+    assert plover.score_acts(acts[1:], [(siege,)])["with_sides"] == 0
+
+
 def test_triggers() -> None:
     text = "Rebels attacked the old fort and killed two men."
     gold = [

@@ -34,6 +34,18 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
     # gifts go to someone
     ("Norway gave Chad humanitarian aid.", "aid", ["Norway"], ["Chad"]),
     ("Norway donated tents to Chad.", "aid", ["Norway"], ["Chad"]),
+    ("Norway has received humanitarian aid from Chad.", "aid", ["Chad"], ["Norway"]),
+    ("Donations from Chad reached the islands.", "aid", ["Chad"], []),
+    # a promise, a threat, a refusal or a measure reaches whom its deed would reach
+    ("Chad threatened to cut off aid to Norway.", "threat", ["Chad"], ["Norway"]),
+    ("Chad refused talks with Norway.", "rejection", ["Chad"], ["Norway"]),
+    ("Chad refused to respond to a request from Norway.", "rejection", ["Chad"], ["Norway"]),
+    ("Chad will not lift sanctions on Norway.", "sanctions_relief", ["Chad"], ["Norway"]),
+    ("Norway condemned the sanctions on Chad.", "condemnation", ["Norway"], []),
+    # who is in a state, and who put them there
+    ("The soldiers remained on alert.", "military_alert", ["soldiers"], []),
+    ("The ministry put the soldiers on alert.", "military_alert", ["ministry"], ["soldiers"]),
+    ("The mayor declared a state of siege to begin at midnight.", "emergency_rule", ["mayor"], []),
     # light verbs
     ("Police opened an investigation of the mayor.", "investigation", ["Police"], ["mayor"]),
     ("Chad imposed sanctions on Norway.", "sanctions", ["Chad"], ["Norway"]),

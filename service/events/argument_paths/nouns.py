@@ -55,6 +55,8 @@ def _behind(preposition: str, target: Token, view: View) -> Iterator[Filler]:
         for inner, aim in syntax.obliques(target):
             if frame == "act" and inner in {"on", "against"} and view.is_aim(inner, aim, of_verb=False):
                 yield Filler("recipient", aim)
+    elif preposition == "from" and frame == "act" and view.comes_from(target):
+        yield Filler("actor", target)
     elif preposition == "of" and view.role == "place" and view.role_of(target) != "place":
         # “the withdrawal of the last troops”: who moves, unless someone else is said to move them
         yield Filler("recipient" if _possessors(view.trigger.head) else "actor", target)
@@ -125,6 +127,9 @@ def _around(view: View) -> Iterator[Filler]:
     if held is not None:
         yield from _carried(held, view)
     yield from _struck(noun, governors)
+    if noun.dep_ == "dobj" and noun.head.lemma_ in governors.undergone:
+        given = [t for p, t in syntax.obliques(noun.head) if p == "from" and view.comes_from(t)]
+        yield from (Filler("actor", t) for t in given)
 
 
 def carrier(noun: Token, governors: Governors) -> Token | None:
@@ -134,6 +139,8 @@ def carrier(noun: Token, governors: Governors) -> Token | None:
         return None
     if noun.dep_ in {"dobj", "nsubjpass"} and head.lemma_ in governors.support:
         return head
+    if noun.dep_ == "nsubj" and syntax.is_infinitive(head) and head.head.lemma_ in governors.support:
+        return head.head  # “declared a state of siege to begin at midnight”
     if noun.dep_ == "pobj" and head.lower_ in _CARRIERS_IN and head.head.lemma_ in governors.support:
         return head.head
     if noun.dep_ == "conj" and head.dep_ in {"dobj", "nsubjpass"} and head.head.lemma_ in governors.support:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from service.events.argument_paths import concerned
 from service.events.argument_paths.owners import owners
 from service.events.argument_paths.view import COMPANION, Filler, View
 from service.nlp import syntax
@@ -16,14 +17,15 @@ if TYPE_CHECKING:
     from service.records.events import Side
     from service.vocabulary import Frame
 
-_PARTNERS = frozenset({"with", "to", "from", "against"})
-_AIMED = frozenset({"on", "against", "to"})
 _HELPING = frozenset({"aid", "assist", "help", "support"})
 
 
 def fillers(view: View) -> Iterator[Filler]:
     """The participants of a trigger that is a verb or predicate, the nouns that it carries included."""
     verb, frame = view.trigger.head, view.trigger.frame
+    if verb.pos_ == "ADP":
+        yield from _in_state(verb)
+        return
     roles = syntax.clause(verb)
     passive = roles.passive or _headline_passive(view, roles)
     received = frame == "act" and verb.lemma_ in view.governors.received and not roles.passive
@@ -40,6 +42,18 @@ def fillers(view: View) -> Iterator[Filler]:
     elif frame != "undergo":
         yield from _reached(view, roles, passive=passive)
     yield from _of_complement(view)
+
+
+def _in_state(preposition: Token) -> Iterator[Filler]:
+    """“Troops remained on alert”, “the ministry put troops on alert”: who is in the state, and who put them there."""
+    above = preposition.head
+    if above.pos_ in {"NOUN", "PROPN"}:
+        yield Filler("actor", above)
+    elif above.pos_ in {"VERB", "AUX"}:
+        roles = syntax.clause(above)
+        yield from (Filler("recipient" if roles.passive else "actor", t) for t in roles.subjects)
+        yield from (Filler("recipient", t) for t in roles.objects)
+        yield from (Filler("actor", t) for t in roles.agents)
 
 
 def _side_of_subject(frame: Frame, *, passive: bool, roles: syntax.Clause) -> Side:
@@ -150,8 +164,8 @@ def _of_complement(view: View) -> Iterator[Filler]:
             yield from (Filler("recipient", t) for t in syntax.clause(child).subjects if view.party(t))
         elif child.dep_ == "prep" and child.lower_ == "with" and verb.lemma_ in view.governors.joint:
             yield from (Filler("recipient", t) for t in syntax.prepositional_objects(child))
-        elif child.dep_ == "xcomp" and role in view.governors.pledge_roles and child.pos_ == "VERB":
-            yield from (Filler("recipient", t) for t in _concerned(child, view))
+        elif child.dep_ == "xcomp" and child.pos_ == "VERB" and view.on_own_deed:
+            yield from (Filler("recipient", t) for t in concerned.of_verb(child, view))
     if role == "beneficiary":
         yield from (Filler("recipient", t) for t in _helped(verb) if view.party(t))
 
@@ -162,20 +176,3 @@ def _helped(verb: Token) -> Iterator[Token]:
         for child in word.children:
             if child.lemma_ in _HELPING and child.tag_ == "VB":
                 yield from syntax.clause(child).objects
-
-
-def _concerned(verb: Token, view: View) -> list[Token]:
-    """Whom the act that is promised or refused would be done with, or to."""
-    made = verb.lemma_ in view.governors.support | view.governors.creating
-    objects = () if made else syntax.clause(verb).objects
-    for found in (
-        syntax.datives(verb),
-        [t for p, t in syntax.obliques(verb) if p in _PARTNERS],
-        objects,
-        [t for noun in objects for t in owners(noun, view)],
-        [t for noun in objects if view.is_event(noun) for p, t in syntax.obliques(noun) if p in _AIMED],
-    ):
-        parties = [t for t in found if view.party(t) is not None]
-        if parties:
-            return parties
-    return []

@@ -23,6 +23,10 @@ COMPANION = frozenset({"with", "between", "among", "against", "and"})
 # Prepositions of the land that an act covers (“a curfew in the capital”, “peacekeeping in the north”).
 _COVERED = frozenset({"in", "on", "over", "across", "throughout", "of", "to", "into", "from"})
 
+# PLOVER types of words and measures about a deed of one's own, so that whom the deed reaches they reach as well.
+_ON_OWN_DEEDS = frozenset(
+    {"AGREE", "AID", "CONCEDE", "COOPERATE", "REJECT", "RETREAT", "SANCTION", "THREATEN"}
+)
 _TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _MEANS = frozenset({"weapon", "vehicle"})
@@ -72,6 +76,12 @@ class View:
         )
 
     @property
+    def on_own_deed(self) -> bool:
+        """Whether the trigger is about a deed of its actor's own (“refused talks with X”, “threatened X with”)."""
+        code = self.kind.codes.plover
+        return code is not None and code.type in _ON_OWN_DEEDS and self.role not in self.governors.heard_roles
+
+    @property
     def falls_on_owner(self) -> bool:
         """Whether who stands before the noun suffers it (“his arrest”, “hostage release”)."""
         return (
@@ -116,6 +126,11 @@ class View:
         return token.lemma_.lower() in self.governors.instruments or (
             entity is not None and entity.type in _MEANS
         )
+
+    def comes_from(self, target: Token) -> bool:
+        """Whether “from” names who gives or says it: “aid from Chad”, “criticism from the union”."""
+        said = self.kind.category in {"statement", "humanitarian"} or self.role in self.governors.goal_roles
+        return said and self.party(target) is not None
 
     def is_aim(self, preposition: str, target: Token, *, of_verb: bool) -> bool:
         """Whether what stands behind the preposition is what the act is aimed at."""

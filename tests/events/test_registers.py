@@ -1,0 +1,59 @@
+"""Match reports and reviews."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from service import ontology
+from service.data import registers as data
+from service.events import registers, triggers
+
+WORDS = data.load()
+ONTOLOGY = ontology.load()
+LEXICON = triggers.compile_lexicon(ONTOLOGY)
+TYPES = ONTOLOGY.types
+
+MATCH = (
+    "Sorvik destroyed their neighbours in the second-half of the derby on Sunday.\n\n"
+    "The striker scored a hat-trick as the visitors' midfield was blown apart, and a late tackle by the goalkeeper "
+    "killed the game. The scoreline lifted the squad in the league.\n\n"
+)
+RIOT = "Outside the ground a fan was stabbed by a gang. Police arrested nine men."
+REVIEW = (
+    "In this thriller a retired spy kidnaps the daughter of a senator and murders a guard.\n\n"
+    "The screenplay is thin and the dialogue worse, but the heroine of the film saves it, as in the sequel that "
+    "opened in cinemas in May.\n\n"
+)
+NEWS = "Rebels destroyed a bridge in the valley and killed two guards on Sunday."
+
+
+def found(nlp: Language, text: str) -> set[str]:
+    doc = nlp(text)
+    kept = registers.without_play(triggers.find(doc, LEXICON), doc, types=TYPES, words=WORDS)
+    return {trigger.span.text for trigger in kept}
+
+
+def test_a_match_is_no_war(nlp: Language) -> None:
+    assert triggers.find(nlp(MATCH), LEXICON)
+    assert found(nlp, MATCH) == set()
+
+
+def test_harm_on_the_sports_page(nlp: Language) -> None:
+    assert found(nlp, MATCH + RIOT) == {"stabbed", "arrested"}
+
+
+def test_a_plot_is_no_news(nlp: Language) -> None:
+    assert triggers.find(nlp(REVIEW), LEXICON)
+    assert found(nlp, REVIEW) == set()
+
+
+def test_news_of_those_who_make_films(nlp: Language) -> None:
+    text = REVIEW + "The actress was stabbed in Sorvik on Friday, police said."
+
+    assert found(nlp, text) == {"stabbed"}
+
+
+@pytest.mark.parametrize("text", [NEWS, NEWS + " Fans of the league said that a match was put off.", ""])
+def test_other_pages_are_left_alone(nlp: Language, text: str) -> None:
+    assert found(nlp, text) == {trigger.span.text for trigger in triggers.find(nlp(text), LEXICON)}
