@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_BACKSHIFTED = frozenset({"would", "'d", "’d"})
 _NOBODY = frozenset({"nobody", "none", "nothing"})
 _TOPIC_PREPOSITIONS = frozenset({"on", "over", "about"})
 # Who denies that anyone was hurt in a raid, or prevents it, does not deny the raid.
@@ -104,6 +105,12 @@ class Judge:
         if child.dep_ in {"amod", "advmod", "compound", "nmod", "det", "npadvmod"}:
             return self._modifier(lemma, form, standing)
         return standing
+
+    def _reported(self, verb: Token) -> bool:
+        """“Said it would cut jobs”: the “will” of the speaker, told in the past."""
+        above = verb.head
+        told = above.tag_ in {"VBD", "VBN"} and above.lemma_ in self.words.reporting.verbs
+        return verb.dep_ == "ccomp" and told and not any(c.lower_ in {"if", "whether"} for c in verb.children)
 
     def _modifier(self, lemma: str, form: str, standing: _Standing) -> _Standing:
         words = self.words

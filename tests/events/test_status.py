@@ -61,6 +61,8 @@ CASES = [
     ("The agency warned that families could starve.", "starve", "affirmed", "hypothetical", None),
     # planned
     ("The union will strike on Monday.", "strike", "affirmed", "planned", "future"),
+    ("The firm said it would close the mill.", "close", "affirmed", "planned", "future"),
+    ("The firm would close the mill if it could.", "close", "affirmed", "hypothetical", None),
     ("The union plans to strike over pay.", "strike", "affirmed", "planned", "future"),
     ("The general threatened to attack the port.", "attack", "affirmed", "planned", "future"),
     ("The army is preparing an attack on the city.", "attack", "affirmed", "planned", "future"),
