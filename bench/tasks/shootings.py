@@ -12,12 +12,12 @@ from service.schema import Article, Count, Event, Extraction
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """The incident; a count or city that the text does not state is None."""
+    """The incident; a count or city that the text does not state is None. `city` has each of its names."""
 
     killed: int | None
     injured: int | None
     date: str
-    city: str | None
+    city: frozenset[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def score(gold: Sequence[Gold], predicted: Sequence[Told]) -> Mapping[str, float
         "killed": share([told.killed == one.killed for one, told in pairs if one.killed is not None]),
         "injured": share([told.injured == one.injured for one, told in pairs if one.injured is not None]),
         "date": share([(told.start or "~") <= one.date <= (told.end or "") for one, told in pairs]),
-        "city": share([one.city in told.places for one, told in pairs if one.city is not None]),
+        "city": share([bool(one.city & told.places) for one, told in pairs if one.city is not None]),
     }
 
 
@@ -56,8 +56,16 @@ def _gold(document: Document) -> Gold:
         killed=gold["killed"] if stated["killed"] else None,
         injured=gold["injured"] if stated["injured"] else None,
         date=gold["date"],
-        city=gold["city"] if stated["city"] else None,
+        city=_cities(gold["city"]) if stated["city"] else None,
     )
+
+
+def _cities(name: str) -> frozenset[str]:
+    """“Pittsburgh (Mount Oliver)” is either, “Park (county)” a county; in lower case."""
+    outer, _, inner = name.casefold().removesuffix(")").partition(" (")
+    if inner == "county":
+        return frozenset({f"{outer} county", f"{outer} parish"})
+    return frozenset({outer, inner} - {""})
 
 
 def _predicted(extraction: Extraction) -> Told:
@@ -69,7 +77,7 @@ def _predicted(extraction: Extraction) -> Told:
         injured=_number(event.casualties.injured),
         start=event.when.from_[:10] if event.when and event.when.from_ else None,
         end=event.when.to[:10] if event.when and event.when.to else None,
-        places=frozenset(place.name for place in event.where),
+        places=frozenset(place.name.casefold() for place in event.where),
     )
 
 

@@ -55,6 +55,9 @@ class PlaceWords:
     organisations: frozenset[str]
     local_bodies: frozenset[str]
     forces: frozenset[str]
+    kinds_of_force: frozenset[str]
+    services: frozenset[str]
+    officers: frozenset[str]
     before_of: frozenset[str]
     titles: frozenset[str]
     government_verbs: frozenset[str]
@@ -137,6 +140,9 @@ def _words() -> PlaceWords:
         organisations=frozenset(data["organisations"]["last"]),
         local_bodies=frozenset(data["organisations"]["local_bodies"]),
         forces=frozenset(data["organisations"]["forces"]),
+        kinds_of_force=frozenset(data["organisations"]["kinds_of_force"]),
+        services=frozenset(data["organisations"]["services"]),
+        officers=frozenset(data["organisations"]["officers"]),
         before_of=frozenset(data["organisations"]["before_of"]),
         titles=frozenset(data["organisations"]["titles"]),
         government_verbs=frozenset(data["verbs"]["government"]),

@@ -2,7 +2,8 @@
 
 In this order: the word of harm is itself a trigger of the event; a trigger of its own sentence, the nearest in the
 parse; the last event before it that any figure of the text was tied to by its own sentence; the story's first such
-event. A sum over many events (“40,000 since October”) belongs to none.
+event. A sum over many events (“40,000 since October”) belongs to none. Who is taken to hospital was harmed by what
+came before: care has a figure of its own only where nothing else has one.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _CLIMB = 12  # governors looked at on the way up; deeper sentences are lists
 _LONGEST = 80  # tokens of a sentence that are looked at
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
+_CARE = frozenset({"hospitalisation", "transport", "rescue", "evacuation"})
 _FARTHEST = 9  # steps in the parse between a word of harm and the event that caused it
 
 
@@ -33,7 +35,9 @@ def assign(found: Sequence[Casualty], clusters: Sequence[EventCluster]) -> tuple
         for token in (mention.trigger.head, *mention.trigger.span)
     }
     stated = _by_sentence(found, triggers)
-    harmful = {event for event in stated if event is not None}
+    cared_for = {event for event in stated if event is not None and clusters[event].type in _CARE}
+    harmful = {event for event in stated if event is not None} - cared_for or cared_for
+    stated = [event if event in harmful else None for event in stated]
     recent = sorted(index for index, event in triggers.items() if event in harmful)
     events: list[int | None] = []
     for casualty, event in zip(found, stated, strict=True):

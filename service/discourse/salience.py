@@ -78,19 +78,21 @@ def _is_court_story(
     if not ranked:
         return False
     first = max(ranked, key=lambda e: e.salience)
-    if types[first.cluster.type].category == "justice":
+    if _is_proceeding(first, types):
         return True
     opening = [tellings[m.trigger.head.i] for m in first.cluster.mentions]
     # The headline says what the story is of; only without one of either does the lead.
     opening = [t for t in opening if t.in_title] or [t for t in opening if t.in_lead]
     cases = [
-        tellings[m.trigger.head.i]
-        for e in ranked
-        if types[e.cluster.type].category == "justice"
-        for m in e.cluster.mentions
+        tellings[m.trigger.head.i] for e in ranked if _is_proceeding(e, types) for m in e.cluster.mentions
     ]
     case_opens = any((t.in_title or t.in_lead) and not _is_embedded(t) for t in cases)
     return case_opens and bool(opening) and all(_is_embedded(t) for t in opening)
+
+
+def _is_proceeding(event: RankedEvent, types: Mapping[str, EventType]) -> bool:
+    """Of courts; what the police still investigate has just happened."""
+    return types[event.cluster.type].category == "justice" and event.cluster.type != "investigation"
 
 
 def _is_embedded(telling: Telling) -> bool:

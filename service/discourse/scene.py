@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from service.discourse import surroundings
+from service.discourse import home, surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from service.records.places import ResolvedPlace
     from service.records.times import ResolvedTime
 
-_FINENESS = {"point": 0, "city": 1, "admin2": 2, "admin1": 3, "region": 4, "country": 5}
+_FINENESS = {"point": 0, "city": 1, "admin2": 3, "admin1": 4, "region": 5, "country": 6}
+_WHOLE_CITY = 2
 _GRANULARITY = {
     "minute": 0, "hour": 1, "part_of_day": 2, "day": 3, "week": 4, "month": 5, "quarter": 6, "year": 7,
 }  # fmt: skip
+_AFTERMATH = frozenset({"justice", "health"})  # categories of what police, courts and hospitals do
 _WIDE = frozenset({"admin1", "country"})
 _COMPARED = 12  # tellings whose times are held against each other
 _JOINED_DAYS = 3
@@ -44,16 +46,21 @@ class Setting:
 
 def places(cluster: EventCluster) -> tuple[ResolvedPlace, ...]:
     """Each place of the event once, the most specific first."""
+    told = [place for mention in _by_authority(cluster) for place in mention.places]
+    return _distinct([*told, *(place.town for place in told if place.town is not None)])
+
+
+def _distinct(places: Iterable[ResolvedPlace]) -> tuple[ResolvedPlace, ...]:
+    """Each place once, the most specific first: a part or building of a town before the town."""
     found: dict[tuple[str, ...] | int, ResolvedPlace] = {}
-    for mention in _by_authority(cluster):
-        for place in mention.places:
-            key = (
-                place.geonames_id
-                if place.geonames_id is not None
-                else (place.name.casefold(), *place.countries)
-            )
-            found.setdefault(key, place)
-    return tuple(sorted(found.values(), key=lambda p: _FINENESS[p.precision]))
+    for place in places:
+        own = place.geonames_id if place.whole else None
+        found.setdefault((place.name.casefold(), *place.countries) if own is None else own, place)
+    return tuple(sorted(found.values(), key=_fineness))
+
+
+def _fineness(place: ResolvedPlace) -> int:
+    return _WHOLE_CITY if place.precision == "city" and place.whole else _FINENESS[place.precision]
 
 
 def time(cluster: EventCluster) -> ResolvedTime | None:
@@ -74,25 +81,57 @@ def settings(
     events: Sequence[RankedEvent], around: Surroundings, *, types: Mapping[str, EventType]
 ) -> tuple[Setting, ...]:
     """Each event's scene: as its tellings have it; the text around them adds to what happens on the ground."""
-    return tuple(_setting(e.cluster, n, around, types) for n, e in enumerate(events))
+    categories = [types[e.cluster.type].category for e in events]
+    leading = _leading(categories)
+    return tuple(
+        _setting(e.cluster, n, around, categories[n], leading=n == leading) for n, e in enumerate(events)
+    )
+
+
+def _leading(categories: Sequence[str]) -> int | None:
+    """The event that the story is of: the first that happened on the ground, with only its aftermath before it."""
+    for number, category in enumerate(categories):
+        if category not in _AFTERMATH:
+            return number if category in surroundings.ON_THE_GROUND else None
+    return None
 
 
 def _setting(
-    cluster: EventCluster, number: int, around: Surroundings, types: Mapping[str, EventType]
+    cluster: EventCluster, number: int, around: Surroundings, category: str, *, leading: bool
 ) -> Setting:
     stated, when = places(cluster), time(cluster)
     otherwise = None
-    where = [(place, True) for place in stated]
-    if types[cluster.type].category in surroundings.ON_THE_GROUND:
-        if all(_is_vague(place) for place in stated):
-            found = surroundings.place(cluster, around, stated=stated, number=number)
-            if found is None and number == 0 and types[cluster.type].category in surroundings.LOCAL:
-                found = surroundings.focus(around, stated=stated)
-            where.extend([] if found is None else [(found, False)])
+    where: home.Scene = tuple((place, True) for place in stated)
+    if category in surroundings.ON_THE_GROUND:
+        if leading and category in home.LOCAL:
+            where = _local(cluster, around, stated, number)
+        elif all(_is_vague(place) for place in stated):
+            found = surroundings.place(cluster, around, stated=stated, number=number, leading=leading)
+            where = (*where, *_inferred(found))
         if when is None or when.start is None:
-            otherwise = surroundings.time(cluster, around, number=number)
+            otherwise = surroundings.time(cluster, around, number=number, leading=leading)
             when = when or otherwise
-    return Setting(tuple(sorted(where, key=lambda w: _FINENESS[w[0].precision])), when, otherwise)
+    return Setting(tuple(sorted(where, key=lambda w: _fineness(w[0]))), when, otherwise)
+
+
+def _local(
+    cluster: EventCluster, around: Surroundings, stated: Sequence[ResolvedPlace], number: int
+) -> home.Scene:
+    """Of the story's first event, where that is local news: the stated scene and its town."""
+    scene: home.Scene = tuple((place, True) for place in stated)
+    town = home.jurisdiction(around)
+    if town is not None:
+        return home.settle(stated, town, around)
+    if not all(_is_vague(place) for place in stated):
+        return scene
+    found = surroundings.place(cluster, around, stated=stated, number=number, leading=True)
+    return (*scene, *_inferred(found or home.most_named(around, stated=stated)))
+
+
+def _inferred(place: ResolvedPlace | None) -> home.Scene:
+    if place is None:
+        return ()
+    return ((place, False),) if place.town is None else ((place, False), (place.town, False))
 
 
 def _is_vague(place: ResolvedPlace) -> bool:

@@ -1,6 +1,6 @@
 """Where and when an event was if no telling says so: from the text around its tellings.
 
-The search widens ring by ring: the sentences of the tellings and, for the story's principal event, those beside
+The search widens ring by ring: the sentences of the tellings and, for the event that the story is of, those beside
 them and the opening of the story. The first
 ring that speaks of a day (or a town) decides, and decides nothing where it speaks of several. What another event of
 the story has for its own, what hangs on a verb of saying, and what lies apart from the stated scene is left out.
@@ -13,6 +13,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from service.discourse import home
 from service.discourse.likeness import disjoint, elsewhere
 from service.nlp import syntax
 
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from service.records.text import Extent
     from service.records.times import ResolvedTime
 
-# Local news: it happened where the local police speak. Wars are reported from anywhere.
-LOCAL = frozenset({"crime", "accident", "disaster", "life"})
 ON_THE_GROUND = frozenset({"conflict", "disaster", "accident", "crime", "protest", "life"})
 # What follows at once, where it happened: “police are investigating a shooting on Friday night”.
 _RESPONSES = frozenset({"investigation", "hospitalisation", "police_deployment", "rescue", "evacuation"})
@@ -35,6 +34,9 @@ _DAYS = frozenset({"minute", "hour", "part_of_day", "day"})
 _OTHER_TENSES = frozenset({"had", "'d", "’d", "will", "would", "shall", "may", "might", "to", "'ll", "’ll"})
 _TOWNS = frozenset({"point", "city"})
 _NOT_SCENES = frozenset({"from", "to", "through"})
+_AFTERWARDS = frozenset(
+    {"hospital", "clinic", "jail", "prison", "court", "courthouse"}
+)  # where people are taken
 _OPENING = 4  # paragraphs, headline and dateline counted
 _LONGEST_OPENING = 900  # characters: where paragraphs were lost, the opening still ends
 
@@ -45,7 +47,7 @@ class Surroundings:
 
     `sentences` are the starts of sentences in tokens, `opening` the end of the story's opening in tokens. `taken` has
     for each time or place, by its first token, the events that have it by grammar; `aside` the first tokens of those
-    that hang on a verb of saying or of another tense.
+    that hang on a verb of saying or of another tense. `named` is how often a place is named, `names_in` what is named in a division of a country.
     """
 
     times: Sequence[ResolvedTime]
@@ -56,6 +58,7 @@ class Surroundings:
     taken: Mapping[int, frozenset[int]]
     aside: frozenset[int]
     named: Mapping[str, int]
+    names_in: Mapping[tuple[str | None, str | None], frozenset[str]]
 
     def sentence(self, i: int) -> int:
         """Number of the sentence that holds the token."""
@@ -95,12 +98,13 @@ def survey(
         taken=_taken(events),
         aside=frozenset(s.start for s in _spans(times, places) if _is_aside(s, speech)),
         named=Counter(p.name for p in places),
+        names_in=home.names_in(places),
     )
 
 
-def time(cluster: EventCluster, around: Surroundings, *, number: int) -> ResolvedTime | None:
+def time(cluster: EventCluster, around: Surroundings, *, number: int, leading: bool) -> ResolvedTime | None:
     """The day that the text around the tellings gives the event; None where it gives none or several."""
-    for ring in _rings(cluster, around, principal=number == 0):
+    for ring in _rings(cluster, around, leading=leading):
         found = [
             t
             for t in around.times
@@ -113,10 +117,15 @@ def time(cluster: EventCluster, around: Surroundings, *, number: int) -> Resolve
 
 
 def place(
-    cluster: EventCluster, around: Surroundings, *, stated: Sequence[ResolvedPlace], number: int
+    cluster: EventCluster,
+    around: Surroundings,
+    *,
+    stated: Sequence[ResolvedPlace],
+    number: int,
+    leading: bool,
 ) -> ResolvedPlace | None:
     """The town that the text around the tellings gives the event; None where it gives none or several."""
-    for ring in _rings(cluster, around, principal=number == 0):
+    for ring in _rings(cluster, around, leading=leading):
         found = [
             p
             for p in around.places
@@ -124,26 +133,13 @@ def place(
             and p.relation not in _NOT_SCENES
             and (p.span.start not in around.aside or p.span.start in around.dateline)
             and _free(p.span, number, around)
+            and p.span[-1].lower_ not in _AFTERWARDS
             and not elsewhere((p,), stated)
         ]
         chosen = _town(found, around)
         if chosen is not None:
             return chosen
     return None
-
-
-def focus(around: Surroundings, *, stated: Sequence[ResolvedPlace]) -> ResolvedPlace | None:
-    """The town that the story names most, its police and council counted in (“Chicago police said”).
-
-    For what local news reports, which names the quarter in the lead and the town wherever the police speak. None where
-    two towns are named as often, or where it lies apart from the stated scene.
-    """
-    towns = [p for p in around.places if p.relation not in _NOT_SCENES]
-    counts = Counter(p.geonames_id for p in towns).most_common(2)
-    if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
-        return None
-    first = next(p for p in towns if p.geonames_id == counts[0][0])
-    return None if elsewhere((first,), stated) else replace(first, as_government=False)
 
 
 def _town(found: Sequence[ResolvedPlace], around: Surroundings) -> ResolvedPlace | None:
@@ -156,10 +152,10 @@ def _town(found: Sequence[ResolvedPlace], around: Surroundings) -> ResolvedPlace
     return max(found, key=lambda p: (around.named[p.name], -p.span.start))
 
 
-def _rings(cluster: EventCluster, around: Surroundings, *, principal: bool) -> Iterator[_Ring]:
+def _rings(cluster: EventCluster, around: Surroundings, *, leading: bool) -> Iterator[_Ring]:
     told = {around.sentence(m.trigger.head.i) for m in cluster.mentions}
     yield _Ring(around, frozenset(told))
-    if principal:
+    if leading:
         yield _Ring(around, frozenset(n + step for n in told for step in (-1, 1)) - told)
         yield _Ring(around, None)
 

@@ -123,7 +123,10 @@ class _Reader:
             self._lower[end - 1] in _POSSESSIVE or tokens[end - 1].is_space or self._lower[end - 1] in _LINKS
         ):
             end -= 1
-        return start, end
+        called = (
+            start + 2 < end and self._lower[start] in self._words.city_of and self._lower[start + 1] == "of"
+        )
+        return (start + 2 if called and not self._known(start, end) else start), end
 
     def _widened(self, start: int, end: int) -> int:
         """End of the longest known name that begins so (“Sault Ste” of “Sault Ste. Marie”, “Ont” of “Ont.”)."""
@@ -250,11 +253,14 @@ class _Reader:
         return end
 
     def _next_start(self, start: int, end: int) -> int:
-        # Inside upper-case text a run says nothing of where a name begins: go on by one word.
-        return start + 1 if self._shouted[start] else end
+        # Inside upper-case text a run says nothing of where a name begins: go on by one word. Elsewhere the parse may
+        # (“Fla.- Fort Myers”).
+        if self._shouted[start]:
+            return start + 1
+        return next((i for i in range(start + 1, end) if self._tokens[i].ent_iob_ == "B"), end)
 
     def _longest(self, start: int, end: int, known: set[str], ends: set[int]) -> int | None:
-        if self._tokens[start].ent_iob_ == "I" and not self._shouted[start]:
+        if self._within_entity(start) and not self._shouted[start]:
             return None
         if self._abbreviation(start, start + 2):
             return start + 2
@@ -278,6 +284,22 @@ class _Reader:
         following = self._lower[start + 1 : end + 1]
         return any(word == "," or word in self._words.divisions for word in following)
 
+    def _within_entity(self, start: int) -> bool:
+        """Whether something that the parse names begins before the word, an article apart."""
+        if self._tokens[start].ent_iob_ != "I":
+            return False
+        return not (self._tokens[start - 1].ent_iob_ == "B" and self._lower[start - 1] in _ARTICLES)
+
+    def _has_force(self, start: int, end: int) -> bool:
+        """“Jasper police”, “the Roswell Police Department”: the place that police or officials work for."""
+        if end >= len(self._lower) or self._lower[end] not in self._words.forces:
+            return False
+        named = self._tokens[end - 1].tag_ == "NNP" and not self._names_person(start)
+        return named and self._lower[start] not in self._words.kinds_of_force
+
+    def _names_person(self, start: int) -> bool:
+        return self._tokens[start].ent_type_ == "PERSON" and self._lower[start] in self._names_of_people
+
     def _opens(self, start: int) -> bool:
         return start == 0 or "\n" in self._tokens[start - 1].text
 
@@ -289,6 +311,8 @@ class _Reader:
         return None
 
     def _evidence(self, start: int, end: int, known: set[str], ends: set[int]) -> bool:
+        if self._has_force(start, end) and not self._numbered_or_direction(start, end, ""):
+            return self._own(self.text(start, end), least=1)
         if self._named_otherwise(start, end) or self._any_word(start, end) or self._by_position(start, end):
             return False
         if self._abbreviation(start, end):
@@ -323,7 +347,7 @@ class _Reader:
 
     def _inside_entity(self, start: int, end: int) -> bool:
         """Whether the run is only a part of something that the parse names as one thing."""
-        before = self._tokens[start].ent_iob_ == "I"
+        before = self._within_entity(start)
         after = end < len(self._tokens) and self._tokens[end].ent_iob_ == "I"
         return (before or after) and not self._shouted[start]
 

@@ -43,6 +43,9 @@ class ResolvedPlace:
     `span` covers the name, with the words that make it a place of its own (“the Chad-Sudan border area”, “Baghdad
     airport”). `relation` is what the words before it say (“near”, “20 km north of”). A place without coordinates of
     its own has none. `as_government` is True where the name stands for a government (“Washington claimed”).
+
+    `whole` is False for a part of a place and for a building; `town` is then the town that it is known to lie in.
+    `force` is True where the name says for which place police or officials work: “Leeds police”, “police in Leeds”.
     """
 
     span: Span
@@ -56,3 +59,6 @@ class ResolvedPlace:
     geonames_id: int | None
     precision: Precision
     as_government: bool
+    whole: bool = True
+    town: ResolvedPlace | None = None
+    force: bool = False

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Literal
 
 from service.records.places import ResolvedPlace
 from service.resolve import governments
+from service.resolve.readings import QUARTERS
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span
+
     from service.data.geography import Geography
     from service.records.places import PlaceMention
     from service.resolve.readings import Reading
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 
 Pass = Literal["container", "document", "only", "size", "story"]
 
+_WHOLE = frozenset({"name", "city", "division"})
 _LOCAL = frozenset({"city", "facility", "definite"})
 _ABBREVIATION = 4  # letters; longer names in capitals are shouted, “US” and “UAE” are not
 
@@ -24,13 +28,14 @@ _ABBREVIATION = 4  # letters; longer names in capitals are shouted, “US” and
 class Decision:
     """The reading chosen for each name of a mention, and the pass that chose the first.
 
-    `within` is what the text says the place lies in (“the X neighbourhood of Gaza City”). `refuted`: the words are
-    taken for no place at all.
+    `within` is what the text says the place lies in (“the X neighbourhood of Gaza City”), `around` the number of the
+    mention that says so. `refuted`: the words are taken for no place at all.
     """
 
     chosen: tuple[Reading | None, ...]
     by: Pass | None
     within: Reading | None
+    around: int | None
     refuted: bool
 
 
@@ -45,13 +50,21 @@ def record(mention: PlaceMention, decision: Decision, geography: Geography) -> R
     own = decision.chosen[0]
     if own is None:
         return _inside(mention, decision.within, geography)
-    whole = mention.form in {"name", "city", "division"}
-    if not whole:
-        return _inside(mention, own, geography)
-    return ResolvedPlace(
-        span=mention.span,
-        name=_name(mention, own),
+    if mention.form not in _WHOLE:
+        return replace(_inside(mention, own, geography), town=_town(mention, own, geography))
+    return replace(
+        _known(mention.span, _name(mention, own), own, geography),
         relation=mention.relation,
+        as_government=_as_government(mention, geography),
+        force=_works_for(mention, geography),
+    )
+
+
+def _known(span: Span, name: str, own: Reading, geography: Geography) -> ResolvedPlace:
+    return ResolvedPlace(
+        span=span,
+        name=name,
+        relation="in",
         country=own.country,
         countries=own.countries,
         admin1=geography.gazetteer.division(own.admin1),
@@ -59,8 +72,16 @@ def record(mention: PlaceMention, decision: Decision, geography: Geography) -> R
         longitude=own.longitude,
         geonames_id=own.geonames_id,
         precision=own.kind,
-        as_government=_as_government(mention, geography),
+        as_government=False,
     )
+
+
+def _town(mention: PlaceMention, own: Reading, geography: Geography) -> ResolvedPlace | None:
+    """The town in the name of a part of it (“southern Leeds”); a quarter called after itself has none there."""
+    name = mention.names[0]
+    if own.kind != "city" or len(name) == len(mention.span) or mention.span[-1].lower_ in QUARTERS:
+        return None
+    return _known(name, name.text, own, geography)
 
 
 def within_country(mention: PlaceMention, place: ResolvedPlace, country: str | None) -> ResolvedPlace:
@@ -82,6 +103,14 @@ def _as_government(mention: PlaceMention, geography: Geography) -> bool:
     )
 
 
+def _works_for(mention: PlaceMention, geography: Geography) -> bool:
+    """Whether police or officials are said to be the place's own."""
+    doc, start, end = mention.span.doc, mention.span.start, mention.span.end
+    if end < len(doc) and doc[end].lower_ in geography.words.forces | geography.words.services:
+        return True  # “Leeds police”
+    return start > 1 and doc[start - 1].lower_ == "in" and doc[start - 2].lower_ in geography.words.officers
+
+
 def _inside(mention: PlaceMention, around: Reading | None, geography: Geography) -> ResolvedPlace:
     """A place of which only what it lies in is known, if that."""
     city = around if around is not None and around.kind == "city" else None
@@ -97,6 +126,7 @@ def _inside(mention: PlaceMention, around: Reading | None, geography: Geography)
         geonames_id=city.geonames_id if city else None,
         precision=_precision_inside(mention, around),
         as_government=False,
+        whole=mention.form == "city" or (around is None and mention.form in _WHOLE),
     )
 
 

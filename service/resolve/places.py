@@ -8,6 +8,7 @@ A place has coordinates only where they are its own, or its city's (`precision` 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from service.data.toponyms import fold
@@ -15,7 +16,7 @@ from service.resolve import definite_places, readings, story
 from service.resolve.place_records import Decision, record, within_country
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from spacy.tokens import Doc
 
@@ -38,8 +39,8 @@ def resolve(doc: Doc, mentions: Sequence[PlaceMention], geography: Geography) ->
     """
     decisions = decide(doc, mentions, geography)
     named = definite_places.Named(geography.words)
-    found: list[tuple[PlaceMention, ResolvedPlace]] = []
-    for mention, decision in zip(mentions, decisions, strict=True):
+    found: dict[int, tuple[PlaceMention, ResolvedPlace]] = {}
+    for number, (mention, decision) in enumerate(zip(mentions, decisions, strict=True)):
         if decision.refuted:
             continue
         if mention.form == "definite":
@@ -48,9 +49,23 @@ def resolve(doc: Doc, mentions: Sequence[PlaceMention], geography: Geography) ->
             place = record(mention, decision, geography)
             named.add(mention, place, decision.chosen[0] if decision.chosen else None)
         if place is not None:
-            found.append((mention, place))
-    country = focus(place for _, place in found)
-    return tuple(within_country(mention, place, country) for mention, place in found)
+            found[number] = mention, place
+    country = focus(place for _, place in found.values())
+    return tuple(
+        within_country(mention, _in_town(place, decisions[number].around, found), country)
+        for number, (mention, place) in found.items()
+    )
+
+
+def _in_town(
+    place: ResolvedPlace, around: int | None, found: Mapping[int, tuple[PlaceMention, ResolvedPlace]]
+) -> ResolvedPlace:
+    """A street or quarter in the town that the next words name."""
+    if place.whole or place.town is not None or around not in found:
+        return place
+    holder = found[around][1]
+    town = holder if holder.whole else holder.town
+    return replace(place, town=town) if town is not None and town.precision == "city" else place
 
 
 def focus(places: Iterable[ResolvedPlace]) -> str | None:
@@ -207,12 +222,17 @@ class _Passes:
         """What the passes have decided; a mention lies where the next one does, if the text says so."""
         decisions: list[Decision] = []
         around: Reading | None = None  # the reading of the next mention, or what that lies in
+        holder: int | None = None  # the mention that it is the reading of
         for i in range(len(self._mentions) - 1, -1, -1):
             chosen = tuple(self._chosen.get((i, j)) for j in range(len(self._readings[i])))
             within = around if self._mentions[i].in_next else None
             refuted = within is None and self._refuted(i, chosen)
-            decisions.append(Decision(chosen=chosen, by=self._by.get((i, 0)), within=within, refuted=refuted))
-            around = chosen[0] if len(chosen) == 1 and chosen[0] is not None else within
+            outer = holder if within is not None else None
+            decisions.append(
+                Decision(chosen=chosen, by=self._by.get((i, 0)), within=within, around=outer, refuted=refuted)
+            )
+            own = chosen[0] if len(chosen) == 1 else None
+            around, holder = (within, outer) if own is None else (own, i)
         return decisions[::-1]
 
 

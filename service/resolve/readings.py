@@ -24,7 +24,7 @@ _ALTERNATE = -1.5  # an alternate name is 30 times less likely to be meant than 
 _DIVISION = {"admin1": 0.0, "admin2": -2.0, "city": 0.0}  # a bare name is seldom a county's
 _CAPITAL = 1.0
 _LARGE_PART = 0.1  # share of a division's people that live in the city it is named after
-_QUARTERS = frozenset({"neighbourhood", "neighborhood"})
+QUARTERS = frozenset({"neighbourhood", "neighborhood"})
 _LARGEST_QUARTER = 200_000  # people; “the Austin neighborhood” is not the city of that name
 _MOST = 120  # readings of one name; “San Antonio” has more, all of them small
 
@@ -181,7 +181,7 @@ _FITS: dict[str, Callable[[Reading], bool]] = {
 
 def _fitting(readings: list[Reading], mention: PlaceMention) -> list[Reading]:
     """Those of the kind that the words around the name speak of, where there are any; else all."""
-    if mention.form == "part" and mention.span[-1].lower_ in _QUARTERS:
+    if mention.form == "part" and mention.span[-1].lower_ in QUARTERS:
         return [
             reading for reading in readings if reading.kind == "city" and reading.people < _LARGEST_QUARTER
         ]

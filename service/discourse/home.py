@@ -1,0 +1,104 @@
+"""The town whose news a local story is: where its police work, and which town the story names most.
+
+Local news (crime, accidents, disasters) names the quarter or the street in the lead, and the town in the dateline and
+wherever the police speak: “Oakdale police said”. What is called like a town far away and has nothing around it that
+lies there too is a quarter of this one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from service.discourse.likeness import elsewhere
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from service.discourse.surroundings import Surroundings
+    from service.records.places import ResolvedPlace
+
+LOCAL = frozenset({"crime", "accident", "disaster", "life"})
+_PLAINLY = 2  # times as often
+_NOT_SCENES = frozenset({"from", "to", "through"})
+
+Scene = tuple[tuple["ResolvedPlace", bool], ...]
+
+
+def jurisdiction(around: Surroundings) -> ResolvedPlace | None:
+    """The town whose police and officials the story names, the dateline's among equals; without any, the dateline's.
+
+    None where those of several towns are named nearly as often.
+    """
+    filed = [p for p in around.places if p.span.start in around.dateline and _is_town(p)]
+    forces = [p for p in around.places if p.force and _is_town(p)]
+    counts = Counter(p.geonames_id for p in forces).most_common(2)
+    if not counts:
+        return filed[0] if len({p.geonames_id for p in filed}) == 1 else None
+    if len(counts) > 1 and counts[0][1] < _PLAINLY * counts[1][1]:
+        both = {identifier for identifier, _ in counts}
+        return next((p for p in filed if p.geonames_id in both), None)
+    town = next(p for p in forces if p.geonames_id == counts[0][0])
+    return replace(town, as_government=False)
+
+
+def most_named(around: Surroundings, *, stated: Sequence[ResolvedPlace]) -> ResolvedPlace | None:
+    """The town that the story names most; None where two are named as often, or where it is not the stated scene's."""
+    towns = [p for p in around.places if p.relation not in _NOT_SCENES]
+    counts = Counter(p.geonames_id for p in towns).most_common(2)
+    if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
+        return None
+    first = next(p for p in towns if p.geonames_id == counts[0][0])
+    return None if elsewhere((first,), stated) else replace(first, as_government=False)
+
+
+def settle(stated: Sequence[ResolvedPlace], town: ResolvedPlace, around: Surroundings) -> Scene:
+    """The stated scene with the town: as its last place where it is near, with quarters called like places far away.
+
+    The scene stands as it is where it is far from the town and other names of the story lie there.
+    """
+    if any(p.geonames_id == town.geonames_id and p.whole for p in stated):
+        return tuple((place, True) for place in stated)
+    scene = []
+    for place in stated:
+        if not elsewhere((place,), (town,)):
+            scene.append((place, True))
+        elif _is_town(place) and not _is_supported(place, around):
+            scene.append((_quarter(place, town), True))
+        else:
+            return tuple((each, True) for each in stated)
+    return (*scene, (town, False))
+
+
+def _is_town(place: ResolvedPlace) -> bool:
+    return place.precision == "city" and place.whole and place.latitude is not None
+
+
+def _is_supported(place: ResolvedPlace, around: Surroundings) -> bool:
+    """Whether another name of the story lies in the same division, or names it."""
+    names = around.names_in.get((place.country, place.admin1), frozenset())
+    return bool(names - {place.name})
+
+
+def _quarter(place: ResolvedPlace, town: ResolvedPlace) -> ResolvedPlace:
+    return replace(
+        place,
+        country=town.country,
+        countries=town.countries,
+        admin1=town.admin1,
+        latitude=town.latitude,
+        longitude=town.longitude,
+        geonames_id=town.geonames_id,
+        whole=False,
+        town=town,
+    )
+
+
+def names_in(places: Iterable[ResolvedPlace]) -> dict[tuple[str | None, str | None], frozenset[str]]:
+    """The names that the story has in each first-order division."""
+    found: dict[tuple[str | None, str | None], set[str]] = {}
+    for place in places:
+        if place.admin1 is not None:
+            found.setdefault((place.country, place.admin1), set()).add(place.name)
+    return {key: frozenset(names) for key, names in found.items()}
