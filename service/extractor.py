@@ -58,9 +58,6 @@ MAX_CHARS = 100_000  # code points; settings.max_chars has the same default
 
 # What is known to be one of these is no place, though a town somewhere may have the same name.
 _NO_PLACES = frozenset({"person", "organization", "group"})
-_PLACES_FOLLOW = frozenset(
-    {"in", "at", "near", "outside"}
-)  # whatever the parse calls what stands behind them
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +138,8 @@ class Extractor:
         said = tuple(q for q in attributed if q.spoken)
         found = [m for m in actors.find(doc, know.actors, know.countries) if not _in_dateline(m.span, clean)]
         named = profiles.attribute(tuple(found), know.actors, know.countries)
-        people = {
-            m.span.root.i
-            for m in named
-            if m.type in _NO_PLACES and m.name is not None and m.span.root.head.lower_ not in _PLACES_FOLLOW
-        }
-        toponyms = [p for p in places.find(doc, know.geography) if p.span.root.i not in people]
+        people = {m.span.root.i for m in named if m.type in _NO_PLACES and m.name is not None}
+        toponyms = places.without(people, places.find(doc, know.geography), know.geography)
         return _Found(
             times=calendar.resolve(times.find(doc), published_at=clean.published_at),
             places=atlas.resolve(doc, toponyms, know.geography),
@@ -235,7 +228,13 @@ class Extractor:
         settings = scene.settings(events, around, types=know.types)
         clusters = tuple(e.cluster for e in events)
         harm = casualties.report(
-            doc, found.counts, found.entities, found.quotations, clusters, know.casualties
+            doc,
+            found.counts,
+            found.entities,
+            found.quotations,
+            clusters,
+            know.casualties,
+            harmful=know.harmful,
         )
         stances = reactions.find(
             doc, found.quotations, entities=found.entities, clusters=clusters, stances=know.stances

@@ -53,11 +53,14 @@ def report(
     quotations: Sequence[Quotation],
     clusters: Sequence[EventCluster],
     words: CasualtyWords,
+    *,
+    harmful: frozenset[str],
 ) -> tuple[Casualty, ...]:
     """Every figure of people harmed, in order of the words that harm, parts right after their wholes.
 
     A figure is a counted phrase; plurals without a number (“civilians were killed”) give none. What may happen or was
-    planned is left out, and so is what its own clause negates, unless it gives a number.
+    planned is left out, and so is what its own clause negates, unless it gives a number. `harmful` are the types of
+    events that harm people.
     """
     layers = _Layers(_by_word(counts), entities, _said(doc, quotations), words)
     found: list[Casualty] = []
@@ -74,7 +77,7 @@ def report(
         whole = _casualty(item, count, layers)
         found.append(whole)
         found.extend(_parts(whole, len(found) - 1, layers))
-    return casualty_events.assign(_combined(found), clusters)
+    return casualty_events.assign(_combined(found), clusters, harmful=harmful)
 
 
 def _combined(found: Sequence[Casualty]) -> list[Casualty]:

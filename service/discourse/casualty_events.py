@@ -9,7 +9,7 @@ came before: care has a figure of its own only where nothing else has one.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -26,8 +26,16 @@ _CARE = frozenset({"hospitalisation", "transport", "rescue", "evacuation"})
 _FARTHEST = 9  # steps in the parse between a word of harm and the event that caused it
 
 
-def assign(found: Sequence[Casualty], clusters: Sequence[EventCluster]) -> tuple[Casualty, ...]:
-    """The casualties with their events; parts with the event of their whole."""
+def assign(
+    found: Sequence[Casualty], clusters: Sequence[EventCluster], *, harmful: frozenset[str]
+) -> tuple[Casualty, ...]:
+    """The casualties with their events; parts with the event of their whole.
+
+    Args:
+        found: The figures in order of the text.
+        clusters: The story's events.
+        harmful: Types of events that harm people.
+    """
     triggers = {
         token.i: index
         for index, cluster in enumerate(clusters)
@@ -35,10 +43,17 @@ def assign(found: Sequence[Casualty], clusters: Sequence[EventCluster]) -> tuple
         for token in (mention.trigger.head, *mention.trigger.span)
     }
     stated = _by_sentence(found, triggers)
-    cared_for = {event for event in stated if event is not None and clusters[event].type in _CARE}
-    harmful = {event for event in stated if event is not None} - cared_for or cared_for
-    stated = [event if event in harmful else None for event in stated]
-    recent = sorted(index for index, event in triggers.items() if event in harmful)
+    if any(event is not None and clusters[event].type in _CARE for event in stated):
+        harming = {index: event for index, event in triggers.items() if clusters[event].type in harmful}
+        order = sorted(harming)
+        stated = [
+            _before_care(casualty, event, order, harming)
+            if event is not None and clusters[event].type in _CARE
+            else event
+            for casualty, event in zip(found, stated, strict=True)
+        ]
+    told = {event for event in stated if event is not None}
+    recent = sorted(index for index, event in triggers.items() if event in told)
     events: list[int | None] = []
     for casualty, event in zip(found, stated, strict=True):
         if casualty.part_of is not None:
@@ -49,6 +64,17 @@ def assign(found: Sequence[Casualty], clusters: Sequence[EventCluster]) -> tuple
             found_event = _last_before(casualty.trigger.i, recent, triggers, clusters)
             events.append(found_event if event is None else event)
     return tuple(replace(casualty, event=event) for casualty, event in zip(found, events, strict=True))
+
+
+def _before_care(casualty: Casualty, care: int, order: Sequence[int], harming: Mapping[int, int]) -> int:
+    """What harmed the people that are cared for: “taken to hospital after a shooting”, or the last before that."""
+    sentence = casualty.trigger.sent
+    inside = order[bisect_left(order, sentence.start) : bisect_left(order, sentence.end)]
+    near = _nearest(casualty.trigger, inside, harming)
+    if near is not None:
+        return near
+    at = bisect_left(order, casualty.trigger.i)
+    return harming[order[at - 1]] if at else care
 
 
 def _by_sentence(found: Sequence[Casualty], triggers: Mapping[int, int]) -> list[int | None]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from service.records.places import ResolvedPlace
 
 LOCAL = frozenset({"crime", "accident", "disaster", "life"})
+POLICED = frozenset({"crime", "accident", "life"})  # of those, what the police of the place deal with
 _PLAINLY = 2  # times as often
 _NOT_SCENES = frozenset({"from", "to", "through"})
 
@@ -27,20 +28,29 @@ Scene = tuple[tuple["ResolvedPlace", bool], ...]
 
 
 def jurisdiction(around: Surroundings) -> ResolvedPlace | None:
-    """The town whose police and officials the story names, the dateline's among equals; without any, the dateline's.
+    """The town whose police and officials the story names, the dateline's among equals.
 
     None where those of several towns are named nearly as often.
     """
-    filed = [p for p in around.places if p.span.start in around.dateline and _is_town(p)]
     forces = [p for p in around.places if p.force and _is_town(p)]
     counts = Counter(p.geonames_id for p in forces).most_common(2)
     if not counts:
-        return filed[0] if len({p.geonames_id for p in filed}) == 1 else None
+        return None
     if len(counts) > 1 and counts[0][1] < _PLAINLY * counts[1][1]:
         both = {identifier for identifier, _ in counts}
-        return next((p for p in filed if p.geonames_id in both), None)
+        return next(
+            (p for p in around.places if p.span.start in around.dateline and p.geonames_id in both), None
+        )
     town = next(p for p in forces if p.geonames_id == counts[0][0])
     return replace(town, as_government=False)
+
+
+def filed(around: Surroundings, *, stated: Sequence[ResolvedPlace]) -> ResolvedPlace | None:
+    """The dateline's town, of a quarter or street that does not lie elsewhere."""
+    if all(p.whole for p in stated):
+        return None
+    town = next((p for p in around.places if p.span.start in around.dateline and _is_town(p)), None)
+    return None if town is None or elsewhere((town,), stated) else town
 
 
 def most_named(around: Surroundings, *, stated: Sequence[ResolvedPlace]) -> ResolvedPlace | None:
@@ -64,7 +74,7 @@ def settle(stated: Sequence[ResolvedPlace], town: ResolvedPlace, around: Surroun
     for place in stated:
         if not elsewhere((place,), (town,)):
             scene.append((place, True))
-        elif _is_town(place) and not _is_supported(place, around):
+        elif _may_be_quarter(place) and not _is_supported(place, around):
             scene.append((_quarter(place, town), True))
         else:
             return tuple((each, True) for each in stated)
@@ -73,6 +83,10 @@ def settle(stated: Sequence[ResolvedPlace], town: ResolvedPlace, around: Surroun
 
 def _is_town(place: ResolvedPlace) -> bool:
     return place.precision == "city" and place.whole and place.latitude is not None
+
+
+def _may_be_quarter(place: ResolvedPlace) -> bool:
+    return _is_town(place) or (place.precision == "city" and place.town is None)
 
 
 def _is_supported(place: ResolvedPlace, around: Surroundings) -> bool:

@@ -104,7 +104,7 @@ def _setting(
     where: home.Scene = tuple((place, True) for place in stated)
     if category in surroundings.ON_THE_GROUND:
         if leading and category in home.LOCAL:
-            where = _local(cluster, around, stated, number)
+            where = _local(cluster, around, stated, number, policed=category in home.POLICED)
         elif all(_is_vague(place) for place in stated):
             found = surroundings.place(cluster, around, stated=stated, number=number, leading=leading)
             where = (*where, *_inferred(found))
@@ -115,11 +115,16 @@ def _setting(
 
 
 def _local(
-    cluster: EventCluster, around: Surroundings, stated: Sequence[ResolvedPlace], number: int
+    cluster: EventCluster,
+    around: Surroundings,
+    stated: Sequence[ResolvedPlace],
+    number: int,
+    *,
+    policed: bool,
 ) -> home.Scene:
     """Of the story's first event, where that is local news: the stated scene and its town."""
     scene: home.Scene = tuple((place, True) for place in stated)
-    town = home.jurisdiction(around)
+    town = (home.jurisdiction(around) or home.filed(around, stated=stated)) if policed else None
     if town is not None:
         return home.settle(stated, town, around)
     if not all(_is_vague(place) for place in stated):

@@ -20,7 +20,7 @@ from service.nlp import syntax
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
     from service.records.events import EventCluster, RankedEvent
     from service.records.places import ResolvedPlace
@@ -46,8 +46,9 @@ class Surroundings:
     """The story's times and places, with what tells whether an event may have them.
 
     `sentences` are the starts of sentences in tokens, `opening` the end of the story's opening in tokens. `taken` has
-    for each time or place, by its first token, the events that have it by grammar; `aside` the first tokens of those
-    that hang on a verb of saying or of another tense. `named` is how often a place is named, `names_in` what is named in a division of a country.
+    for each time or place, by its first token, the events that have it by grammar; `kin` for each event those of its
+    type; `aside` the first tokens of times and places that hang on a verb of saying or of another tense. `named` is
+    how often a place is named, `names_in` what is named in a division of a country.
     """
 
     times: Sequence[ResolvedTime]
@@ -56,6 +57,7 @@ class Surroundings:
     opening: int
     dateline: range
     taken: Mapping[int, frozenset[int]]
+    kin: Sequence[frozenset[int]]
     aside: frozenset[int]
     named: Mapping[str, int]
     names_in: Mapping[tuple[str | None, str | None], frozenset[str]]
@@ -96,6 +98,7 @@ def survey(
         if dateline is None
         else range(_token_at(doc, dateline.start), _token_at(doc, dateline.end)),
         taken=_taken(events),
+        kin=_kin(events),
         aside=frozenset(s.start for s in _spans(times, places) if _is_aside(s, speech)),
         named=Counter(p.name for p in places),
         names_in=home.names_in(places),
@@ -108,7 +111,9 @@ def time(cluster: EventCluster, around: Surroundings, *, number: int, leading: b
         found = [
             t
             for t in around.times
-            if t.span.start in ring and t.span.start not in around.aside and _free(t.span, number, around)
+            if t.span.start in ring
+            and t.span.start not in around.aside
+            and _free(t.span, number, around, shared=around.kin[number] if leading else frozenset())
         ]
         if found:
             agree = not any(disjoint(found[0], other) for other in found[1:])
@@ -173,8 +178,18 @@ class _Ring:
         return self.around.sentence(i) in self.numbers
 
 
-def _free(span: Span, number: int, around: Surroundings) -> bool:
-    return not around.taken.get(span.start, frozenset()) - {number}
+def _free(span: Span, number: int, around: Surroundings, *, shared: frozenset[int] = frozenset()) -> bool:
+    """Whether no other event has it; with `shared` those do not count, as tellings of one event go unnoticed."""
+    return not around.taken.get(span.start, frozenset()) - {number} - shared
+
+
+def _kin(events: Sequence[RankedEvent]) -> tuple[frozenset[int], ...]:
+    """For each event those of its type."""
+    of_type: dict[str, set[int]] = {}
+    for number, event in enumerate(events):
+        of_type.setdefault(event.cluster.type, set()).add(number)
+    frozen = {kind: frozenset(numbers) for kind, numbers in of_type.items()}
+    return tuple(frozen[event.cluster.type] for event in events)
 
 
 def _taken(events: Sequence[RankedEvent]) -> dict[int, frozenset[int]]:
@@ -198,9 +213,26 @@ def _is_aside(span: Span, speech: frozenset[str]) -> bool:
     verb = syntax.governing_verb(span.root)
     if verb is None:
         return False
-    return verb.lemma_ in speech or any(
-        c.dep_ in {"aux", "auxpass"} and c.lower_ in _OTHER_TENSES for c in verb.children
-    )
+    if verb.lemma_ in speech:
+        return not _is_of_what_is_said(span, verb)
+    return any(c.dep_ in {"aux", "auxpass"} and c.lower_ in _OTHER_TENSES for c in verb.children)
+
+
+def _is_of_what_is_said(span: Span, verb: Token) -> bool:
+    """A clock time, the day at the end of what is said, and that of what is reported.
+
+    “Police said about 9 p.m. they were called”, “A man was shot on Sunday, police said”, “the fire was reported on
+    Sunday”.
+    """
+    if any(character.isdigit() for character in span.text) and span.root.ent_type_ == "TIME":
+        return True
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None:
+        return False
+    if subject.dep_ == "nsubjpass":
+        return True
+    said_before = any(c.dep_ == "ccomp" and c.i < subject.i for c in verb.children)
+    return said_before and span.end <= subject.left_edge.i and span.start > verb.sent.start
 
 
 def _token_at(doc: Doc, offset: int) -> int:

@@ -13,9 +13,11 @@ from service.mentions.toponyms import Toponym
 from service.records.places import PlaceForm, PlaceMention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from collections.abc import Container, Iterable
 
-    from service.data.geography import Geography
+    from spacy.tokens import Doc, Span
+
+    from service.data.geography import Geography, PlaceWords
     from service.vocabulary import Relation
 
 _DASHES = frozenset({"-", "\u2013", "\u2014", "/"})
@@ -24,6 +26,9 @@ _POSSESSIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
 _BORDER_TAIL = frozenset(
     {"area", "areas", "region", "regions", "zone", "zones", "crossing", "crossings", "town"}
 )
+_PLACES_FOLLOW = frozenset(
+    {"in", "at", "near", "outside"}
+)  # whatever the parse calls what stands behind them
 _INSIDE = frozenset({"in", "of", "inside", "within"})
 _ARTICLE = 3  # code points; “Al”, “San”, “St.” alone are the beginning of a name, though towns are called so
 
@@ -34,6 +39,36 @@ def find(doc: Doc, geography: Geography) -> tuple[PlaceMention, ...]:
     composer = _Composer(doc, geography, found)
     named = composer.mentions()
     return tuple(sorted((*named, *definite_places.find(doc, geography.words)), key=lambda m: m.span.start))
+
+
+def without(
+    people: Container[int], found: Iterable[PlaceMention], geography: Geography
+) -> tuple[PlaceMention, ...]:
+    """The mentions that are no person's or body's name, unless the text itself says that they are places.
+
+    Args:
+        people: Tokens that head the names of persons, groups and organisations.
+        found: Mentions of places, in order.
+        geography: What is known of places.
+    """
+    return tuple(
+        m for m in found if m.span.root.i not in people or _is_said_to_be_place(m.span, geography.words)
+    )
+
+
+def _is_said_to_be_place(span: Span, words: PlaceWords) -> bool:
+    """“In Charlotte”, “Fort Myers police”, or what opens a paragraph before its state, as datelines do."""
+    doc, start, end = span.doc, span.start, span.end
+    while start > 0 and doc[start - 1].lower_ in words.directions:
+        start -= 1
+    before = doc[start - 1] if start else None
+    if before is not None and before.lower_ in _PLACES_FOLLOW:
+        return True
+    after = [token.text for token in doc[end : end + 2]]
+    if after and after[0].lower() in words.forces:
+        return True
+    opens = before is None or "\n" in before.text
+    return opens and after[:1] == [","] and after[-1].rstrip("-") in words.abbreviations
 
 
 class _Composer:

@@ -225,7 +225,7 @@ class _Reader:
         i, size = 0, len(self._tokens)
         ends = {i + 1 for i in taken}
         while i < size:
-            if i in taken or not self._capital[i] or self._calendar(i):
+            if i in taken or not self._capital[i] or self._tokens[i].tag_ == "DT" or self._calendar(i):
                 i += 1
                 continue
             end = self._run_end(i, taken)

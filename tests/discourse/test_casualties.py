@@ -26,7 +26,7 @@ def words() -> CasualtyWords:
 
 def report(nlp: Language, words: CasualtyWords, text: str) -> tuple[Casualty, ...]:
     doc = nlp(text)
-    return casualties.report(doc, counts.find(doc, words), NOBODY, (), (), words)
+    return casualties.report(doc, counts.find(doc, words), NOBODY, (), (), words, harmful=frozenset())
 
 
 def figures(nlp: Language, words: CasualtyWords, text: str) -> list[tuple[str, int, int | None]]:
@@ -164,7 +164,9 @@ def test_a_figure_in_a_quotation_is_its_speakers_claim(nlp: Language, words: Cas
     entities = Entities((Entity(0, "brigade", "group", None, "REB", (mention,)),), {1: 0})
     quotation = Quotation(doc[4:10], doc[0:2], doc[2:3], direct=False)
 
-    claimed, asserted = casualties.report(doc, counts.find(doc, words), entities, (quotation,), (), words)
+    claimed, asserted = casualties.report(
+        doc, counts.find(doc, words), entities, (quotation,), (), words, harmful=frozenset()
+    )
 
     assert (claimed.status, claimed.attributed_to) == ("claimed", 0)
     assert (asserted.status, asserted.attributed_to) == ("asserted", None)
@@ -197,7 +199,9 @@ def test_a_figure_belongs_to_the_event_of_its_sentence(nlp: Language, words: Cas
     explosion = cluster("explosion", *(token for token in doc if token.text == "blast"))
     shooting = cluster("shooting", *(token for token in doc if token.text == "shooting"))
 
-    found = casualties.report(doc, counts.find(doc, words), NOBODY, (), (explosion, shooting), words)
+    found = casualties.report(
+        doc, counts.find(doc, words), NOBODY, (), (explosion, shooting), words, harmful=frozenset()
+    )
 
     assert [(each.count.minimum, each.event) for each in found] == [(9, 0), (2, 1), (6, 0)]
 
@@ -208,7 +212,7 @@ def test_a_figure_without_an_event_of_its_own_goes_to_the_last_one(
     doc = nlp("The blast killed nine people. Three more died in hospital.")
     blast = cluster("explosion", doc[1])
 
-    found = casualties.report(doc, counts.find(doc, words), NOBODY, (), (blast,), words)
+    found = casualties.report(doc, counts.find(doc, words), NOBODY, (), (blast,), words, harmful=frozenset())
 
     assert {each.event for each in found} == {0}
 
@@ -217,7 +221,9 @@ def test_a_figure_of_another_year_is_not_the_events(nlp: Language, words: Casual
     doc = nlp("The ferry sank and 23 people drowned. In 2015 a similar accident killed 130 people.")
     sinking = cluster("shipwreck", *(token for token in doc if token.text in {"sank", "accident"}))
 
-    found = casualties.report(doc, counts.find(doc, words), NOBODY, (), (sinking,), words)
+    found = casualties.report(
+        doc, counts.find(doc, words), NOBODY, (), (sinking,), words, harmful=frozenset()
+    )
 
     assert [(each.count.minimum, each.event) for each in found] == [(23, 0), (130, None)]
 
@@ -276,7 +282,9 @@ def test_a_claim_about_other_victims_raises_the_maximum_alone(nlp: Language, wor
     quotation = Quotation(
         doc[said + 2 : len(doc) - 1], doc[said - 2 : said], doc[said : said + 1], direct=False
     )
-    found = casualties.report(doc, counts.find(doc, words), NOBODY, (quotation,), (), words)
+    found = casualties.report(
+        doc, counts.find(doc, words), NOBODY, (quotation,), (), words, harmful=frozenset()
+    )
 
     killed = casualties.total(found)["killed"]
 
@@ -308,6 +316,6 @@ def test_time_grows_with_length_alone(nlp: Language, words: CasualtyWords) -> No
     found = counts.find(doc, words)
 
     start = time.process_time()
-    casualties.total(casualties.report(doc, found, NOBODY, (), (), words))
+    casualties.total(casualties.report(doc, found, NOBODY, (), (), words, harmful=frozenset()))
 
     assert time.process_time() - start < 5
