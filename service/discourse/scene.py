@@ -24,6 +24,7 @@ _WHOLE_CITY = 2
 _GRANULARITY = {
     "minute": 0, "hour": 1, "part_of_day": 2, "day": 3, "week": 4, "month": 5, "quarter": 6, "year": 7,
 }  # fmt: skip
+_OUTCOMES = frozenset({"death", "hospitalisation"})
 _AFTERMATH = frozenset({"justice", "health"})  # categories of what police, courts and hospitals do
 _WIDE = frozenset({"admin1", "country"})
 _COMPARED = 12  # tellings whose times are held against each other
@@ -65,7 +66,10 @@ def _fineness(place: ResolvedPlace) -> int:
 
 def time(cluster: EventCluster) -> ResolvedTime | None:
     """When the event was: the first telling that says so, made finer by one that agrees."""
-    stated = [_joined(m.times) for m in _by_authority(cluster) if m.times]
+    told = [m for m in _by_authority(cluster) if m.times]
+    # Who was shot on Monday may have died on Tuesday.
+    causing = [m for m in told if m.trigger.type == cluster.type or m.trigger.type not in _OUTCOMES]
+    stated = [_joined(m.times) for m in causing or told]
     if not stated:
         return None
     first = _most_told([t for t in stated if t.start is not None]) or stated[0]

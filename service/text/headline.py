@@ -46,7 +46,7 @@ def _same(title: frozenset[str], text: str) -> bool:
     if len(text) > 400:  # noqa: PLR2004 -- characters; no headline is as long
         return False
     words = _words(text)
-    if len(words) > len(title) + _SPARE and shape(text).prose:
+    if len(words) > len(title) + _SPARE and (shape(text).prose or _adds(title, text)):
         return False  # a lead that says more
     common = len(title & words)
     if not common:
@@ -57,6 +57,12 @@ def _same(title: frozenset[str], text: str) -> bool:
         and common >= _MOSTLY_SAME * max(len(title), len(words))
         and not _FULL_STOP.search(text[-4:])
     )
+
+
+def _adds(title: frozenset[str], text: str) -> bool:
+    """Whether words in small letters come on top, as they do in sentences and not in a site's name."""
+    small = {word for word in _WORD.findall(text) if word.islower()}
+    return len(small - title) > _SPARE
 
 
 def _words(text: str) -> frozenset[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from bench.registry import TASKS
@@ -139,10 +141,10 @@ def test_incidents() -> None:
 
 def test_shootings() -> None:
     gold = [
-        shootings.Gold(killed=1, injured=None, date="2020-05-02", city="Hallam"),
+        shootings.Gold(killed=1, injured=None, date="2020-05-02", city=frozenset({"hallam"})),
         shootings.Gold(killed=0, injured=2, date="2020-05-02", city=None),
     ]
-    answer = [Told(1, 5, "2020-05-01", "2020-05-03", frozenset({"Hallam"})), shootings.NOTHING]
+    answer = [Told(1, 5, "2020-05-01", "2020-05-03", frozenset({"hallam"})), shootings.NOTHING]
 
     assert shootings.score(gold, answer) == {"killed": 1, "injured": 0, "date": 0.5, "city": 1}
 
@@ -223,3 +225,37 @@ def test_pages() -> None:
     assert pages.score(["two men died", "autre langue"], ["two men left", ""]) == {
         "word_f1": pytest.approx(2 / 3)
     }
+
+
+@pytest.mark.parametrize(
+    ("city", "names"),
+    [
+        ("Hallam", {"hallam"}),
+        ("Hallam (Norbury)", {"hallam", "norbury"}),
+        ("Norbury (county)", {"norbury county", "norbury parish"}),
+    ],
+)
+def test_a_city_is_named_by_its_quarter_or_its_county_too(city: str, names: set[str]) -> None:
+    document = _shooting("Two people were hurt.", city=city)
+
+    assert shootings.TASK.gold(document).city == names
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("Two people were hurt on Saturday.", True),
+        ("Two people were hurt on May 2.", True),
+        ("Two people were hurt last night.", True),
+        ("Two people were hurt.", False),
+        ("Two people were hurt on Friday.", False),
+    ],
+)
+def test_a_day_is_asked_for_where_the_text_names_it(text: str, *, stated: bool) -> None:
+    assert (shootings.TASK.gold(_shooting(text, city="Hallam")).date is not None) is stated
+
+
+def _shooting(text: str, *, city: str) -> dict[str, Any]:
+    answerable = {"killed": False, "injured": True, "city": True}
+    gold = {"killed": 0, "injured": 2, "city": city, "date": "2020-05-02", "answerable": answerable}
+    return {"text": text, "title": "", "published_at": "2020-05-03", "gold": gold}

@@ -50,3 +50,13 @@ def test_the_day_of_an_arrest_is_not_the_shooting_s(extractor: Extractor) -> Non
     text = "A man was arrested on Thursday over the fatal shooting of a shopkeeper in Denver."
     found = extractor.extract(Article.model_validate({"text": text, "published_at": "2022-05-20"})).events
     assert {e.type: day(e) for e in found} == {"arrest": "2022-05-19", "shooting": None}
+
+
+def test_the_day_of_a_death_is_not_that_of_what_killed(extractor: Extractor) -> None:
+    text = "A man was shot in Denver on Monday.\n\nHe died on Wednesday of the gunshot wound."
+    assert day(principal(extractor, text)) == "2022-05-16"
+
+
+def test_the_day_at_the_end_of_what_is_said_is_its_own(extractor: Extractor) -> None:
+    text = "Three people were shot outside a shop in Denver on Monday, a police spokesman said."
+    assert day(principal(extractor, text)) == "2022-05-16"

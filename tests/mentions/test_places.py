@@ -154,3 +154,18 @@ def test_names_cut_by_the_parse_and_places_without_one(
     text: str, mentions: list[str], nlp: Language, world: Geography
 ) -> None:
     assert _found(text, nlp, world) == mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Both the Chicago Police Department and the sheriff's office came.", ["Chicago"]),
+        ("The Baton Rouge Police Department wants witnesses.", ["Baton Rouge"]),
+        ("A hunter was found dead in the Town of Busti.", ["Busti"]),
+        ("The State Police and the Park Police came.", []),
+    ],
+)
+def test_a_force_is_named_after_its_place(
+    text: str, names: list[str], nlp: Language, world: Geography
+) -> None:
+    assert [m.names[0].text for m in places.find(nlp(text), world) if m.names] == names

@@ -75,6 +75,12 @@ def _after(doc: Doc, end: int) -> str:
 # --- names -------------------------------------------------------------------------------------------------------
 
 
+# “Christmas Eve”, “Thanksgiving Weekend”, “Easter Sunday”, “Eid Mubarak” are still days.
+_DAYS_OF = (
+    words.WEEKDAYS.keys() | words.UNITS.keys() | words.PARTS.keys() | {"eve", "season", "holiday", "holidays"}
+)
+
+
 def _in_name(symbol: str, doc: Doc, start: int, end: int) -> bool:
     """“The Sunday Times”, “Black Friday”, “April Jones”: the words are part of a longer name."""
     if doc[start].lower_ in words.WEEKDAYS and _before(doc, start) in _NAMED_DAYS:
@@ -84,7 +90,14 @@ def _in_name(symbol: str, doc: Doc, start: int, end: int) -> bool:
         return doc[end].text[0].isupper()
     if last == "daily" and end < len(doc) and doc[end].pos_ == "PROPN":
         return True
+    if start < end and doc[start:end].text.lower() in words.HOLIDAYS and _names_on(doc, end):
+        return True
     return symbol in _NOMINAL and _named(doc, start, end)
+
+
+def _names_on(doc: Doc, end: int) -> bool:
+    """“Corpus Christi Police”, “Easter Island”: a name goes on after the holiday's."""
+    return end < len(doc) and doc[end].tag_ in {"NNP", "NNPS"} and doc[end].lower_ not in _DAYS_OF
 
 
 def _named(doc: Doc, start: int, end: int) -> bool:

@@ -33,6 +33,8 @@ _TIMETABLE = frozenset({
     "host", "kick", "launch", "leave", "mark", "meet", "open", "play", "reopen", "resume", "return", "start", "take",
     "travel", "visit", "vote",
 })  # fmt: skip
+_PRESENT = frozenset({"VBP", "VBZ"})
+_RECALLING = frozenset({"after", "following"})  # “faces charges after a fire over the weekend”
 _DEEPEST = 12  # steps up the tree; a verb farther up has little to say about the time
 
 
@@ -43,16 +45,22 @@ def direction(span: Span) -> Direction | None:
     if before == "since":
         return "past"
     token = span.root
+    plain = (
+        True  # whether prepositions and nouns alone stand between: “continue to investigate a fire on Sunday”
+    )
     # “will appeal Wednesday's ruling” says when the appeal is, not the ruling.
     possessed = token.dep_ == "poss" and token.head.dep_ not in {"nsubj", "nsubjpass"}
     for _ in range(_DEEPEST):
         side = "future" if before in _LIMITS and token.lemma_ in _DEFERRED else _side(token)
+        if side == "future" and not plain and token.tag_ in _PRESENT and token.lemma_ in _TIMETABLE:
+            return None
         if side == "untold":
             return None
         if side is not None:
             return None if possessed and side == "future" else side
         if token.head is token:
             return None
+        plain = plain and token.pos_ != "VERB" and not (token.dep_ == "prep" and token.lower_ in _RECALLING)
         token = token.head
     return None
 
