@@ -61,7 +61,7 @@ def _in_town(
     place: ResolvedPlace, around: int | None, found: Mapping[int, tuple[PlaceMention, ResolvedPlace]]
 ) -> ResolvedPlace:
     """A street or quarter in the town that the next words name."""
-    if place.whole or place.town is not None or around not in found:
+    if place.whole or place.town is not None or around is None or around not in found:
         return place
     holder = found[around][1]
     town = holder if holder.whole else holder.town
