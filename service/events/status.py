@@ -97,7 +97,8 @@ class Judge:
         if child.dep_ == "neg" or (child.dep_ == "det" and form in words.negating.determiners):
             return standing.negated()
         if child.dep_ in {"aux", "auxpass"} and child.tag_ == "MD":
-            return standing.turned("planned" if form in words.planning.modals else "hypothetical")
+            foreseen = form in words.planning.modals or (form in _BACKSHIFTED and self._reported(child.head))
+            return standing.turned("planned" if foreseen else "hypothetical")
         if child.dep_ == "mark" and form in words.supposing.markers:
             return standing.turned("hypothetical")
         if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and _no_one(child, words):
