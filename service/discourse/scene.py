@@ -112,9 +112,18 @@ def _setting(
         elif all(_is_vague(place) for place in stated):
             found = surroundings.place(cluster, around, stated=stated, number=number, leading=leading)
             where = (*where, *_inferred(found))
-        if when is None or when.start is None:
-            otherwise = surroundings.time(cluster, around, number=number, leading=leading)
-            when = when or otherwise
+    elif category in surroundings.DECIDED_IN_TOWN and not stated:
+        where = _inferred(surroundings.place(cluster, around, stated=stated, number=number, leading=False))
+    if when is None or when.start is None:
+        announced = category not in surroundings.ON_THE_GROUND
+        otherwise = surroundings.time(
+            cluster,
+            around,
+            number=number,
+            leading=leading or (announced and number == 0),
+            announced=announced,
+        )
+        when = when or otherwise
     return Setting(tuple(sorted(where, key=lambda w: _fineness(w[0]))), when, otherwise)
 
 

@@ -27,7 +27,22 @@ if TYPE_CHECKING:
     from service.records.text import Extent
     from service.records.times import ResolvedTime
 
-ON_THE_GROUND = frozenset({"conflict", "disaster", "accident", "crime", "protest", "life"})
+ON_THE_GROUND = frozenset(
+    {
+        "conflict",
+        "disaster",
+        "accident",
+        "crime",
+        "protest",
+        "life",
+        "cyber",
+        "health",
+        "population",
+        "military",
+    }
+)
+# Decisions are made public on the day that they are told, and in the town of whoever decides.
+DECIDED_IN_TOWN = frozenset({"politics", "justice"})
 # What follows at once, where it happened: “police are investigating a shooting on Friday night”.
 _RESPONSES = frozenset({"investigation", "hospitalisation", "police_deployment", "rescue", "evacuation"})
 _DAYS = frozenset({"minute", "hour", "part_of_day", "day"})
@@ -47,8 +62,8 @@ class Surroundings:
 
     `sentences` are the starts of sentences in tokens, `opening` the end of the story's opening in tokens. `taken` has
     for each time or place, by its first token, the events that have it by grammar; `kin` for each event those of its
-    type; `aside` the first tokens of times and places that hang on a verb of saying or of another tense. `named` is
-    how often a place is named, `names_in` what is named in a division of a country.
+    type; `said` the first tokens of times and places that hang on a verb of saying, `shifted` on one of another tense.
+    `named` is how often a place is named, `names_in` what is named in a division of a country.
     """
 
     times: Sequence[ResolvedTime]
@@ -58,9 +73,14 @@ class Surroundings:
     dateline: range
     taken: Mapping[int, frozenset[int]]
     kin: Sequence[frozenset[int]]
-    aside: frozenset[int]
+    said: frozenset[int]
+    shifted: frozenset[int]
     named: Mapping[str, int]
     names_in: Mapping[tuple[str | None, str | None], frozenset[str]]
+
+    def aside(self, i: int) -> bool:
+        """Whether the time or place at the token is another's: the speaker's, or of what was before or is to come."""
+        return i in self.said or i in self.shifted
 
     def sentence(self, i: int) -> int:
         """Number of the sentence that holds the token."""
@@ -99,20 +119,31 @@ def survey(
         else range(_token_at(doc, dateline.start), _token_at(doc, dateline.end)),
         taken=_taken(events),
         kin=_kin(events),
-        aside=frozenset(s.start for s in _spans(times, places) if _is_aside(s, speech)),
+        said=frozenset(s.start for s in _spans(times, places) if _is_said(s, speech)),
+        shifted=frozenset(s.start for s in _spans(times, places) if _is_shifted(s, speech)),
         named=Counter(p.name for p in places),
         names_in=home.names_in(places),
     )
 
 
-def time(cluster: EventCluster, around: Surroundings, *, number: int, leading: bool) -> ResolvedTime | None:
-    """The day that the text around the tellings gives the event; None where it gives none or several."""
+def time(
+    cluster: EventCluster, around: Surroundings, *, number: int, leading: bool, announced: bool = False
+) -> ResolvedTime | None:
+    """The day that the text around the tellings gives the event; None where it gives none or several.
+
+    Args:
+        cluster: The event.
+        around: The story.
+        number: Which of the story's events it is.
+        leading: Whether it is what the story is of.
+        announced: Whether it is of the day on which it was told (“will cut 900 jobs, the firm said on Monday”).
+    """
     for ring in _rings(cluster, around, leading=leading):
         found = [
             t
             for t in around.times
             if t.span.start in ring
-            and t.span.start not in around.aside
+            and not (t.span.start in around.shifted if announced else around.aside(t.span.start))
             and _free(t.span, number, around, shared=around.kin[number] if leading else frozenset())
         ]
         if found:
@@ -136,7 +167,7 @@ def place(
             for p in around.places
             if p.span.start in ring
             and p.relation not in _NOT_SCENES
-            and (p.span.start not in around.aside or p.span.start in around.dateline)
+            and (not around.aside(p.span.start) or p.span.start in around.dateline)
             and _free(p.span, number, around)
             and p.span[-1].lower_ not in _AFTERWARDS
             and not elsewhere((p,), stated)
@@ -208,13 +239,17 @@ def _spans(times: Sequence[ResolvedTime], places: Sequence[ResolvedPlace]) -> It
     yield from (p.span for p in places)
 
 
-def _is_aside(span: Span, speech: frozenset[str]) -> bool:
-    """True on a verb of saying, and on one that looks back or ahead (“had moved in May”, “will meet on Friday”)."""
+def _is_said(span: Span, speech: frozenset[str]) -> bool:
+    """True on a verb of saying."""
     verb = syntax.governing_verb(span.root)
-    if verb is None:
+    return verb is not None and verb.lemma_ in speech and not _is_of_what_is_said(span, verb)
+
+
+def _is_shifted(span: Span, speech: frozenset[str]) -> bool:
+    """True on a verb that looks back or ahead (“had moved in May”, “will meet on Friday”)."""
+    verb = syntax.governing_verb(span.root)
+    if verb is None or verb.lemma_ in speech:
         return False
-    if verb.lemma_ in speech:
-        return not _is_of_what_is_said(span, verb)
     return any(c.dep_ in {"aux", "auxpass"} and c.lower_ in _OTHER_TENSES for c in verb.children)
 
 

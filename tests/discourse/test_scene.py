@@ -60,3 +60,18 @@ def test_the_day_of_a_death_is_not_that_of_what_killed(extractor: Extractor) -> 
 def test_the_day_at_the_end_of_what_is_said_is_its_own(extractor: Extractor) -> None:
     text = "Three people were shot outside a shop in Denver on Monday, a police spokesman said."
     assert day(principal(extractor, text)) == "2022-05-16"
+
+
+def test_a_decision_is_of_the_day_on_which_it_is_told(extractor: Extractor) -> None:
+    event = principal(extractor, "Halbrook will cut 900 jobs in Denver, the brewer said on Thursday.")
+    assert (event.type, day(event)) == ("layoff", "2022-05-19")
+
+
+def test_what_happens_on_the_ground_is_not_of_the_day_on_which_it_is_told(extractor: Extractor) -> None:
+    event = principal(extractor, "A bomb exploded in a market in Mosul. The mayor said so on Thursday.")
+    assert day(event) is None
+
+
+def test_a_decision_is_not_of_the_day_that_it_looks_ahead_to(extractor: Extractor) -> None:
+    text = "Halbrook will cut 900 jobs in Denver, the brewer said. Talks will begin on Thursday."
+    assert day(principal(extractor, text)) is None
