@@ -198,6 +198,8 @@ class Extractor:
         tellings = features.tell(
             mentions,
             types=types,
+            times=found.times,
+            natural=self._know.kinship.natural,
             paragraphs=clean.paragraphs,
             title=clean.title,
             dateline=clean.dateline,

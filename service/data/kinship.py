@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Kinship:
-    """Families of types; a type may be in several."""
+    """Families of types; a type may be in several. Beside them nouns for what people die of in the end."""
 
     kin: Mapping[str, frozenset[str]]
+    natural: frozenset[str] = frozenset()
 
     def related(self, one: str, other: str) -> bool:
         """True where both are in one family."""
@@ -30,4 +31,4 @@ def load() -> Kinship:
     for family in raw["families"]:
         for name in family:
             kin[name].update(family)
-    return Kinship({name: frozenset(others) for name, others in kin.items()})
+    return Kinship({name: frozenset(others) for name, others in kin.items()}, frozenset(raw["natural_deaths"]))

@@ -64,18 +64,23 @@ def find(
     found: dict[int, int] = {}
     for index, telling in enumerate(tellings):
         if telling.effect in HARM:
-            cause = _cause_of(telling.mention.trigger.head, by_head, remote)
+            cause = _cause_of(telling, by_head, remote)
             if cause is not None:
                 found[index] = cause
     return found
 
 
-def _cause_of(harm: Token, by_head: Mapping[int, int], remote: Mapping[int, bool]) -> int | None:
+def _cause_of(telling: Telling, by_head: Mapping[int, int], remote: Mapping[int, bool]) -> int | None:
     """Breadth-first over the links of the parse that can carry a cause; the nearest event wins.
+
+    What is said of the dead themselves (“Pell, who survived a crash, has died”) is no cause of a death of age.
 
     Weather gives way to anything else in reach: the rain in which a tram crashed did not kill, the crash did.
     """
+    harm = telling.mention.trigger.head
     frontier, seen = [harm], {harm.i}
+    if telling.own_death:
+        seen.update(c.i for c in harm.children if c.dep_ == "nsubj")
     condition: int | None = None
     for _ in range(_MAX_STEPS):
         following: list[Token] = []

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from service.discourse import deaths, lookback
 from service.nlp import syntax
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from service.ontology import EventType
     from service.records.events import EventMention, Side
     from service.records.text import Extent
+    from service.records.times import ResolvedTime
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _NEW = frozenset(
@@ -34,8 +36,7 @@ _NEW = frozenset(
         "different",
     }
 )
-_EARLIER = frozenset({"previous", "earlier", "past", "prior", "former", "historic"})
-_RECALLED = _EARLIER | {"last", "recent", "first"}
+_RECALLED = lookback.EARLIER | {"last", "recent", "first"}
 _REFERRING = frozenset({"it", "this", "that", "these", "those", "they"})
 _SUBORDINATORS = frozenset({"despite", "since", "after", "following", "before", "like", "unlike"})
 _LONGEST_LEAD = 450  # characters: two long sentences of a wire story
@@ -51,7 +52,7 @@ class Telling:
     the headline and paragraphs that tell of events alone.
     `definite` points back (“the attack”), `introduces` brings in (“an attack”), `other` sets apart (“another
     attack”), `recalled` looks back (“last year's attack”, or an old date), `earlier` to one before this (“a previous
-    attack”), `before_that` is in the past perfect (“had attacked”).
+    attack”), `before_that` is in the past perfect (“had attacked”). `own_death` is nobody's doing (“died aged 84”).
     """
 
     mention: EventMention
@@ -71,6 +72,7 @@ class Telling:
     effect: str | None
     sentence: int
     plural: bool
+    own_death: bool = False
 
     @property
     def real(self) -> bool:
@@ -115,6 +117,8 @@ def tell(
     mentions: Sequence[EventMention],
     *,
     types: Mapping[str, EventType],
+    times: Sequence[ResolvedTime],
+    natural: frozenset[str],
     paragraphs: Sequence[Extent],
     title: Extent | None,
     dateline: Extent | None,
@@ -125,6 +129,8 @@ def tell(
     Args:
         mentions: Of the whole document.
         types: The ontology's types by name.
+        times: All that the document mentions.
+        natural: Words for what people die of though no event did it.
         paragraphs: Extents in the text.
         title: Extent of the headline.
         dateline: Extent of the dateline.
@@ -134,7 +140,9 @@ def tell(
     lead = _lead([p for p in paragraphs if p not in (title, dateline)], mentions)
     begins = _sentence_starts(mentions)
     latest = today or max((day for m in mentions for day in _days(m)), default=None)
-    return tuple(
+    eldest = None if latest is None else (latest - OLD).isoformat()
+    dated: frozenset[int] = frozenset() if eldest is None else lookback.dated_old(times, before=eldest)
+    told = tuple(
         _telling(
             m,
             types,
@@ -142,10 +150,12 @@ def tell(
             title,
             lead,
             bisect_right(begins, m.trigger.head.i),
-            old=latest is not None and any(day < latest - OLD for day in _days(m)),
+            old=lookback.is_old(m, before=eldest, dated=dated),
         )
         for m in mentions
     )
+    own = deaths.of_their_own(told, natural=natural)
+    return tuple(replace(t, own_death=i in own) for i, t in enumerate(told)) if own else told
 
 
 def _eventful(
@@ -215,20 +225,25 @@ def _telling(
     nominal = syntax.is_nominal(head)
     owned = any(c.dep_ == "poss" for c in head.children)
     above = head.head
+    in_title = title is not None and title.start <= head.idx < title.end
+    in_lead = lead is not None and lead.start <= head.idx < lead.end
+    before_that = syntax.is_past_perfect(head)
+    # “They had seized a boat last week”: a day of its own before what the story opened with.
+    dated_before = before_that and not (in_title or in_lead) and any(t.start for t in mention.times)
     return Telling(
         mention=mention,
         actors=_entities(mention, "actor"),
         recipients=_entities(mention, "recipient"),
         paragraph=max(0, bisect_right(starts, head.idx) - 1),
-        in_title=title is not None and title.start <= head.idx < title.end,
-        in_lead=lead is not None and lead.start <= head.idx < lead.end,
+        in_title=in_title,
+        in_lead=in_lead,
         definite=(nominal and (bool(modifiers & _DEFINITE) or owned or predicated) and not modifiers & _NEW)
         or any(c.lower_ in _DEFINITE for means in mention.instruments for c in means.children),
         introduces=nominal and not predicated and bool(modifiers & {"a", "an"}),
         other=nominal and bool(modifiers & _NEW),
-        recalled=old or bool(modifiers & _RECALLED),
-        earlier=bool(modifiers & _EARLIER),
-        before_that=syntax.is_past_perfect(head),
+        recalled=old or bool(modifiers & _RECALLED) or dated_before or lookback.is_beginning(head),
+        earlier=dated_before or lookback.is_of_earlier(head),
+        before_that=before_that,
         subordinate=(head.dep_ in {"pobj", "pcomp"} and above.lower_ in _SUBORDINATORS),
         lineage=lineage(mention.trigger.type, types),
         effect=types[mention.trigger.type].effect,

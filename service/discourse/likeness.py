@@ -195,7 +195,7 @@ def _headline_word(telling: Telling, other: Telling) -> bool:
 
 
 def _conflict(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool:
-    if _apart_in_time(telling, known):
+    if _apart_in_time(telling, known) or _of_its_own(telling, known, ground):
         return True
     if any(elsewhere(telling.mention.places, t.mention.places) for t in known):
         return True
@@ -214,6 +214,15 @@ def _apart_in_time(telling: Telling, known: Sequence[Telling]) -> bool:
     if telling.earlier and any(t.in_title or t.in_lead for t in known) and not any(t.earlier for t in known):
         return True
     return any((telling.to_come and t.done) or (telling.done and t.to_come) for t in known if not t.in_title)
+
+
+def _of_its_own(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool:
+    """A death of age or illness is no part of what happens, disease apart, and no other death is told again by it."""
+    if telling.own_death:
+        return any(
+            t.effect not in HARM and ground.types[t.mention.trigger.type].category != "health" for t in known
+        ) or _rival(telling.recipients, [t.recipients for t in known])
+    return any(t.own_death for t in known) and _rival(telling.recipients, [t.recipients for t in known])
 
 
 def _other_camp(telling: Telling, known: Sequence[Telling], entities: Entities) -> bool:

@@ -1,0 +1,81 @@
+"""What a text looks back at: the clauses that it dates long ago, and what of them still goes on."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from service.nlp import syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Token
+
+    from service.records.events import EventMention
+    from service.records.times import ResolvedTime
+
+EARLIER = frozenset({"previous", "earlier", "past", "prior", "former", "historic"})
+_CONTINUING = frozenset({"continue", "drag", "escalate", "go", "grow", "intensify", "persist", "rage", "spread", "widen", "worsen"})
+_PRESENT = frozenset({"VBZ", "VBP"})
+_INSIDE = frozenset({"npadvmod", "advmod", "amod", "compound", "nummod", "nmod", "poss", "pobj", "pcomp", "prep"})
+_OPEN_STARTS = frozenset({"since", "from"})
+_STEPS = 6
+_WIDEST = 80  # tokens of a clause looked at
+
+
+def dated_old(times: Sequence[ResolvedTime], *, before: str) -> frozenset[int]:
+    """Tokens of the clauses, with what hangs on them, that are dated to before a day.
+
+    “In 2015 a bomb went off and nine people died”: the whole sentence is of 2015; “who was jailed in 2015”: the clause.
+    """
+    found: set[int] = set()
+    for time in times:
+        if time.end is not None and time.end[:10] < before:
+            found.update(t.i for t in _dated(time.span.root))
+    return frozenset(found)
+
+
+def _dated(root: Token) -> Iterator[Token]:
+    """The clause or noun phrase that a time dates; only what is said of the time itself where it is a beginning."""
+    anchor, prepositions = root, set()
+    for _ in range(_STEPS):
+        if anchor.dep_ not in _INSIDE or anchor.head.i == anchor.i:
+            break
+        anchor = anchor.head
+        if anchor.pos_ in {"ADP", "SCONJ"}:
+            prepositions.add(anchor.lower_)
+        elif anchor.pos_ in {"NOUN", "PROPN", "VERB", "AUX"}:
+            break
+    return islice((root if prepositions & _OPEN_STARTS else anchor).subtree, _WIDEST)
+
+
+def is_old(mention: EventMention, *, before: str | None, dated: frozenset[int]) -> bool:
+    """True where its own day lies before that day, or, of none, the clause that it stands in is dated so."""
+    if before is None or goes_on(mention.trigger.head):
+        return False
+    days = [t.end[:10] for t in mention.times if t.end is not None]
+    return any(day < before for day in days) if days else mention.trigger.head.i in dated
+
+
+def goes_on(head: Token) -> bool:
+    """“The outbreak declared in May continues to spread”, “they have been fighting since May”."""
+    if head.pos_ == "VERB":
+        return _is_present(head) and head.tag_ != "VBN"
+    return head.dep_ == "nsubj" and head.head.lemma_ in _CONTINUING and _is_present(head.head)
+
+
+def _is_present(verb: Token) -> bool:
+    forms = {c.tag_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    return verb.tag_ in _PRESENT or bool(forms & _PRESENT)
+
+
+def is_of_earlier(head: Token) -> bool:
+    """“A previous attack”, “an earlier attempt to merge”: it is told as one before this."""
+    nouns = [head, head.head] if head.dep_ == "acl" and head.head.i != head.i else [head]
+    return any(c.lower_ in EARLIER for noun in nouns for c in noun.children if c.dep_ in {"amod", "nmod"})
+
+
+def is_beginning(head: Token) -> bool:
+    """“Since the invasion”: it is only what the clause counts from."""
+    return head.dep_ == "pobj" and head.head.lower_ == "since" and syntax.is_nominal(head)
