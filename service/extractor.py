@@ -200,9 +200,7 @@ class Extractor:
             types=types,
             times=found.times,
             natural=self._know.kinship.natural,
-            paragraphs=clean.paragraphs,
-            title=clean.title,
-            dateline=clean.dateline,
+            page=clean,
             today=_day(clean.published_at),
         )
         know = self._know

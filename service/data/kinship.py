@@ -31,4 +31,6 @@ def load() -> Kinship:
     for family in raw["families"]:
         for name in family:
             kin[name].update(family)
-    return Kinship({name: frozenset(others) for name, others in kin.items()}, frozenset(raw["natural_deaths"]))
+    return Kinship(
+        {name: frozenset(others) for name, others in kin.items()}, frozenset(raw["natural_deaths"])
+    )

@@ -30,6 +30,8 @@ class StatusWords:
     denying: Cues
     planning: Cues
     supposing: Cues
+    wanting: Cues
+    permitting: Cues
     alleging: Cues
     reporting: Cues
     clausal: Cues

@@ -52,18 +52,17 @@ def _is_own(telling: Telling, told: Sequence[Telling], natural: frozenset[str]) 
 
 def _of_nature(head: Token, natural: frozenset[str]) -> bool:
     causes = [t for preposition, t in syntax.obliques(head) if preposition in _OF]
-    return any({t.lemma_.lower(), *(c.lower_ for c in t.children if c.dep_ in _BEFORE)} & natural for t in causes)
+    return any(
+        {t.lemma_.lower(), *(c.lower_ for c in t.children if c.dep_ in _BEFORE)} & natural for t in causes
+    )
 
 
 def _at_age(head: Token) -> bool:
     """“Died aged 71”, “dies at 84”, “died at the age of 84”."""
-    for child in head.children:
-        if child.lower_ == "aged":
-            return True
-        if child.dep_ == "prep" and child.lower_ == "at":
-            if any(_is_age(t) or t.lower_ == "age" for t in child.children):
-                return True
-    return False
+    ages = [c for at in head.children if at.dep_ == "prep" and at.lower_ == "at" for c in at.children]
+    return any(c.lower_ == "aged" for c in head.children) or any(
+        _is_age(t) or t.lower_ == "age" for t in ages
+    )
 
 
 def _is_age(token: Token) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from service.ontology import EventType
     from service.records.events import EventMention, Side
-    from service.records.text import Extent
+    from service.records.text import CleanText, Extent
     from service.records.times import ResolvedTime
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -119,9 +119,7 @@ def tell(
     types: Mapping[str, EventType],
     times: Sequence[ResolvedTime],
     natural: frozenset[str],
-    paragraphs: Sequence[Extent],
-    title: Extent | None,
-    dateline: Extent | None,
+    page: CleanText,
     today: dt.date | None,
 ) -> tuple[Telling, ...]:
     """One telling a mention, in the order given.
@@ -131,13 +129,11 @@ def tell(
         types: The ontology's types by name.
         times: All that the document mentions.
         natural: Words for what people die of though no event did it.
-        paragraphs: Extents in the text.
-        title: Extent of the headline.
-        dateline: Extent of the dateline.
+        page: Where headline, dateline and paragraphs of the text are.
         today: The day of publication; without it age is judged against the latest day that events name.
     """
-    starts = _eventful(paragraphs, title, mentions)
-    lead = _lead([p for p in paragraphs if p not in (title, dateline)], mentions)
+    starts = _eventful(page.paragraphs, page.title, mentions)
+    lead = _lead([p for p in page.paragraphs if p not in (page.title, page.dateline)], mentions)
     begins = _sentence_starts(mentions)
     latest = today or max((day for m in mentions for day in _days(m)), default=None)
     eldest = None if latest is None else (latest - OLD).isoformat()
@@ -147,7 +143,7 @@ def tell(
             m,
             types,
             starts,
-            title,
+            page.title,
             lead,
             bisect_right(begins, m.trigger.head.i),
             old=lookback.is_old(m, before=eldest, dated=dated),

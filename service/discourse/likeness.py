@@ -38,6 +38,7 @@ _WEIGHTS = {
     "told last": 1.0,
     "opened the story": 0.8,
     "both in the opening": 0.4,
+    "headline told": 0.5,
     "same sentence": 0.6,
     "shared recipient": 0.7,
     "shared actor": 0.5,
@@ -59,6 +60,7 @@ _WEIGHTS = {
 _SAME, _BROADER, _FAMILY, _HARM, _SIBLING = 0.85, 0.5, 0.4, 0.4, -0.9
 _SAME_AREA_KM = 60.0  # a street, a suburb and the city that a story also names are one scene
 _KM_PER_DEGREE = 111.2
+_NAMES = 20  # mentions of one whose names are looked at
 _MEANS = frozenset({"in", "by", "with", "through"})
 _STATE = frozenset({"GOV", "MIL", "COP"})
 _LAWLESS = frozenset({"UAF", "CRM"})  # gunmen, robbers: those at whom officers fire back
@@ -110,11 +112,12 @@ def _evidence(
     telling: Telling, known: Sequence[Telling], standing: Standing, ground: Ground
 ) -> Iterator[tuple[str, bool]]:
     head = telling.mention.trigger.head
-    opened = any(t.in_title or t.in_lead for t in known)
+    opened = any(map(_opens, known))
     yield "only one akin", standing.alone
     yield "told last", standing.told_last
     yield "opened the story", opened
-    yield "both in the opening", opened and (telling.in_lead or telling.in_title)
+    yield "both in the opening", opened and _opens(telling)
+    yield "headline told", telling.in_lead and all(t.in_title for t in known)
     yield "same sentence", any(t.sentence == telling.sentence for t in known)
     yield "shared recipient", any(telling.recipients & t.recipients for t in known)
     yield "shared actor", any(telling.actors & t.actors for t in known)
@@ -229,7 +232,18 @@ def _other_camp(telling: Telling, known: Sequence[Telling], entities: Entities) 
     """One is done by a state and the other by an armed group: “US air strikes”, “attacks by the militia”."""
     own = _camps(telling.actors, entities)
     theirs = frozenset().union(*(_camps(t.actors, entities) for t in known))
+    doers = telling.actors.union(*(t.actors for t in known))
+    if _opens(telling) and all(map(_opens, known)) and any(_is_unidentified(i, entities) for i in doers):
+        return False  # the headline's “Iranian forces” may be the lead's “armed men”
     return bool(own) and bool(theirs) and not own & theirs
+
+
+def _opens(telling: Telling) -> bool:
+    return telling.in_title or telling.in_lead
+
+
+def _is_unidentified(entity: int, entities: Entities) -> bool:
+    return entities.entities[entity].sector == "UAF"
 
 
 def _turned_round(telling: Telling, known: Sequence[Telling], entities: Entities) -> bool:
@@ -250,15 +264,30 @@ def _camps(ids: frozenset[int], entities: Entities) -> frozenset[str]:
 
 def _rival_actors(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool:
     rivals = [t for t in known if set(t.lineage) & set(telling.lineage)]
-    return _rival(
-        _named(telling.actors, ground.entities), [_named(t.actors, ground.entities) for t in rivals]
-    )
+    return _differ(telling.actors, [t.actors for t in rivals], ground.entities)
 
 
 def _rival_recipients(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool:
     rivals = [t for t in known if set(t.lineage) & set(telling.lineage)]
-    return _rival(
-        _named(telling.recipients, ground.entities), [_named(t.recipients, ground.entities) for t in rivals]
+    return _differ(telling.recipients, [t.recipients for t in rivals], ground.entities)
+
+
+def _differ(own: frozenset[int], others: Sequence[frozenset[int]], entities: Entities) -> bool:
+    """True where both sides name someone and never the same: “Halvorsen” may be “truck maker Halvorsen”."""
+    mine, theirs = _named(own, entities), [_named(ids, entities) for ids in others]
+    if not _rival(mine, theirs):
+        return False
+    names = _names(mine, entities)
+    return not any(a <= b or b <= a for ids in theirs for b in _names(ids, entities) for a in names)
+
+
+def _names(ids: frozenset[int], entities: Entities) -> frozenset[frozenset[str]]:
+    """The words of what they are called."""
+    return frozenset(
+        frozenset(str(m.name).casefold().split())
+        for i in ids
+        for m in entities.entities[i].mentions[:_NAMES]
+        if m.name is not None
     )
 
 
@@ -269,7 +298,9 @@ def _rival(own: frozenset[int], others: Sequence[frozenset[int]]) -> bool:
 
 
 def _named(ids: frozenset[int], entities: Entities) -> frozenset[int]:
-    return frozenset(i for i in ids if any(m.name is not None for m in entities.entities[i].mentions[:20]))
+    return frozenset(
+        i for i in ids if any(m.name is not None for m in entities.entities[i].mentions[:_NAMES])
+    )
 
 
 def _other_number(telling: Telling, known: Sequence[Telling]) -> bool:

@@ -16,9 +16,25 @@ if TYPE_CHECKING:
     from service.records.times import ResolvedTime
 
 EARLIER = frozenset({"previous", "earlier", "past", "prior", "former", "historic"})
-_CONTINUING = frozenset({"continue", "drag", "escalate", "go", "grow", "intensify", "persist", "rage", "spread", "widen", "worsen"})
+_CONTINUING = frozenset(
+    {
+        "continue",
+        "drag",
+        "escalate",
+        "go",
+        "grow",
+        "intensify",
+        "persist",
+        "rage",
+        "spread",
+        "widen",
+        "worsen",
+    }
+)
 _PRESENT = frozenset({"VBZ", "VBP"})
-_INSIDE = frozenset({"npadvmod", "advmod", "amod", "compound", "nummod", "nmod", "poss", "pobj", "pcomp", "prep"})
+_INSIDE = frozenset(
+    {"npadvmod", "advmod", "amod", "compound", "nummod", "nmod", "poss", "pobj", "pcomp", "prep"}
+)
 _OPEN_STARTS = frozenset({"since", "from"})
 _STEPS = 6
 _WIDEST = 80  # tokens of a clause looked at
@@ -47,7 +63,22 @@ def _dated(root: Token) -> Iterator[Token]:
             prepositions.add(anchor.lower_)
         elif anchor.pos_ in {"NOUN", "PROPN", "VERB", "AUX"}:
             break
-    return islice((root if prepositions & _OPEN_STARTS else anchor).subtree, _WIDEST)
+    return islice(_under(root if prepositions & _OPEN_STARTS else anchor), _WIDEST)
+
+
+def _under(anchor: Token) -> Iterator[Token]:
+    """A token and all that hangs on it, but what the parser joins to it wrongly."""
+    waiting = [anchor]
+    while waiting:
+        token = waiting.pop()
+        yield token
+        waiting.extend(c for c in token.children if not (c.dep_ == "conj" and _is_of_its_own(c)))
+
+
+def _is_of_its_own(verb: Token) -> bool:
+    """“Said he should have gone two months ago and accused her”: a past tense is not joined to a participle."""
+    above = verb.head.tag_
+    return verb.tag_ in {"VBD", *_PRESENT} and above not in {"VBD", *_PRESENT} and above.startswith("V")
 
 
 def is_old(mention: EventMention, *, before: str | None, dated: frozenset[int]) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from service.discourse import likeness
+from service.discourse import likeness, lookback
 from service.discourse.features import HARM, OLD
 from service.nlp import syntax
 from service.records.events import RankedEvent
@@ -29,6 +29,18 @@ _KINDS = {
     "cyber": 0.8, "military": 0.7, "population": 0.7, "politics": 0.7, "labour_business": 0.7, "diplomacy": 0.6,
     "humanitarian": 0.6, "life": 0.5, "movement": 0.3, "statement": 0.2, "transaction": 0.3, "personnel": 0.5,
 }  # fmt: skip
+_DECIDED = frozenset(
+    {
+        "labour_business",
+        "politics",
+        "justice",
+        "military",
+        "diplomacy",
+        "transaction",
+        "humanitarian",
+        "personnel",
+    }
+)
 _REPEATED = 5  # tellings after which more add nothing
 _LATE_PARAGRAPH = 3
 _REASONS = frozenset({"for", "over", "of", "with"})
@@ -117,17 +129,25 @@ def _ranked(
     background = _looks_back(tellings, today, published=published)
     features = {
         "title": float(any(t.in_title for t in tellings)),
-        "lead": float(any(t.in_lead for t in tellings)),
+        # A lead that names what someone is accused of is of what happens to them.
+        "lead": max((0.5 if _is_embedded(t) else 1.0 for t in tellings if t.in_lead), default=0.0),
         "early": 1.0 - tellings[0].mention.trigger.head.i / max(1, length),
         "repeated": min(1.0, len(tellings) / _REPEATED),
         "kind": _KINDS.get(types[cluster.type].category, 0.5),
     }
     salience = sum(_WEIGHTS[name] * value for name, value in features.items())
-    if not any(t.asserted for t in tellings):
+    if not any(t.asserted or _is_announced(t, types) for t in tellings):
         salience *= 0.6
     if background:
         salience *= 0.4
     return RankedEvent(cluster, round(salience, 4), _confidence(cluster, tellings), background)
+
+
+def _is_announced(telling: Telling, types: Mapping[str, EventType]) -> bool:
+    """“Will cut 8,500 jobs”: where headline or lead says that it is decided, the decision is the news."""
+    decided = types[telling.mention.trigger.type].category in _DECIDED
+    opens = telling.in_title or telling.in_lead
+    return decided and opens and telling.to_come and telling.mention.status.polarity == "affirmed"
 
 
 def _confidence(cluster: EventCluster, tellings: Sequence[Telling]) -> float:
@@ -152,7 +172,7 @@ def _crime_behind_the_case(event: RankedEvent, types: Mapping[str, EventType]) -
 
 def _looks_back(tellings: Sequence[Telling], today: dt.date | None, *, published: bool) -> bool:
     """By the latest of its days, or by its words; the latest day of an undated story says nothing of its own age."""
-    if any(t.in_title for t in tellings):
+    if any(t.in_title or (t.real and lookback.goes_on(t.mention.trigger.head)) for t in tellings):
         return False
     days = [d for t in tellings for d in _days(t)]
     if days and today is not None and (published or max(days) != today):

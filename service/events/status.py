@@ -29,6 +29,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _BACKSHIFTED = frozenset({"would", "'d", "’d"})
 _NOBODY = frozenset({"nobody", "none", "nothing"})
+_NAMING = frozenset({"oprd", "attr", "ccomp", "dobj"})
 _TOPIC_PREPOSITIONS = frozenset({"on", "over", "about"})
 # Who denies that anyone was hurt in a raid, or prevents it, does not deny the raid.
 _CIRCUMSTANCES = frozenset({"in", "during", "amid"})
@@ -97,8 +98,8 @@ class Judge:
         if child.dep_ == "neg" or (child.dep_ == "det" and form in words.negating.determiners):
             return standing.negated()
         if child.dep_ in {"aux", "auxpass"} and child.tag_ == "MD":
-            foreseen = form in words.planning.modals or (form in _BACKSHIFTED and self._reported(child.head))
-            return standing.turned("planned" if foreseen else "hypothetical")
+            planned = form in words.planning.modals or (form in _BACKSHIFTED and self._reported(child.head))
+            return standing.turned("planned" if planned else "hypothetical")
         if child.dep_ == "mark" and form in words.supposing.markers:
             return standing.turned("hypothetical")
         if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and _no_one(child, words):
@@ -108,10 +109,17 @@ class Judge:
         return standing
 
     def _reported(self, verb: Token) -> bool:
-        """“Said it would cut jobs”: the “will” of the speaker, told in the past."""
-        above = verb.head
-        told = above.tag_ in {"VBD", "VBN"} and above.lemma_ in self.words.reporting.verbs
-        return verb.dep_ == "ccomp" and told and not any(c.lower_ in {"if", "whether"} for c in verb.children)
+        """“Said on Tuesday that it would close the plant” reports “we will”; “it would close if …” does not."""
+        said = verb
+        while said.dep_ == "conj" and said.head.pos_ in {"VERB", "AUX"}:
+            said = said.head
+        above = said.head
+        reported = said.dep_ == "ccomp" and above.tag_ in {"VBD", "VBN"} and above.i < verb.i
+        conditional = any(
+            c.dep_ == "advcl" and any(m.lower_ in self.words.supposing.markers for m in c.children)
+            for c in verb.children
+        )
+        return reported and not conditional and above.lemma_.lower() in self.words.reporting.verbs
 
     def _modifier(self, lemma: str, form: str, standing: _Standing) -> _Standing:
         words = self.words
@@ -170,9 +178,11 @@ class Judge:
         return standing
 
     def _under_noun(self, noun: Token, head: Token, standing: _Standing) -> _Standing | None:
+        lemma, words = noun.lemma_.lower(), self.words
+        if lemma in words.wanting.nouns:
+            return standing.turned("hypothetical")
         if head.pos_ in _NOMINAL and _definite(head):
             return standing
-        lemma, words = noun.lemma_.lower(), self.words
         if lemma in words.presupposing.nouns:
             return None
         if lemma in words.negating.nouns or (lemma in words.evidencing.nouns and self._lacks(noun)):
@@ -209,13 +219,16 @@ class Judge:
         passive_subject = below.dep_ == "nsubjpass"
         if below.dep_ == "nsubj":
             if lemma in words.occurring.verbs:
-                found = self._locally(verb, standing)
+                found = self._foretold(verb, self._locally(verb, standing))
                 # “The attack was not terrorism” says what it was not, not that there was none.
                 described = lemma == "be" and _definite(head)
                 return replace(found, polarity=standing.polarity) if described else found
             modal = any(c.tag_ == "MD" for c in verb.children)
             return None if _definite(head) or not modal else self._locally(verb, standing)
         carried = below.dep_ in {"dobj", "nsubjpass"} and lemma in self.governors.support
+        wanted = self._wanted(below, verb, head)
+        if wanted is not None:
+            return self._locally(verb, standing.turned(wanted))
         if carried or (passive_subject and lemma in words.occurring.verbs):
             return self._locally(verb, self._governed(below, verb, standing, clause=False))
         if _definite(head):
@@ -239,6 +252,29 @@ class Judge:
             return self._locally(verb, standing) if below.dep_ in {"dobj", "attr"} else standing
         return standing
 
+    def _foretold(self, verb: Token, standing: _Standing) -> _Standing:
+        """“The meeting is unlikely to go ahead”, “was cancelled” apart: what is held of its happening at all."""
+        for child in verb.children:
+            if child.dep_ == "acomp" and any(
+                c.dep_ == "xcomp" and c.lemma_ in self.words.occurring.verbs for c in child.children
+            ):
+                standing = self._modifier(child.lemma_.lower(), child.lower_, standing)
+        return standing
+
+    def _wanted(self, below: Token, verb: Token, head: Token) -> Modality | None:
+        """What a verb that wants or permits its object makes of it; None where it is no such verb."""
+        words = self.words
+        if below.dep_ == "prep" and any(
+            c.dep_ == "dobj" and c.lemma_ in words.wanting.nouns for c in verb.children
+        ):
+            return "hypothetical"  # “an obstacle to the sale”, hung on the verb
+        if below.i != head.i or head.dep_ not in {"dobj", "nsubjpass"}:
+            return None
+        if verb.lemma_ in words.permitting.verbs:
+            return "planned"
+        owned = any(c.dep_ == "poss" for c in head.children)
+        return "hypothetical" if owned and verb.lemma_ in words.wanting.verbs else None
+
     def _is_talk_of(self, verb: Token) -> bool:
         """“Talks were held on a ceasefire”: the parser hangs the topic on the verb."""
         subjects = syntax.subjects(verb) if verb.lemma_ in self.words.occurring.verbs else []
@@ -257,6 +293,8 @@ class Judge:
 
     def _governed(self, below: Token, verb: Token, standing: _Standing, *, clause: bool) -> _Standing:
         lemma, words = _lemma(verb, self.words), self.words
+        if lemma == "call" and below.dep_ in _NAMING and not syntax.is_infinitive(below):
+            return standing  # “what both sides called the largest exchange” is its name
         if lemma == "have" and syntax.is_infinitive(below) and _yet(below, verb):
             return standing.negated()
         if below.dep_ == "ccomp" and _stated(lemma, below):

@@ -138,6 +138,8 @@ def _finite_above(verb: Token) -> Token:
     for _ in range(_DEPTH):
         if verb.dep_ != "conj" or verb.tag_ not in _FINITE or above.tag_ in _FINITE or above.dep_ == "ROOT":
             break
+        if above.tag_ == "VBN" and {c.dep_ for c in above.children} & {"nsubj", "auxpass"} == {"nsubj"}:
+            break  # “pirates armed with guns boarded …”, whatever clause the parser makes of the participle
         above = above.head
     return above if above.pos_ in {"VERB", "AUX"} else verb.head
 

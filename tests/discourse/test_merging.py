@@ -216,3 +216,105 @@ def test_what_is_apart_from_the_news(extractor: Extractor, text: str, news: str,
 )
 def test_what_is_told_again(extractor: Extractor, text: str, triggers: set[str]) -> None:
     assert any(triggers <= set(told(event)) for event in events(extractor, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "apart"),
+    [
+        (
+            "Singer Ana Pellow, who survived a plane crash in 1994, died on Tuesday aged 71.",
+            "died",
+            "plane crash",
+        ),
+        ("Painter Lotte Brandt, who was kidnapped in 1981, has died in Bergen.", "died", "kidnapped"),
+        ("Sir Owen Marsh, the general who led the 1979 invasion, has died at 93.", "died", "invasion"),
+        (
+            "Judge Ines Caro has died of pneumonia.\n\nA car bomb wounded her in Palermo in 1992.",
+            "died of",
+            "car bomb",
+        ),
+    ],
+)
+def test_a_death_of_age_is_no_part_of_what_was_lived_through(
+    extractor: Extractor, text: str, first: str, apart: str
+) -> None:
+    found = events(extractor, text)
+    assert found[0].type == "death"
+    assert first in told(found[0])
+    assert apart not in told(found[0])
+    assert all(event.background for event in holding(found, apart))
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("Owen Marsh, who was shot outside his home in Hull on Tuesday, has died in hospital.", "shot"),
+        ("Owen Marsh died aged 19 when his car hit a tree near Ripon on Sunday.", "hit"),
+        ("A gunman opened fire in a bar in Tulsa on Friday.\n\nTwo men died.", "opened fire"),
+    ],
+)
+def test_a_death_stays_with_what_did_it(extractor: Extractor, text: str, cause: str) -> None:
+    found = events(extractor, text)
+    assert {cause, "died"} <= set(told(found[0]))
+
+
+def test_what_was_seized_before_is_another_event(extractor: Extractor) -> None:
+    text = (
+        "Pirates seize grain ship off Yemen\n\nArmed pirates seized a grain ship off Yemen on Thursday, its owner said."
+        "\n\nThe gang had seized a fishing boat last week."
+    )
+    found = events(extractor, text)
+    assert found[0].what.summary.startswith("Armed pirates seized a grain ship")
+    assert len(holding(found, "seized")) == 2
+    assert [m.trigger.text for m in found[0].mentions] == ["seize", "seized"]
+
+
+def test_past_perfect_without_a_day_tells_more_of_the_same(extractor: Extractor) -> None:
+    text = (
+        "Pirates seized a grain ship off Yemen on Thursday.\n\nThe pirates had seized the ship with two speedboats, its "
+        "owner said."
+    )
+    assert told(events(extractor, text)[0]) == ["seized", "seized"]
+
+
+def test_the_earlier_attempt_is_another_event(extractor: Extractor) -> None:
+    text = (
+        "Aldane and Corvo agree merger\n\nThe brewers Aldane and Corvo announced a merger on Monday.\n\nAn earlier attempt "
+        "to merge collapsed in 2019."
+    )
+    found = events(extractor, text)
+    assert "merge" not in told(found[0])
+
+
+def test_headline_and_lead_are_of_one_decision(extractor: Extractor) -> None:
+    text = (
+        "Volkers to shed 2,000 jobs\n\nGerman pump maker Volkers AG said on Tuesday it would cut 2,000 jobs in Kiel.\n\n"
+        "Its rival Hansen laid off 400 people in March."
+    )
+    found = events(extractor, text)
+    assert told(found[0]) == ["shed", "cut"]
+    assert "laid off" not in told(found[0])
+
+
+def test_headline_may_know_who_the_armed_men_were(extractor: Extractor) -> None:
+    text = (
+        "Iranian navy seizes cargo ship near Hormuz\n\nArmed men took control of a cargo ship near Hormuz on Monday, its "
+        "manager said."
+    )
+    assert {"seizes", "took control of"} <= set(told(events(extractor, text)[0]))
+
+
+def test_army_and_gunmen_in_one_body_stay_two(extractor: Extractor) -> None:
+    text = (
+        "Fighting in Barga province went on this week.\n\nGunmen attacked a village on Monday.\n\nThe army attacked a "
+        "camp in the hills."
+    )
+    assert len(holding(events(extractor, text), "attacked")) == 2
+
+
+def test_shooting_of_the_headline_is_told_in_the_lead(extractor: Extractor) -> None:
+    text = (
+        "Two dead in shooting at Idaho mall\n\nA 19-year-old man opened fire in a mall in Boise on Monday, killing two "
+        "shoppers."
+    )
+    assert {"shooting", "opened fire", "killing"} <= set(told(events(extractor, text)[0]))

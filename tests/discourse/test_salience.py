@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from service.extractor import Extractor
-from service.schema import Article
+from service.schema import Article, Event
+
+
+def extract(extractor: Extractor, text: str) -> list[Event]:
+    return extractor.extract(Article.model_validate({"text": text, "published_at": "2022-05-18"})).events
 
 
 def test_the_news_comes_before_what_it_recalls(extractor: Extractor) -> None:
@@ -59,3 +63,46 @@ def test_deaths_do_not_make_news_of_an_earlier_attack(extractor: Extractor) -> N
     found = extractor.extract(Article(text=text)).events
     told = {m.trigger.text: e.background for e in found for m in e.mentions}
     assert (told["ambushed"], told["attack"]) == (False, True)
+
+
+def test_what_goes_on_is_no_memory(extractor: Extractor) -> None:
+    found = extract(
+        extractor, "The measles outbreak declared by the ministry on 2 March continues to spread in Kivu."
+    )
+    assert [e.background for e in found if e.type == "outbreak"] == [False]
+
+
+def test_an_outbreak_that_ended_is_a_memory(extractor: Extractor) -> None:
+    found = extract(
+        extractor,
+        "Nurses in Kivu went on strike on Monday.\n\nThe measles outbreak in 2019 killed 6,000 children, and three "
+        "clinics were burnt down.",
+    )
+    recalled = [e.background for e in found if e.type != "strike"]
+    assert recalled == [True] * len(recalled) != []
+
+
+def test_what_a_superlative_counts_from_is_recalled(extractor: Extractor) -> None:
+    found = extract(
+        extractor,
+        "France and Spain carried out on Friday what both called the largest prisoner exchange since the invasion.",
+    )
+    assert (found[0].type, found[0].status.modality) == ("release", "asserted")
+    assert [e.background for e in found if e.type == "invasion"] == [True]
+
+
+def test_announced_decision_is_the_news(extractor: Extractor) -> None:
+    found = extract(
+        extractor,
+        "Volkers will cut 2,000 jobs in Kiel.\n\nThe union called the plan a scandal and demanded talks.",
+    )
+    assert found[0].type == "layoff"
+
+
+def test_what_a_person_is_accused_of_yields_to_what_befalls_them(extractor: Extractor) -> None:
+    found = extract(
+        extractor,
+        "The high court on Monday ordered the extradition of a banker who is accused of fraud in Peru.\n\nProsecutors "
+        "in Lima charged him in 2020.",
+    )
+    assert found[0].type in {"extradition", "court_ruling"}
