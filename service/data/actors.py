@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal, cast
 
+from service.data import nouns as noun_model
+from service.data.nouns import NounModel
 from service.vocabulary import EntityType, Sector
 
 if TYPE_CHECKING:
@@ -50,7 +52,8 @@ class ActorLexicon:
 
     `nouns` gives for the lemma of a head its phrases, longest first. `names` gives for the first word of a name the
     forms that begin with it, longest first; `folded_names` the same in lower case, for headlines in capitals.
-    `genders` holds nouns and titles, `given_names` first names; `classes` the small closed sets by name.
+    `genders` holds nouns and titles, `given_names` first names; `classes` the small closed sets by name; `model`
+    tells persons by nouns that are not listed.
     """
 
     nouns: Mapping[str, tuple[Noun, ...]]
@@ -60,6 +63,7 @@ class ActorLexicon:
     genders: Mapping[str, Gender]
     given_names: Mapping[str, Gender]
     classes: Mapping[str, frozenset[str]]
+    model: NounModel
 
     def noun_at(self, head: Token) -> Noun | None:
         """The longest known phrase that this token heads (“prime minister”, “secretary of state”), if any."""
@@ -129,6 +133,7 @@ def load() -> ActorLexicon:
             for room, sets in words.items()
             for name, text in sets.items()
         },
+        model=noun_model.load(),
     )
 
 

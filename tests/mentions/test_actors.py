@@ -161,3 +161,24 @@ def test_of_that_belongs_to_the_verb(find, text: str, span: str) -> None:  # typ
 
 def test_an_inquiry_is_nobody(find) -> None:  # type: ignore[no-untyped-def]
     assert "an inquiry" not in spans(find("The mayor opened an inquiry into the fire."))
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("Gunmen shot dead a ticket inspector and a busker.", "a busker"),
+        ("A goatherd was stabbed near the well.", "A goatherd"),
+        ("A plasterer, 43, fell from the scaffold.", "A plasterer"),
+        ("They shot the watchman, David Hill, at the well.", "the watchman"),
+        ("Two stallholders were hurt by the blast.", "Two stallholders"),
+    ],
+)
+def test_a_noun_that_no_list_has_is_a_person(find, text: str, span: str) -> None:  # type: ignore[no-untyped-def]
+    assert the(find(text), span).type == "person"
+
+
+@pytest.mark.parametrize(
+    "noun", ["scooter", "lamp", "mixer", "candidacy", "radiator", "greenhouse", "donkey"]
+)
+def test_a_thing_that_no_list_has_is_none(find, noun: str) -> None:  # type: ignore[no-untyped-def]
+    assert all(m.type != "person" for m in find(f"The explosion destroyed the {noun} on Monday."))

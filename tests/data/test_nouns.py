@@ -1,0 +1,31 @@
+"""Which nouns name a person: words of no list of ours, and things that look alike."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from service.data import nouns
+from service.data.nouns import NounModel
+
+
+@pytest.fixture(scope="module")
+def model() -> NounModel:
+    return nouns.load()
+
+
+@pytest.mark.parametrize("word", ["busker", "grandad", "novice", "tutor", "stallholder", "beekeeper"])
+def test_persons(nlp: Language, model: NounModel, word: str) -> None:
+    assert model.is_person(nlp.vocab[word]) > 0.7
+
+
+@pytest.mark.parametrize(
+    "word", ["toaster", "blender", "scooter", "gate", "donkey", "sponsorship", "cupboard", "murder"]
+)
+def test_others(nlp: Language, model: NounModel, word: str) -> None:
+    assert model.is_person(nlp.vocab[word]) < 0.5
+
+
+@pytest.mark.parametrize("word", ["", "x", "’", "\U0001f600", "a" * 50_000])
+def test_any_word(nlp: Language, model: NounModel, word: str) -> None:
+    assert 0.0 <= model.is_person(nlp.vocab[word]) <= 1.0
