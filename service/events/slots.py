@@ -39,7 +39,8 @@ _PARTITIVES = frozenset(
     {
         "all", "bunch", "couple", "crowd", "dozens", "five", "four", "gang", "group", "half", "handful", "hundreds",
         "lot", "majority", "many", "members", "most", "number", "one", "pair", "scores", "series", "several", "six",
-        "fifth", "percent", "quarter", "some", "string", "tens", "third", "thousands", "three", "two", "wave",
+        "fifth", "percent", "quarter", "part", "parts", "some", "string", "tens", "third", "thousands", "three",
+        "two", "wave",
         # Measures and containers.
         "bags", "batch", "boxes", "consignment", "containers", "crates", "kg", "kilos", "kilograms", "loads",
         "pallets", "planeload", "planeloads", "shipment", "shipments", "ton", "tonne", "tonnes", "tons", "truckload",

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.events.slots import Surroundings
+from service.ontology.lexicon import NAME
 from service.records.events import Trigger
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from spacy.tokens import Doc, Token
 
@@ -23,12 +24,14 @@ if TYPE_CHECKING:
     from service.vocabulary import Frame
 
 _HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
+_DASHES = _HYPHENS | {"\u2014"}
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _VERBS = frozenset({"VERB", "AUX"})
 _NOMINAL_DEPS = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "conj", "compound", "ROOT", "dep"}
 )
 _ARGUMENT_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound"})
+_ARTICLES = frozenset({"det"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PREDICATIVE_DEPS = frozenset({"acomp", "ROOT", "acl", "conj", "advcl"})
 _MODIFYING_DEPS = frozenset({"compound", "nmod", "npadvmod"})
@@ -36,6 +39,7 @@ _PREFIXES = frozenset({"anti", "pre", "post", "non", "pro", "inter", "ex", "coun
 _VERB_PREFIXES = frozenset({"re", "co", "pre", "over", "dis", "mis", "de"})
 # A noun inside such a name is part of the name: Ministry of Defence, Federal Election Commission.
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "FAC", "WORK_OF_ART", "PRODUCT", "LAW"})
+_VIOLENCE = frozenset({"conflict", "crime"})
 _MULTIWORD_WEIGHT = 0.95
 _PLAIN_WEIGHT = 0.85
 _CONDITIONED_WEIGHT = 0.75
@@ -61,11 +65,16 @@ class _Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The ontology's lexicon, compiled. Patterns of a form stand from the most specific to the least."""
+    """The ontology's lexicon, compiled. Patterns of a form stand from the most specific to the least.
+
+    `disasters` are the types of what nobody does, `assaults` those of violence that somebody does.
+    """
 
     patterns: Mapping[str, tuple[_Pattern, ...]]
     eventive_heads: frozenset[str]
     headline_verbs: frozenset[str]
+    disasters: frozenset[str]
+    assaults: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +105,14 @@ def compile_lexicon(ontology: Ontology) -> Lexicon:
         form: tuple(pattern for _, pattern in sorted(ranked, key=lambda pair: pair[0]))
         for form, ranked in found.items()
     }
-    return Lexicon(patterns, ontology.eventive_heads, ontology.headline_verbs)
+    kinds = ontology.types.values()
+    return Lexicon(
+        patterns=patterns,
+        eventive_heads=ontology.eventive_heads,
+        headline_verbs=ontology.headline_verbs,
+        disasters=frozenset(kind.name for kind in kinds if kind.category == "disaster"),
+        assaults=frozenset(kind.name for kind in kinds if kind.category in _VIOLENCE and kind.effect is None),
+    )
 
 
 def find(doc: Doc, lexicon: Lexicon) -> tuple[Trigger, ...]:
@@ -113,20 +129,30 @@ def find(doc: Doc, lexicon: Lexicon) -> tuple[Trigger, ...]:
         return ()
     around = Surroundings(doc)
     tried = (_first_match(token, patterns, around=around, lexicon=lexicon) for token, patterns in candidates)
-    return tuple(
-        match.trigger for match in _without_overlaps([match for match in tried if match is not None])
-    )
+    kept = _without_overlaps([match for match in tried if match is not None])
+    return tuple(_without_blows_of_nature([match.trigger for match in kept], around, lexicon))
+
+
+def _without_blows_of_nature(
+    found: list[Trigger], around: Surroundings, lexicon: Lexicon
+) -> Iterator[Trigger]:
+    """Leave out what a disaster does as if somebody did it: “Typhoon Rai struck the islands”."""
+    disasters = {trigger.head.i for trigger in found if trigger.type in lexicon.disasters}
+    for trigger in found:
+        subjects = (child.i for child in around.children(trigger.head) if child.dep_ == "nsubj")
+        if trigger.type not in lexicon.assaults or disasters.isdisjoint(subjects):
+            yield trigger
 
 
 def _pattern(entry: Entry, kind: EventType, *, shared: bool) -> _Pattern:
-    is_noun = entry.kind == "noun"
+    is_last = entry.kind == "noun" or entry.words[0] == NAME
     return _Pattern(
         entry=entry,
         type=kind.name,
         frame=entry.frame or kind.frame,
         has_effect=kind.effect is not None,
-        before=entry.words[:-1] if is_noun else (),
-        after=() if is_noun else entry.words[1:],
+        before=entry.words[:-1] if is_last else (),
+        after=() if is_last else entry.words[1:],
         weight=_weight(entry, shared=shared),
     )
 
@@ -146,6 +172,8 @@ def _forms(entry: Entry, ontology: Ontology) -> Iterable[str]:
     match entry.kind:
         case "noun":
             return ontology.inflections.of_noun(entry.words[-1])
+        case "name":
+            return (entry.words[-1] if entry.words[0] == NAME else entry.words[0],)
         case "adjective":
             return (entry.words[0],)
         case _:
@@ -196,10 +224,19 @@ def _contiguous(token: Token, words: tuple[str, ...], *, step: int) -> list[Toke
         if not 0 <= index < len(doc) or not _is_word(doc[index], word, inflected=step > 0):
             return None
         found.append(doc[index])
+        while (
+            word == NAME
+            and 0 <= index + step < len(doc)
+            and _is_word(doc[index + step], word, inflected=False)
+        ):
+            index += step
+            found.append(doc[index])
     return found
 
 
 def _is_word(token: Token, word: str, *, inflected: bool) -> bool:
+    if word == NAME:
+        return token.pos_ == "PROPN" and token.text[:1].isupper()
     return token.lower_ == word or (inflected and token.lemma_.lower() == word)
 
 
@@ -228,6 +265,11 @@ def _fits(matched: list[Token], pattern: _Pattern, *, around: Surroundings, lexi
             return _fits_noun(matched, pattern, around=around, lexicon=lexicon)
         case "verb":
             return _fits_verb(matched[0], pattern, around)
+        case "name":
+            head = _head(matched, pattern)
+            return _names_happening(matched, head, pattern, around) and _may_modify(
+                head, around=around, lexicon=lexicon
+            )
         case "adjective":
             token = matched[0]
             if _ends_compound(token):
@@ -253,8 +295,17 @@ def _fits_noun(matched: list[Token], pattern: _Pattern, *, around: Surroundings,
     return not _is_hyphenated(matched) and _may_modify(head, around=around, lexicon=lexicon)
 
 
+def _names_happening(matched: list[Token], head: Token, pattern: _Pattern, around: Surroundings) -> bool:
+    """“Storm Alba” without an article; “the Marshall Fire”, whose capital says something beside a lower-case verb."""
+    if not pattern.before:
+        return matched[-1].i == head.i and not around.has_child(head, _ARTICLES)
+    return matched[-1].is_title and head.head.i != head.i and head.head.is_lower
+
+
 def _may_modify(head: Token, *, around: Surroundings, lexicon: Lexicon) -> bool:
     """Whether a noun that stands before another still tells of an event: “flood victims”, not “flood insurance”."""
+    if head.i + 1 < len(head.doc) and head.whitespace_ and head.nbor(1).lower_ in _DASHES:
+        return True  # “Cholera Outbreak - Update”: two phrases, though the parser joins them
     if head.dep_ not in _MODIFYING_DEPS or head.head.pos_ not in _NOUNS or head.head.i < head.i:
         return True
     if head.head.lower_ in lexicon.headline_verbs and around.is_verbless(head):

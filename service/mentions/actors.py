@@ -35,6 +35,7 @@ _CLAUSES = frozenset({"xcomp", "ccomp"})
 _MODIFIES = frozenset({"amod", "compound", "nmod"})
 _COMPASS = frozenset({"North", "South"})
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
+_WIELDED = frozenset({"weapon", "vehicle"})
 _TITLES = 2  # before one name
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 
@@ -63,7 +64,13 @@ def find(doc: Doc, lexicon: ActorLexicon, countries: Countries) -> tuple[ActorMe
             mentions.extend(_named(token, by_root[i], lexicon, absorbed))
         elif i not in inside and heads.heads_phrase(token):
             mentions.extend(_described(token, by_root, name_ends, absorbed, lexicon))
-    covered = {i for mention in mentions for i in range(mention.span.start, mention.span.end)}
+    # Whose weapon it is acts; the weapon does not (“Russian missiles hit”).
+    covered = {
+        i
+        for mention in mentions
+        if mention.type not in _WIELDED or mention.name is not None
+        for i in range(mention.span.start, mention.span.end)
+    }
     mentions.extend(_nationalities(doc, covered | inside, countries))
     return tuple(sorted(mentions, key=lambda mention: mention.span.root.i))
 

@@ -8,8 +8,10 @@ An entry is the words of a trigger, then any number of options::
 
 ``[slot word …]`` asks for a filler of the slot that is one of the words, ``[slot]`` for any filler at all,
 ``[-slot …]`` forbids either. ``one|other`` joins slots. A word is a lower-case lemma or form, ``@name`` a class of
-classes.toml, ``GPE`` (capitals) an entity label or a tag
-of the Penn Treebank (``VBG``). ``~0.6`` is the weight of the entry, ``=undergo`` its frame.
+classes.toml, ``GPE`` (capitals) an entity label or a tag of the Penn Treebank (``VBG``). ``~0.6`` is the weight of the
+entry, ``=undergo`` its frame. ``@name`` as the first word stands for an entry of each word of the class.
+
+A line of kind name is what happenings are named by, ``NAME`` standing for the name: ``hurricane NAME``, ``NAME fire``.
 
 Slots: ``subj`` and ``obj`` are who does and what is done to, whatever the voice; ``mod`` what stands before a noun
 (compound, adjective, possessor); ``head`` the word that the trigger depends on, across its preposition; ``comp`` the
@@ -29,7 +31,7 @@ from service.vocabulary import Frame
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Kind = Literal["verb", "noun", "adjective", "phrase"]
+Kind = Literal["verb", "noun", "adjective", "phrase", "name"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 FRAMES: tuple[Frame, ...] = get_args(Frame)
@@ -45,6 +47,8 @@ PREPOSITIONS = frozenset(
 SLOTS = (
     frozenset({"subj", "obj", "mod", "head", "comp", "modal", "prev", "next", "near", "text"}) | PREPOSITIONS
 )
+
+NAME = "NAME"
 
 _OPTION = re.compile(r"\[(-?)([a-z|]+)((?: [^\]\s]+)*)\]|~(0?\.\d+|1)|=([a-z]+)")
 _WORD = re.compile(r"[a-z0-9@'_-]+|[A-Z_]+")
@@ -115,6 +119,18 @@ def parse(line: str, *, kind: Kind, classes: Mapping[str, frozenset[str]]) -> En
         while position < len(line) and line[position] == " ":
             position += 1
     return Entry(words, kind, tuple(constraints), weight, frame, line)
+
+
+def spelt_out(line: str, *, classes: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    """The lines that a line stands for: itself, or one for each word of the class with which it begins.
+
+    Raises:
+        EntryError: There is no such class.
+    """
+    if not line.startswith("@"):
+        return (line,)
+    name, _, rest = line.partition(" ")
+    return tuple(f"{word} {rest}" for word in sorted(expand((name,), classes=classes, line=line)))
 
 
 def expand(names: tuple[str, ...], *, classes: Mapping[str, frozenset[str]], line: str) -> frozenset[str]:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _FIELDS = frozenset(
     {
         "definition", "broader", "frame", "actor", "recipients", "instruments", "effect", "plover", "cameo",
-        "acled", "ace", "verbs", "nouns", "adjectives", "phrases", "examples", "counters",
+        "acled", "ace", "verbs", "nouns", "adjectives", "phrases", "names", "examples", "counters",
     }
 )  # fmt: skip
 _REASONS = frozenset(get_args(Why))
@@ -127,8 +127,9 @@ class _Reader:
 
     def _entries(self, block: Block) -> Iterable[Entry]:
         for kind in KINDS:
-            for line in block.get(f"{kind}s", ()):
-                yield lexicon.parse(line, kind=kind, classes=self._classes)
+            for written in block.get(f"{kind}s", ()):
+                for line in lexicon.spelt_out(written, classes=self._classes):
+                    yield lexicon.parse(line, kind=kind, classes=self._classes)
 
     def _codes(self, block: Block) -> Codes:
         cameo = block.get("cameo")

@@ -62,7 +62,13 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
     ("The bishop accepted the report and named Tamar Osei, a young deacon, as his successor.", "appointment", ["bishop"], ["Tamar Osei"]),
     ("Norwegian raids killed six miners.", "attack", ["Norwegian"], ["six miners"]),
     ("Norwegian-backed raids killed six miners.", "attack", [], ["six miners"]),
-    ("Norwegian jets shelled the port.", "shelling", ["Norwegian jets"], ["port"]),
+    ("Norwegian jets shelled the port.", "shelling", ["Norwegian"], ["port"]),
+    ("A Norwegian missile hit a school.", "missile_strike", ["Norwegian"], ["school"]),
+    ("A missile hit a school.", "missile_strike", [], ["school"]),
+    # a disaster with a name is nobody
+    ("Storm Bertil killed six miners.", "killing", [], ["six miners"]),
+    ("The Miller Creek Fire killed six miners.", "killing", [], ["six miners"]),
+    ("Chad killed six miners.", "killing", ["Chad"], ["six miners"]),
     # who was only hit did nothing
     ("The base was shelled, killing six miners.", "killing", [], ["six miners"]),
     ("Police arrested a baker for killing six miners.", "killing", ["baker"], ["six miners"]),

@@ -105,3 +105,11 @@ def test_every_slot_is_known() -> None:
         for slot in constraint.slots
     }
     assert used <= lexicon.SLOTS
+
+
+def test_a_class_as_first_word_stands_for_an_entry_of_each_word() -> None:
+    classes = {"hitting": frozenset({"strike", "hit"})}
+    assert lexicon.spelt_out("@hitting [obj]", classes=classes) == ("hit [obj]", "strike [obj]")
+    assert lexicon.spelt_out("hit [obj]", classes=classes) == ("hit [obj]",)
+    with pytest.raises(lexicon.EntryError, match="no class @biting"):
+        lexicon.spelt_out("@biting [obj]", classes=classes)

@@ -91,8 +91,11 @@ class View:
         )
 
     def is_event(self, token: Token) -> bool:
-        """Whether the token is the head of another trigger; names and pronouns never are."""
-        return token.i in self.triggers and token.pos_ not in {"PROPN", "PRON"}
+        """Whether the token is the head of another trigger; names and pronouns are not, but for names of happenings."""
+        other = self.triggers.get(token.i)
+        if other is None:
+            return False
+        return token.pos_ not in {"PROPN", "PRON"} or self.types[other.type].roles.actor is None
 
     def party(self, token: Token) -> Entity | None:
         """Who the token stands for, where that is someone, or something that can be struck."""
