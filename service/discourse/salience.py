@@ -41,6 +41,8 @@ _DECIDED = frozenset(
         "personnel",
     }
 )
+_NO_PROCEEDINGS = frozenset({"release"})  # an exchange of prisoners makes no court story
+_SECOND_IN_TITLE = 0.85
 _REPEATED = 5  # tellings after which more add nothing
 _LATE_PARAGRAPH = 3
 _REASONS = frozenset({"for", "over", "of", "with"})
@@ -64,6 +66,7 @@ def rank(
         published_at: The day of publication; without it age is judged against the latest day that events name.
     """
     today = published_at or _latest_day(clusters)
+    titled = min((i for i, t in tellings.items() if t.in_title), default=None)
     ranked = [
         _ranked(
             c,
@@ -71,6 +74,7 @@ def rank(
             types,
             length,
             today,
+            titled,
             published=published_at is not None,
         )
         for c in clusters
@@ -123,12 +127,17 @@ def _ranked(
     types: Mapping[str, EventType],
     length: int,
     today: dt.date | None,
+    titled: int | None,
     *,
     published: bool,
 ) -> RankedEvent:
     background = _looks_back(tellings, today, published=published)
     features = {
-        "title": float(any(t.in_title for t in tellings)),
+        # Among equals the event that the headline begins with comes first.
+        "title": max(
+            (1.0 if t.mention.trigger.head.i == titled else _SECOND_IN_TITLE for t in tellings if t.in_title),
+            default=0.0,
+        ),
         # A lead that names what someone is accused of is of what happens to them.
         "lead": max((0.5 if _is_embedded(t) else 1.0 for t in tellings if t.in_lead), default=0.0),
         "early": 1.0 - tellings[0].mention.trigger.head.i / max(1, length),

@@ -39,11 +39,19 @@ def summarise(cluster: EventCluster, *, carriers: frozenset[str]) -> str:
     own = _root(principal.trigger.head, carriers)
     if own.pos_ in _CLAUSAL:
         return _statement(principal, own)
+    governing = principal.trigger.head.head
+    if _is_brought_in(principal.trigger.head) and governing.pos_ == "VERB" and syntax.subjects(governing):
+        return _statement(principal, governing)
     for mention in sorted(cluster.mentions, key=lambda m: m.trigger.type != cluster.type)[:_TRIED]:
         root = _root(mention.trigger.head, carriers)
         if root.pos_ in _CLAUSAL and syntax.subjects(root):
             return _statement(mention, root)
     return _statement(principal, own)
+
+
+def _is_brought_in(noun: Token) -> bool:
+    """“Rains triggered floods”: told of for the first time, as what something did or what did something."""
+    return noun.dep_ in {"nsubj", "dobj"} and noun.pos_ == "NOUN" and not syntax.is_definite(noun)
 
 
 def _root(head: Token, carriers: frozenset[str]) -> Token:
