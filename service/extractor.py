@@ -17,6 +17,7 @@ from service.discourse import (
     casualty_totals,
     features,
     merging,
+    naming,
     participants,
     reactions,
     salience,
@@ -117,7 +118,7 @@ class Extractor:
 
     def _read(self, doc: Doc, clean: CleanText, article: schema.Article) -> schema.Extraction:
         found = self._find(doc, clean)
-        mentions = self._mentions(doc, clean, found)
+        mentions = naming.settle(self._mentions(doc, clean, found), found.entities, types=self._know.types)
         events = self._events(doc, clean, found, mentions)
         told = self._tell(doc, clean, found, events)
         writer = Writer(

@@ -127,7 +127,8 @@ def _evidence(
     yield "same time", _overlap_of_times(telling, known)
     yield "same place", any(_narrow(telling) & _narrow(t) for t in known)
     yield "definite", telling.definite
-    yield "recalled", telling.recalled
+    # A court story recalls its own crime: whoever did it then is who the story is of.
+    yield "recalled", telling.recalled and not any(telling.actors & t.actors for t in known)
     yield "other standing", all(t.real != telling.real for t in known)
     yield "kind alone", telling.generic
     # An indefinite phrase brings something new, unless only the headline has told of it yet.

@@ -111,6 +111,10 @@ def _is_proceeding(event: RankedEvent, types: Mapping[str, EventType]) -> bool:
     return types[event.cluster.type].category == "justice" and event.cluster.type != "investigation"
 
 
+def _is_proceeding(name: str, types: Mapping[str, EventType]) -> bool:
+    return types[name].category == "justice" and name not in _NO_PROCEEDINGS
+
+
 def _is_embedded(telling: Telling) -> bool:
     """Told in a relative clause, or as what a deed is about (“jailed for the killing”, “over the attack”)."""
     token = telling.mention.trigger.head

@@ -343,7 +343,10 @@ class Judge:
         elif lemma in self.words.alleging.verbs:
             standing = standing.turned("alleged")
         elif (
-            lemma in self.words.supposing.verbs and not quotation.direct and not _stated(lemma, trigger.head)
+            lemma in self.words.supposing.verbs
+            and not quotation.direct
+            and not _stated(lemma, trigger.head)
+            and trigger.head.dep_ != "oprd"  # “what they called the largest exchange”
         ):
             standing = standing.turned("hypothetical")
         return standing.on_word_of(

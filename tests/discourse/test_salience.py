@@ -106,3 +106,20 @@ def test_what_a_person_is_accused_of_yields_to_what_befalls_them(extractor: Extr
         "in Lima charged him in 2020.",
     )
     assert found[0].type in {"extradition", "court_ruling"}
+
+
+def test_headline_begins_with_the_news(extractor: Extractor) -> None:
+    found = extract(
+        extractor,
+        "Officers seize power in Maranga, president detained\n\nArmy officers seized power in Maranga on Tuesday and "
+        "arrested President Odo Keller.",
+    )
+    assert [e.type for e in found[:2]] == ["coup", "arrest"]
+
+
+def test_an_exchange_of_prisoners_is_no_court_story(extractor: Extractor) -> None:
+    found = extract(
+        extractor,
+        "Peru and Chile released 40 prisoners each on Tuesday.\n\nHours later a bomb exploded at a bridge in Tacna.",
+    )
+    assert [(e.type, e.background) for e in found] == [("release", False), ("bombing", False)]

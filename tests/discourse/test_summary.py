@@ -41,3 +41,9 @@ def test_summary(extractor: Extractor, text: str, trigger: str, summary: str) ->
 )
 def test_a_clause_is_preferred_to_a_name(extractor: Extractor, text: str, summary: str) -> None:
     assert summary in [e.what.summary for e in extractor.extract(Article(text=text)).events]
+
+
+def test_a_new_noun_is_stated_by_what_brought_it(extractor: Extractor) -> None:
+    text = "Heavy rains triggered flash floods in Bihar on Monday."
+    floods = [e for e in extractor.extract(Article(text=text)).events if e.type == "flood"]
+    assert [e.what.summary for e in floods] == ["Heavy rains triggered flash floods in Bihar on Monday"]
