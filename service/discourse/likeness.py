@@ -50,7 +50,6 @@ _WEIGHTS = {
     "other named actor": -0.5,
     "other named recipient": -0.5,
     "harm by nobody": 0.4,
-    "known victims": 0.3,
     "recalled": -0.7,
     "other standing": -0.35,
     "kind alone": -0.6,
@@ -64,7 +63,6 @@ _KM_PER_DEGREE = 111.2
 _NAMES = 20  # mentions of one whose names are looked at
 _MEANS = frozenset({"in", "by", "with", "through"})
 _STATE = frozenset({"GOV", "MIL", "COP"})
-_THOSE = frozenset({"those", "these"})
 _LAWLESS = frozenset({"UAF", "CRM"})  # gunmen, robbers: those at whom officers fire back
 _ARMED_GROUPS = frozenset({"REB", "PRM", "UAF", "CRM", "SEP", "OPP"})
 _FINE = frozenset({"point", "city", "admin2"})
@@ -134,15 +132,6 @@ def _evidence(
     # An indefinite phrase brings something new, unless only the headline has told of it yet.
     yield "indefinite", telling.introduces and not all(t.in_title for t in known)
     yield "harm by nobody", telling.effect in HARM and not telling.actors
-    yield (
-        "known victims",
-        telling.effect in HARM
-        and any(
-            syntax.is_definite(a.head) or a.head.lower_ in _THOSE
-            for a in telling.mention.arguments
-            if a.side == "recipient"
-        ),
-    )
     yield "plural", telling.plural and not telling.definite and telling.effect not in HARM
     yield "other number", _other_number(telling, known)
     yield "other actor", _other_actor(telling, known)

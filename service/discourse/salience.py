@@ -41,7 +41,7 @@ _DECIDED = frozenset(
         "personnel",
     }
 )
-_NO_PROCEEDINGS = frozenset({"release"})  # an exchange of prisoners makes no court story
+_NO_PROCEEDINGS = frozenset({"investigation", "release"})
 _SECOND_IN_TITLE = 0.85
 _REPEATED = 5  # tellings after which more add nothing
 _LATE_PARAGRAPH = 3
@@ -107,12 +107,8 @@ def _is_court_story(
 
 
 def _is_proceeding(event: RankedEvent, types: Mapping[str, EventType]) -> bool:
-    """Of courts; what the police still investigate has just happened."""
-    return types[event.cluster.type].category == "justice" and event.cluster.type != "investigation"
-
-
-def _is_proceeding(name: str, types: Mapping[str, EventType]) -> bool:
-    return types[name].category == "justice" and name not in _NO_PROCEEDINGS
+    """Of courts; what the police still investigate has just happened, and captives are set free by their captors."""
+    return types[event.cluster.type].category == "justice" and event.cluster.type not in _NO_PROCEEDINGS
 
 
 def _is_embedded(telling: Telling) -> bool:

@@ -318,11 +318,3 @@ def test_shooting_of_the_headline_is_told_in_the_lead(extractor: Extractor) -> N
         "shoppers."
     )
     assert {"shooting", "opened fire", "killing"} <= set(told(events(extractor, text)[0]))
-
-
-def test_those_who_are_known_to_be_dead_are_told_again(extractor: Extractor) -> None:
-    text = (
-        "A glider crash in Wales killed two men on Sunday.\n\nThe area was closed for the night.\n\nThe mayor said he was "
-        "thinking of those who lost their lives."
-    )
-    assert "lost their lives" in told(events(extractor, text)[0])
