@@ -42,6 +42,12 @@ class CasualtyWords:
     people: Mapping[str, VictimType]
     classes: Mapping[str, frozenset[str]]
 
+    def denotes_person(self, form: str) -> bool:
+        """Whether a noun in lower case is a listed word for a person or like “watchman”; no list holds all of those."""
+        return form in self.people or (
+            form.endswith(("man", "men", "woman", "women")) and form not in self.classes["no_men"]
+        )
+
 
 def load() -> CasualtyWords:
     """Read the data file; a few milliseconds, once a process."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from service.discourse import casualty_events, casualty_victims, harm
@@ -122,6 +121,8 @@ def _bracketed(head: Token) -> Token:
 
 def _casualty(item: Harm, count: CountMention, layers: _Layers) -> Casualty:
     quotation = layers.said.get(item.trigger.i)
+    if quotation is not None and quotation.cue is not None and not _reports(quotation.cue.root, layers.words):
+        quotation = None
     victims = _victims(count, item.trigger)
     entity = layers.entities.at(count.head.i) or layers.entities.at(count.noun.i)
     return Casualty(
@@ -163,9 +164,8 @@ def _between(trigger: Token, victims: Span) -> Span:
 def _is_cumulative(trigger: Token, words: CasualtyWords) -> bool:
     """A sum over many events: “40,000 since October”, “10 killed in separate shootings”, “over the past week”."""
     head = trigger if trigger.pos_ in {"VERB", "AUX"} else trigger.head
-    if any(_is_since(token, words) for token in trigger.sent[:_OPENING]) or any(
-        map(partial(_is_since, words=words), head.rights)
-    ):
+    marks = [token for token in (*trigger.sent[:_OPENING], *head.rights) if _is_since(token, words)]
+    if any(not _is_own(mark, head, words) for mark in marks):
         return True
     return any(
         any(
@@ -175,6 +175,31 @@ def _is_cumulative(trigger: Token, words: CasualtyWords) -> bool:
         for child in head.rights
         if child.dep_ in {"prep", "mark"}
     )
+
+
+def _is_own(since: Token, verb: Token, words: CasualtyWords) -> bool:
+    """Whether the count began with the event told of: “since Wednesday”, “the outbreak has killed 204 since 7 May”.
+
+    A day of the week is the story's own. A day of a month is, where one thing is named that harms since then; a month
+    or a year begins a sum.
+    """
+    moment = [token.lower_ for token in list(since.subtree)[1:]]
+    if any(form in words.classes["story_days"] for form in moment):
+        return True
+    days = [form for form in moment if form[:2].rstrip("stndrh").isdigit() and len(form) <= len("31st")]
+    months = any(form in words.classes["months"] for form in moment)
+    if not (days and months) or any(form.isdigit() and len(form) == len("2005") for form in moment):
+        return False
+    return any(cause.tag_ == "NN" and not words.people.get(cause.lower_) for cause in _causes(verb))
+
+
+def _causes(verb: Token) -> list[Token]:
+    """What a verb of harm names as harming: its subject, or what stands behind “in”, “of”, “from”, “by”."""
+    found = [child for child in verb.lefts if child.dep_ == "nsubj"]
+    for child in verb.rights:
+        if child.lower_ in {"in", "of", "from", "by"}:
+            found += [grand for grand in child.rights if grand.dep_ == "pobj"]
+    return found
 
 
 def _is_since(token: Token, words: CasualtyWords) -> bool:
@@ -202,11 +227,29 @@ def _said(doc: Doc, quotations: Sequence[Quotation]) -> dict[int, Quotation]:
     return said
 
 
+def _reports(cue: Token, words: CasualtyWords) -> bool:
+    """Whether the speaker vouches for the figure: who condemns a bombing “which killed ten” does not count."""
+    return cue.lower_ not in words.classes["judging"]
+
+
 def _source(quotation: Quotation | None, layers: _Layers) -> int | None:
     if quotation is None or quotation.source is None:
         return None
-    entity = layers.entities.at(quotation.source.root.i)
+    entity = layers.entities.at(_speaker(quotation.source, quotation.cue).i)
     return None if entity is None else entity.id
+
+
+def _speaker(source: Span, cue: Span | None) -> Token:
+    """Who speaks, where the parser joins him to a part of the victims: “…, most of them soldiers, police said”."""
+    parts = any(child.lower_ == "of" and _of_them(child) for child in source.root.rights)
+    if not parts or cue is None or cue.start <= source.root.i:
+        return source.root
+    speaker = cue.doc[cue.start - 1]
+    while speaker.dep_ == "conj" and not any(
+        token.text == "," for token in cue.doc[speaker.head.i : speaker.i]
+    ):
+        speaker = speaker.head
+    return speaker
 
 
 def _status(item: Harm, quotation: Quotation | None, words: CasualtyWords) -> CasualtyStatus:
@@ -240,6 +283,10 @@ def _parts(whole: Casualty, index: int, layers: _Layers) -> list[Casualty]:
         count = layers.counts.get(head.i)
         if count is None or not casualty_victims.is_person(count.noun, layers.words):
             continue
+        if (
+            count.noun == whole.trigger
+        ):  # “…, among them 14 policemen, sustained injuries”, read as one phrase
+            continue
         if whole.count.maximum is not None and count.minimum > whole.count.maximum:
             continue
         entity = layers.entities.at(head.i)
@@ -263,11 +310,13 @@ def _parts(whole: Casualty, index: int, layers: _Layers) -> list[Casualty]:
 
 def _part_heads(whole: Casualty, words: CasualtyWords) -> list[Token]:
     heads = []
-    for anchor in dict.fromkeys((whole.count.head, whole.count.noun, whole.trigger)):
+    above = whole.count.head.head  # “put the toll at 46, including nine children”
+    listing = above.head if above.lower_ == "at" and above.i < whole.count.head.i else whole.trigger
+    for anchor in dict.fromkeys((whole.count.head, whole.count.noun, whole.trigger, listing)):
         for child in anchor.rights:
             if child.dep_ == "prep" and child.lower_ in words.classes["parts"]:
                 heads += [grand for grand in child.rights if grand.dep_ == "pobj"]
-            elif child.dep_ == "appos" and any(_of_them(grand) for grand in child.rights):
+            elif child.dep_ == "appos" and any(_of_them(grand) for grand in child.children):
                 heads.append(child)
     return heads
 

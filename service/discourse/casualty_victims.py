@@ -33,6 +33,10 @@ def are_people(item: Harm, count: CountMention, entities: Entities, words: Casua
     noun = count.noun
     if noun == item.trigger:
         return True
+    if item.effect == "injured" and any(word.idiom == "body" for word in words.harm.get(noun.lower_, ())):
+        return False  # bodies are taken to hospital too
+    if noun.tag_ == "CD" and any(word.idiom == "toll" for word in words.harm.get(item.trigger.lower_, ())):
+        return True
     if any(word.kind == "noun" for word in words.harm.get(noun.lower_, ())):
         return False
     if is_person(noun, words) or noun.lower_ in _PRONOUNS:
@@ -45,7 +49,7 @@ def are_people(item: Harm, count: CountMention, entities: Entities, words: Casua
 
 def is_person(noun: Token, words: CasualtyWords) -> bool:
     """Whether a counted noun is a word for a person, a people, a person's name or a bare number."""
-    if noun.lower_ in words.people or noun.ent_type_ in {"PERSON", "NORP"}:
+    if words.denotes_person(noun.lower_) or noun.ent_type_ in {"PERSON", "NORP"}:
         return True
     return noun.tag_ == "CD" and noun.ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"}
 

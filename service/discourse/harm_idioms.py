@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from service.discourse.harm_view import VERBS, Harm, bearer, owner, patient, phrase_of
+from service.discourse.harm_view import CLIMB, VERBS, Harm, bearer, bracketing, owner, patient, phrase_of
 from service.nlp import syntax
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from service.discourse.harm_view import View
     from service.records.counts import CountMention
+    from service.vocabulary import Effect
 
 _WINDOW = 14  # tokens after “toll” in which its figure is looked for
 _FOUND = frozenset(
@@ -25,13 +26,7 @@ def _toll(view: View, token: Token) -> Iterator[Harm]:
     """“The death toll rose to 17”, “a toll of at least 40 dead”."""
     if token.dep_ == "compound":
         return
-    updates = False
-    for index in range(token.i + 1, min(token.i + _WINDOW, token.sent.end)):
-        updates = updates or view.has("updates", view.doc[index].lower_)
-        found = view.counts.get(index)
-        if found is not None and found.stated and found.minimum > 0 and _is_figure(view, found):
-            yield Harm(token, "killed", found.head, updates=updates)
-            return
+    yield from _figure_behind(view, token, "killed")
 
 
 def _is_figure(view: View, count: CountMention) -> bool:
@@ -93,11 +88,90 @@ def _wounds(view: View, token: Token) -> Iterator[Harm]:
     victim = None
     if token.dep_ == "dobj" and view.has("sufferers", token.head.lower_):
         victim = next(iter(syntax.subjects(token.head)), None)
+    elif token.dep_ in {"appos", "ROOT", "conj"}:
+        victim = _misread_sufferer(view, token)
     elif token.dep_ == "pobj" and token.head.lower_ != "to":  # “lost three players to injury”
         victim = bearer(token)
     if victim is not None:
         fatal = any(view.has("fatal", child.lower_) for child in token.lefts)
         yield Harm(token, "killed" if fatal else "injured", victim)
+
+
+def _misread_sufferer(view: View, token: Token) -> Token | None:
+    """Whose injuries they are where the parser takes the verb for an adjective: “60 persons, …, sustained injuries”."""
+    verb = next((child for child in token.lefts if view.has("sufferers", child.lower_)), None)
+    if verb is None or verb.dep_ != "amod":
+        return None
+    number = bracketing(view, verb)
+    for _ in range(CLIMB):
+        if token.dep_ != "appos":
+            break
+        token = token.head
+    return number or (token if token.i < verb.i else None)
+
+
+def _treatment(view: View, token: Token) -> Iterator[Harm]:
+    """“needed treatment”, “were treated for smoke inhalation”; one is treated for an illness too, so not for any."""
+    victim = None
+    if token.lower_ == "treatment":
+        verb = next((child for child in token.lefts if view.has("needing", child.lower_)), token.head)
+        if view.has("needing", verb.lower_) and not any(child.lower_ == "for" for child in token.rights):
+            victim = bracketing(view, verb)
+            if victim is None and token.dep_ == "dobj":
+                victim = next(iter(syntax.subjects(token.head)), None)
+    elif token.dep_ == "pobj" and token.head.head.lower_ in {"treated", "treating"}:
+        victim = bearer(token)
+    if victim is not None:
+        yield Harm(token, "injured", victim)
+
+
+def _to_death(view: View, token: Token) -> Iterator[Harm]:
+    """“bled to death”, “were trampled to death”, “fell to their deaths”; of a stabbing the verb itself tells."""
+    verb = token.head.head
+    if token.dep_ != "pobj" or token.head.lower_ != "to" or verb.pos_ not in VERBS:
+        return
+    victim = None
+    if owner(token) is not None:
+        victim = next(iter(syntax.subjects(verb)), None) if view.has("falling", verb.lower_) else None
+    elif view.has("bleeding", verb.lower_):
+        victim = next(iter(syntax.subjects(verb)), None)
+    elif view.has("beating", verb.lower_):
+        victim = patient(view, verb)
+    if victim is not None:
+        yield Harm(token, "killed", victim)
+
+
+def _loss(view: View, token: Token) -> Iterator[Harm]:
+    """“the loss of nine troops”, “the loss of 12 lives”; a firm that loses workers has dismissed them."""
+    victim = phrase_of(token, {"of"})
+    count = None if victim is None else view.counts.get(victim.i)
+    if victim is None or count is None or not count.stated:
+        return
+    if view.words.people.get(count.noun.lower_) == "military" or count.noun.lower_ == "lives":
+        yield Harm(token, "killed", victim)
+
+
+def _number(view: View, token: Token) -> Iterator[Harm]:
+    """“put the number of dead at 17”, “the number of wounded had reached 50”."""
+    for child in token.rights:
+        if child.lower_ != "of" or child.i != token.i + 1:
+            continue
+        harmed = next((grand for grand in child.rights if grand.dep_ in {"pobj", "pcomp"}), None)
+        effects = [] if harmed is None else [word.effect for word in view.words.harm.get(harmed.lower_, ())]
+        effect = next((each for each in effects if each is not None), None)
+        if harmed is not None and effect is not None:
+            yield from _figure_behind(view, harmed, effect)
+
+
+def _figure_behind(view: View, word: Token, effect: Effect) -> Iterator[Harm]:
+    """The figure that the sentence gives behind a toll or a number of dead, with whether it replaces an earlier one."""
+    updates = False
+    for index in range(word.i + 1, min(word.i + _WINDOW, word.sent.end)):
+        updates = updates or view.has("updates", view.doc[index].lower_)
+        found = view.counts.get(index)
+        if found is not None and found.stated and found.minimum > 0 and _is_figure(view, found):
+            yield Harm(word, effect, found.head, updates=updates)
+            return
 
 
 def _casualties(view: View, token: Token) -> Iterator[Harm]:
@@ -180,4 +254,8 @@ RULES: Mapping[str, Callable[[View, Token], Iterator[Harm]]] = {
     "forced": _forced,
     "hospital": _hospital,
     "strike": _strike,
+    "treatment": _treatment,
+    "to_death": _to_death,
+    "loss": _loss,
+    "number": _number,
 }

@@ -48,9 +48,25 @@ def _is_unreal(view: View, trigger: Token, verb: Token) -> bool:
         return True
     if deps.get("to") == "aux" and not deps.keys() & {"have", "be"}:
         return verb.head.lemma_.lower() not in _REALISED
+    if trigger.dep_ in {"oprd", "acomp", "attr"} and _is_repeated(
+        verb if trigger.pos_ not in VERBS else trigger.head
+    ):
+        return True
     if trigger.head.dep_ == "prep" and view.has("unreal", trigger.head.head.lemma_.lower()):
         return True
     return _is_rate(view, trigger)
+
+
+def _is_repeated(verb: Token) -> bool:
+    """“was declared dead on three occasions”: nobody dies more than once."""
+    for child in verb.rights:
+        if child.lower_ in {"twice", "thrice", "repeatedly", "times", "wrongly", "falsely", "mistakenly"}:
+            return True
+        if child.dep_ == "prep" and any(grand.lower_ in {"occasions", "times"} for grand in child.rights):
+            return True
+    return any(
+        child.lower_ in {"twice", "repeatedly", "wrongly", "falsely", "mistakenly"} for child in verb.lefts
+    )
 
 
 def _is_rate(view: View, trigger: Token) -> bool:

@@ -31,6 +31,7 @@ _DYING = frozenset(
     {"die", "died", "dies", "dying", "succumb", "succumbed", "recover", "recovered", "recovering"}
 )
 _COMPLEMENTS = frozenset({"acomp", "attr", "oprd", "xcomp", "ccomp", "advmod"})
+_DATED = frozenset({"DATE", "TIME"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,27 @@ def patient(view: View, verb: Token) -> Token | None:
     for child in verb.rights:
         if child.dep_ == "dobj" and not (verb.tag_ in _PARTICIPLES and verb.nbor().text == ","):
             return child
+    late = None if syntax.is_passive(verb) else _behind_outcome(view, verb)
+    if late is not None:
+        return late
     return _undergoer(view, verb) if verb.tag_ in _PARTICIPLES else _shared_object(verb)
+
+
+def outcome_end(view: View, verb: Token) -> int:
+    """Where the words right after the verb end that say how it ended: “shot dead”, “stabbed to death”."""
+    doc, at = verb.doc, verb.i + 1
+    if at + 1 < verb.sent.end and doc[at].lower_ == "to" and doc[at + 1].lower_ == "death":
+        return at + 2
+    return at + 1 if at < verb.sent.end and view.has("fatal", doc[at].lower_) else at
+
+
+def _behind_outcome(view: View, verb: Token) -> Token | None:
+    """The phrase that stands behind it, whatever the parser makes of it: “stabbed to death two nurses”."""
+    end = outcome_end(view, verb)
+    if end == verb.i + 1 or end >= len(verb.doc):
+        return None
+    found = _run(verb.doc[end - 1])
+    return None if found is None or found.ent_type_ in _DATED else found
 
 
 def _undergoer(view: View, verb: Token) -> Token | None:
@@ -119,6 +140,28 @@ def touching(view: View, token: Token) -> Token | None:
         if found is not None and found.stated and found.span.end == token.i:
             return found.head
     return None
+
+
+def bracketing(view: View, word: Token) -> Token | None:
+    """The bare number before a bracket of its parts that ends right before the word.
+
+    “19, eight of them officers, needed treatment”: the parser makes one phrase of it.
+    """
+    if word.is_sent_start or not word.i or word.nbor(-1).text != ",":
+        return None
+    inside = False
+    for index in range(word.i - 2, max(word.i - _RUN, word.sent.start), -1):
+        inside = inside or word.doc[index].lower_ in {"them", "whom"}
+        if word.doc[index].text == ",":
+            found = view.counts.get(index - 1)
+            return found.head if inside and found is not None and found.stated else None
+    return None
+
+
+def restates(view: View, token: Token) -> bool:
+    """Whether the word names those of whom a number are told of again: “three of the wounded later died”."""
+    found = view.counts.get(token.i)
+    return found is not None and found.noun == token and found.head.i < token.i and found.head != token
 
 
 def beside(view: View, token: Token) -> Token | None:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from service.discourse.harm_view import VERBS, Harm, beside, described, owner, patient, phrase_of, touching
+from service.discourse.harm_view import (
+    VERBS,
+    Harm,
+    beside,
+    described,
+    outcome_end,
+    owner,
+    patient,
+    phrase_of,
+    restates,
+    touching,
+)
 from service.nlp import syntax
 
 if TYPE_CHECKING:
@@ -21,7 +32,7 @@ def transitive(view: View, token: Token, word: HarmWord) -> Iterator[Harm]:
     """A verb whose object is harmed: “killed a child”, “four were shot dead”."""
     if token.tag_ in {"NN", "NNS"} and token.dep_ != "ROOT" and token.lower_ not in {"wounded", "injured"}:
         return
-    victim = patient(view, token)
+    victim = None if restates(view, token) else patient(view, token)
     if victim is None or word.effect is None:
         return
     fatal = word.hits and _is_fatal(view, token)
@@ -34,6 +45,8 @@ def transitive(view: View, token: Token, word: HarmWord) -> Iterator[Harm]:
 def _is_fatal(view: View, verb: Token) -> bool:
     """“fatally shot”, “shot dead”, “stabbed to death”, “shot and killed”."""
     if any(child.lower_ in {"down"} for child in verb.rights) and verb.lower_ == "gunned":
+        return True
+    if outcome_end(view, verb) > verb.i + 1:
         return True
     for child in verb.children:
         if view.has("fatal", child.lower_):
@@ -57,6 +70,8 @@ def intransitive(view: View, token: Token, word: HarmWord) -> Iterator[Harm]:
 
 def adjective(view: View, token: Token, word: HarmWord) -> Iterator[Harm]:
     """A word said of the harmed: “12 dead”, “pronounced dead”."""
+    if restates(view, token) or _is_outcome(view, token):
+        return
     victim = touching(view, token) or described(token)
     if victim is None or token.dep_ == "conj":
         victim = beside(view, token) or victim
@@ -64,6 +79,16 @@ def adjective(view: View, token: Token, word: HarmWord) -> Iterator[Harm]:
         victim = token
     if victim is not None and word.effect is not None:
         yield Harm(token, word.effect, victim)
+
+
+def _is_outcome(view: View, adjective: Token) -> bool:
+    """Whether the word says how the verb before it ended, which counts the victims: “shot dead three villagers”."""
+    if not adjective.i or adjective.is_sent_start:
+        return False
+    before = adjective.nbor(-1)
+    return any(
+        word.hits and word.kind == "transitive" for word in view.words.harm.get(before.lower_, ())
+    ) and (before.pos_ in VERBS)
 
 
 def noun(view: View, token: Token, word: HarmWord) -> Iterator[Harm]:

@@ -84,5 +84,5 @@ def _sum(doc: Doc, members: list[CountMention], *, complete: bool) -> CountMenti
 
 def _is_person(token: Token, words: CasualtyWords) -> bool:
     return token.ent_type_ in {"PERSON", "NORP"} or (
-        token.lower_ in words.people and token.lower_ not in words.harm
+        words.denotes_person(token.lower_) and token.lower_ not in words.harm
     )

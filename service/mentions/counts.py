@@ -46,6 +46,8 @@ _CURRENCY = frozenset(
     {"$", "£", "€", "¥", "₹", "us$", "a$", "c$", "rs", "rs.", "usd", "eur", "gbp", "#", "no."}
 )
 _DASHES = frozenset({"-", "\u2013"})
+_TOLLS = frozenset({"toll", "tally"})
+_TOLL = 6  # tokens before a figure in which the word stands that it is the figure of: “put the toll at 46”
 _AGED = frozenset({"age", "aged", "ages"})
 _NOBODY = frozenset({"nobody", "none", "neither"})
 _SETS = {"pair": 2, "couple": 2, "duo": 2, "trio": 3, "quartet": 4, "twins": 2, "triplets": 3}
@@ -143,7 +145,11 @@ def _measures(doc: Doc, lower: list[str], numeral: Numeral) -> bool:
         return doc[numeral.start - 2].is_digit
     if lower[numeral.core] == "scores":
         return following not in {"of", "more", "were", "killed", "dead", "injured", "wounded"}
-    return core.ent_type_ in _NOT_THINGS and not _modifies_outsider(core)
+    if core.ent_type_ not in _NOT_THINGS or _modifies_outsider(core):
+        return False
+    return not (
+        before in {"at", "to"} and not _TOLLS.isdisjoint(lower[max(0, numeral.start - _TOLL) : numeral.start])
+    )
 
 
 def _modifies_outsider(core: Token) -> bool:
@@ -154,6 +160,8 @@ def _modifies_outsider(core: Token) -> bool:
 
 def _counted(doc: Doc, numeral: Numeral, core: Token) -> tuple[Token, Token]:
     """The syntactic head of the phrase, and the noun that is counted."""
+    if _parts_follow(doc, numeral):
+        return core, core
     noun = _modifier(doc, numeral, core)
     for _ in range(3):  # “1.2” → “million” → “people”
         if noun.dep_ in _MODIFIERS and noun.head.i > noun.i and noun.head.tag_ in _MEMBERS:
@@ -167,6 +175,17 @@ def _counted(doc: Doc, numeral: Numeral, core: Token) -> tuple[Token, Token]:
             if child.dep_ == "pobj":
                 return core, child
     return _collective(core), core
+
+
+def _parts_follow(doc: Doc, numeral: Numeral) -> bool:
+    """Whether a comma and parts of it follow the bare number, whose noun the parser may join it to.
+
+    “19, eight of them officers, needed treatment”.
+    """
+    if doc[numeral.end : numeral.end + 1].text != ",":
+        return False
+    ahead = [token.lower_ for token in doc[numeral.end + 1 : numeral.end + 5]]
+    return "of" in ahead[:-1] and ahead[ahead.index("of") + 1] in {"them", "whom"}
 
 
 def _beside(doc: Doc, numeral: Numeral) -> Token | None:

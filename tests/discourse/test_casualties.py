@@ -79,6 +79,26 @@ def totals(nlp: Language, words: CasualtyWords, text: str) -> dict[str, tuple[in
         ("The quake left 10,000 homeless.", [("displaced", 10_000, 10_000)]),
         ("No one was hurt in the fire.", [("injured", 0, 0)]),
         ("There were no casualties.", [("killed", 0, 0), ("injured", 0, 0)]),
+        # an active verb harms its object, whatever stands between them; said twice, counted once
+        ("Raiders shot dead a goatherd.", [("killed", 1, 1)]),
+        ("Raiders shot dead three villagers.", [("killed", 3, 3)]),
+        ("The intruders stabbed to death two nurses.", [("killed", 2, 2)]),
+        ("Four shot dead Tuesday in Leeds bar.", [("killed", 4, 4)]),
+        ("A watchman and a novice died in the shelling.", [("killed", 2, 2)]),
+        # figures in other words
+        ("A nurse put the number of dead at 17.", [("killed", 17, 17)]),
+        ("The number of wounded had reached 50.", [("injured", 50, 50)]),
+        ("The army admitted the loss of nine troops.", [("killed", 9, 9)]),
+        ("A postman bled to death on the platform.", [("killed", 1, 1)]),
+        ("Two climbers fell to their deaths.", [("killed", 2, 2)]),
+        ("Three fans were trampled to death.", [("killed", 3, 3)]),
+        ("Four cooks were treated for smoke inhalation.", [("injured", 4, 4)]),
+        (
+            "Clinics said 19, eight of them officers, needed treatment.",
+            [("injured", 19, 19)],
+        ),
+        ("Three of the wounded later died.", [("killed", 3, 3)]),
+        ("At least 14 bodies were brought to the hospital.", [("killed", 14, None)]),
     ],
 )
 def test_finds_a_figure(
@@ -107,6 +127,13 @@ def test_finds_a_figure(
         "None were seriously injured.",
         "No one else was hurt.",
         "If 12 people die, the law changes.",
+        "The firm announced the loss of 300 workers.",
+        "Twelve women were sentenced to death.",
+        "The number of voters reached 50.",
+        "Ten men were treated for cancer.",
+        "Ten people needed treatment for addiction.",
+        "The rebel chief was declared dead by the army on three occasions.",
+        "The firm shot dead the proposal.",
     ],
 )
 def test_is_no_figure(nlp: Language, words: CasualtyWords, text: str) -> None:
@@ -178,6 +205,62 @@ def test_a_sum_over_many_events_belongs_to_none(nlp: Language, words: CasualtyWo
 
     assert found.cumulative
     assert totals(nlp, words, text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "cumulative"),
+    [
+        ("Six of its soldiers have been killed since Wednesday.", False),
+        ("A cholera outbreak has killed 204 people since 7 January.", False),
+        ("Since Monday, 12 people have died.", False),
+        ("More than 900 people have been killed in Gaza since 7 May.", True),
+        ("The strikes have killed 900 people since May 7.", True),
+        ("A cholera outbreak has killed 204 people since 7 January 2019.", True),
+        ("Since 2005, 14 children have died at the site.", True),
+    ],
+)
+def test_since_a_day_of_the_story_is_its_own_toll(
+    nlp: Language, words: CasualtyWords, text: str, *, cumulative: bool
+) -> None:
+    (found,) = report(nlp, words, text)
+
+    assert found.cumulative is cumulative
+
+
+def test_a_toll_has_its_parts(nlp: Language, words: CasualtyWords) -> None:
+    whole, part = report(nlp, words, "The union put the toll at 46, including nine boys and three women.")
+
+    assert (whole.count.minimum, whole.part_of) == (46, None)
+    assert (part.count.minimum, part.part_of) == (12, 0)
+
+
+@pytest.mark.parametrize(("verb", "status"), [("reported", "claimed"), ("condemned", "asserted")])
+def test_who_judges_a_deed_vouches_for_no_figure(
+    nlp: Language, words: CasualtyWords, verb: str, status: str
+) -> None:
+    doc = nlp(f"The mayor {verb} the bombing, which killed ten people.")
+    quotation = Quotation(doc[3 : len(doc) - 1], doc[0:2], doc[2:3], direct=False)
+
+    (found,) = casualties.report(
+        doc, counts.find(doc, words), NOBODY, (quotation,), (), words, harmful=frozenset()
+    )
+
+    assert found.status == status
+
+
+def test_a_speaker_is_no_part_of_the_victims(nlp: Language, words: CasualtyWords) -> None:
+    doc = nlp("A bomb killed 14 people, most of them cooks and traders, police and medics said.")
+    police = next(token.i for token in doc if token.text == "police")
+    most = next(token.i for token in doc if token.text == "most")
+    mention = ActorMention(doc[police : police + 1], None, "description", "group", None, "COP", plural=True)
+    entities = Entities((Entity(0, "police", "group", None, "COP", (mention,)),), {police: 0})
+    quotation = Quotation(doc[0:5], doc[most : len(doc) - 2], doc[len(doc) - 2 : len(doc) - 1], direct=False)
+
+    found = casualties.report(
+        doc, counts.find(doc, words), entities, (quotation,), (), words, harmful=frozenset()
+    )[0]
+
+    assert found.attributed_to == 0
 
 
 # --- which event -------------------------------------------------------------------------------------------------
