@@ -15,7 +15,25 @@ if TYPE_CHECKING:
 _LABELS = frozenset({"GPE", "LOC", "FAC"})
 _CALENDAR = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
 _LINKS = frozenset(
-    {"of", "de", "del", "la", "las", "el", "al", "-", "\u2013", "los", "le", "upon", "on", "and"}
+    {
+        "of",
+        "de",
+        "del",
+        "la",
+        "las",
+        "el",
+        "al",
+        "-",
+        "\u2013",
+        "los",
+        "le",
+        "upon",
+        "on",
+        "and",
+        "do",
+        "da",
+        "dos",
+    }
 )
 _ARTICLES = frozenset({"the", "a", "an"})
 _POSSESSIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
@@ -23,6 +41,7 @@ _LONGEST_NAME = 6  # tokens
 _MODIFIERS = 4  # tokens of article and direction before a name
 # Prepositions that persons do not follow as they follow “to” or “from”.
 _PLACES_ONLY = frozenset({"in", "near", "outside", "inside", "throughout", "across", "within", "at"})
+_SHORES = frozenset({"coast", "coasts", "shore", "shores"})
 _DATELINE_ENDS = frozenset({"(", ",", "-", "--", "\u2013", "\u2014", ":", "/", "["})
 _CITY = 100_000  # people; its alternate names count like its own
 _TOWN = 50_000  # people; “to” and “from” go with anything, so only a town's name after them is taken for one
@@ -245,6 +264,8 @@ class _Reader:
         limit = min(len(self._tokens), start + _LONGEST_NAME)
         i = end
         while i < limit and i not in taken:
+            if self._tokens[i].ent_type_ in _CALENDAR:
+                break  # “in Khan Younis on Monday”
             if self._capital[i]:
                 end = i + 1
             elif self._lower[i] not in _LINKS:
@@ -429,7 +450,7 @@ class _Reader:
             nouns = (
                 self._words.city_of | self._words.division_of | self._words.part_of | self._words.near_nouns
             )
-            return self._lower[i - 1] in nouns
+            return self._lower[i - 1] in nouns or self._lower[i - 1] in _SHORES
         return i >= 0 and self._lower[i] in self._words.relations
 
     def _before_modifiers(self, start: int) -> int:

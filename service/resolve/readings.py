@@ -77,7 +77,16 @@ def of_name(text: str, mention: PlaceMention, geography: Geography) -> tuple[Rea
         found.extend(_of_building(text, geography))
     found.extend(_of_match(m, geography) for m in matches)
     found.extend(_without_affix(text, geography) if not found else ())
+    if _has_article(mention):
+        found = [reading for reading in found if reading.kind not in {"city", "admin2"}]
     return _ranked(_fitting(found, mention))
+
+
+def _has_article(mention: PlaceMention) -> bool:
+    """“in the Highlands”: a plural under an article is a stretch of country, and no town of that name."""
+    last, doc = mention.span[-1], mention.span.doc
+    before = doc[mention.span.start - 1].lower_ if mention.span.start else ""
+    return mention.form == "name" and before == "the" and last.tag_ == "NNPS" and last.dep_ != "compound"
 
 
 def _ranked(readings: Iterable[Reading]) -> tuple[Reading, ...]:

@@ -118,9 +118,15 @@ def plausible(reading: Reading, rest: Rest) -> bool:
 
 
 def local(reading: Reading, rest: Rest) -> bool:
-    """Whether a small place lies in a division that the story speaks of: streets and quarters are far from no one."""
-    if reading.kind != "city" or reading.people >= _LARGE or reading.admin1 is None:
+    """Whether what is named after a place may lie there: in a country that the story speaks of, if it speaks of any.
+
+    After a small one, in its division: streets and quarters are far from no one.
+    """
+    if reading.kind != "city" or reading.admin1 is None:
         return True
+    if reading.people >= _LARGE:  # “Medina Hospital” in a story of Mogadishu
+        told = rest.in_countries - _TRACE
+        return told < _DOUBT or any(rest.for_country(code) > _TRACE for code in reading.countries)
     return rest.in_admin1 < _DOUBT or rest.for_admin1(reading.admin1) > _TRACE
 
 

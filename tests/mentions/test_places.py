@@ -35,6 +35,12 @@ def _found(text: str, nlp: Language, world: Geography) -> list[str]:
         ("A jet skidded off the runway at Nairobi airport.", ["Nairobi airport [in facility]"]),
         ("A bomb went off at Kabul International Airport.", ["Kabul International Airport [in facility]"]),
         ("The flood hit Anbar province.", ["Anbar province [in division]"]),
+        # the day behind a name is no part of it
+        ("An air raid hit a clinic in Khan Younis on Monday.", ["Khan Younis [in name]"]),
+        ("Gunmen raided a post in northern Burkina Faso on Monday.", ["northern Burkina Faso [in part]"]),
+        ("Twelve people drowned in Rio Grande do Sul on Monday.", ["Rio Grande do Sul [in name]"]),
+        ("A yacht sank off the coast of Newfoundland on Monday.", ["Newfoundland [off name]"]),
+        ("What do Leeds and Hull do on Monday?", ["Leeds [in name]", "Hull [in name]"]),
         ("A fire broke out in the town of Fallujah.", ["Fallujah [in city]"]),
         ("Gunmen attacked a post in northern Mali.", ["northern Mali [in part]"]),
         ("Gunmen attacked a post in the north of Mali.", ["north of Mali [in part]"]),

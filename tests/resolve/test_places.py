@@ -29,6 +29,22 @@ def _one(name: str, text: str, nlp: Language, world: Geography) -> ResolvedPlace
     return next(p for p in _resolved(text, nlp, world) if p.name == name)
 
 
+def test_a_plural_under_an_article_is_no_town(nlp: Language, world: Geography) -> None:
+    text = (
+        "A glider crashed in the Highlands on Sunday, said police in Inverness. Scottish ministers mourned."
+    )
+
+    assert _one("Highlands", text, nlp, world).country is None
+    assert _one("Highlands", "A man was shot in Highlands, Texas.", nlp, world).country == "USA"
+
+
+def test_an_institution_lies_where_the_story_does(nlp: Language, world: Geography) -> None:
+    text = "A bomb exploded in Mogadishu on Sunday. A nurse at Medina Hospital in the Somali city counted 17 dead."
+
+    assert _one("Medina Hospital", text, nlp, world).country == "SOM"
+    assert _one("Medina Hospital", "A nurse works at Medina Hospital.", nlp, world).country == "SAU"
+
+
 # --- homonyms ---
 
 
