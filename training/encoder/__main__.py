@@ -1,0 +1,60 @@
+"""`python -m training.encoder --data ../shared/data`: from annotated data to weights and a scored table.
+
+Whatever has been done already is not done again: the prepared sentences, and every pass over the data.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import torch
+
+from service import ontology
+from training.encoder import labels, prepare
+from training.encoder.train import Plan, train
+
+_THREADS = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Prepare, train."""
+    chosen = _arguments(arguments)
+    work: Path = chosen.work
+    work.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(_THREADS)
+    prepared = work / "sentences.jsonl"
+    if not prepared.exists():
+        prepare.prepare(chosen.data, prepared)
+    known = ontology.load()
+    schemes = labels.load(known)
+    plan = Plan(layers=chosen.layers, passes=chosen.passes, seed=chosen.seed)
+    train(
+        prepare.load(prepared),
+        names=(labels.NONE, *known.types),
+        annotated=frozenset().union(*(scheme.exhaustive for scheme in schemes.values())),
+        plan=plan,
+        checkpoint=work / "checkpoint.pt",
+        tell=_tell,
+    )
+    return 0
+
+
+def _tell(line: str) -> None:
+    print(line, flush=True)  # noqa: T201 -- the command's output
+
+
+def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m training.encoder", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="the folder of annotated sets")
+    parser.add_argument("--work", type=Path, default=Path("build/encoder"), help="what is kept between runs")
+    parser.add_argument("--layers", type=int, default=Plan.layers)
+    parser.add_argument("--passes", type=int, default=Plan.passes)
+    parser.add_argument("--seed", type=int, default=Plan.seed)
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,75 @@
+"""From a network to what the service runs: layers in int8 as ONNX, heads as plain matrices, the tokenizer."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from training.encoder.batches import tokenizer
+from training.encoder.labels import ROLES
+from training.encoder.model import Network
+
+ENCODER, HEADS, TOKENIZER, NAMES = "encoder.onnx", "heads.npz", "tokenizer.json", "names.json"
+_OPSET = 17
+
+
+class _States(nn.Module):
+    """The encoder alone."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        return self.network.encode(ids, mask)
+
+
+def export(network: Network, *, types: Sequence[str], directory: Path) -> None:
+    """Write the files; the same network gives the same files."""
+    directory.mkdir(parents=True, exist_ok=True)
+    network.eval()
+    with tempfile.TemporaryDirectory() as scratch:
+        whole = Path(scratch) / "whole.onnx"
+        _to_onnx(network, whole)
+        quantize_dynamic(whole, directory / ENCODER, weight_type=QuantType.QInt8, per_channel=True)
+    np.savez(directory / HEADS, **_heads(network))
+    (directory / NAMES).write_text(json.dumps({"types": list(types), "roles": list(ROLES)}), encoding="utf-8")
+    tokenizer().save(str(directory / TOKENIZER), pretty=False)
+
+
+def _to_onnx(network: Network, file: Path) -> None:
+    ids = torch.ones(2, 7, dtype=torch.long)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the tracing exporter is deprecated; the other needs a further package
+        torch.onnx.export(
+            _States(network),
+            (ids, torch.ones_like(ids)),
+            str(file),
+            input_names=["ids", "mask"],
+            output_names=["states"],
+            dynamic_axes={"ids": {0: "sentences", 1: "pieces"}, "mask": {0: "sentences", 1: "pieces"}},
+            opset_version=_OPSET,
+            dynamo=False,
+        )
+
+
+def _heads(network: Network) -> dict[str, np.ndarray]:
+    modules = {
+        "type": network.type_head,
+        "trigger": network.trigger,
+        "filler": network.filler,
+        "role": network.role_head,
+    }
+    found = {"distance": network.distance.weight.detach().numpy()}
+    for name, module in modules.items():
+        found[f"{name}_weight"] = module.weight.detach().numpy().T.copy()
+        found[f"{name}_bias"] = module.bias.detach().numpy()
+    return found
