@@ -26,7 +26,7 @@ from service.discourse import (
     summary,
     surroundings,
 )
-from service.events import arguments, genericity, registers, setting, triggers
+from service.events import arguments, genericity, likelihood, registers, setting, triggers
 from service.events.status import Judge
 from service.mentions import actors, counts, places, quotes, times
 from service.nlp import parsing, pipeline
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from service.nlp.arithmetic import Arithmetic
     from service.records.actors import Entities
     from service.records.counts import CountMention
-    from service.records.events import RankedEvent
+    from service.records.events import RankedEvent, Trigger
     from service.records.places import ResolvedPlace
     from service.records.quotes import Quotation
     from service.records.text import CleanText
@@ -154,7 +154,7 @@ class Extractor:
         know = self._know
         title = _end_of_title(clean)
         literal = registers.without_play(
-            triggers.find(doc, know.triggers), doc, types=know.types, words=know.registers
+            self._triggers(doc), doc, types=know.types, words=know.registers
         )
         events = {
             t.head.i: t
@@ -190,6 +190,21 @@ class Extractor:
                 status=judge.status(trigger),
             )
             for trigger in events.values()
+        )
+
+    def _triggers(self, doc: Doc) -> tuple[Trigger, ...]:
+        know = self._know
+        proposals = triggers.find(doc, know.triggers)
+        if know.encoder is None:
+            return proposals
+        sentences = likelihood.worth_reading(doc, proposals)
+        return likelihood.judge(
+            proposals,
+            sentences,
+            know.encoder.read(sentences),
+            families=know.families,
+            thresholds=know.thresholds,
+            types=know.types,
         )
 
     def _events(

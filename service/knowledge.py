@@ -15,11 +15,14 @@ from service.data import (
     geography,
     governors,
     kinship,
+    likelihood,
     registers,
     stances,
     status_words,
 )
+from service.events import likelihood as judging
 from service.events import triggers
+from service.nlp.encoder import Encoder
 from service.text import cleaning
 
 if TYPE_CHECKING:
@@ -50,6 +53,9 @@ class Knowledge:
     kinship: kinship.Kinship
     status: status_words.StatusWords
     registers: registers.Registers
+    thresholds: likelihood.Thresholds
+    families: judging.Families
+    encoder: Encoder | None
 
     @property
     def types(self) -> Mapping[str, EventType]:
@@ -81,7 +87,7 @@ class Knowledge:
 
 def load() -> Knowledge:
     """Read all data that ships with the package; about a second."""
-    types, atlas = ontology.load(), countries.load()
+    types, atlas, thresholds = ontology.load(), countries.load(), likelihood.load()
     return Knowledge(
         cleaning=cleaning.load(),
         ontology=types,
@@ -96,4 +102,7 @@ def load() -> Knowledge:
         kinship=kinship.load(),
         status=status_words.load(),
         registers=registers.load(),
+        thresholds=thresholds,
+        families=judging.compile_families(types, thresholds),
+        encoder=Encoder.load(),
     )

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 import onnxruntime
-from tokenizers import Tokenizer
 
-from service.nlp import pieces
+from service.nlp.pieces import Vocabulary
 from service.records.readings import Readings
 
 if TYPE_CHECKING:
@@ -33,10 +32,10 @@ _MOST_AT_ONCE = 1_024  # pieces: attention over more would only take memory
 
 @dataclass(frozen=True, slots=True)
 class Encoder:
-    """The loaded encoder. `version` is a digest of its weights."""
+    """The loaded encoder. `columns` are the names of the types, `weight` and `bias` the head that tells them."""
 
     session: onnxruntime.InferenceSession
-    tokenizer: Tokenizer
+    vocabulary: Vocabulary
     columns: Mapping[str, int]
     weight: NDArray[np.float32]
     bias: NDArray[np.float32]
@@ -54,7 +53,7 @@ class Encoder:
             session=onnxruntime.InferenceSession(
                 str(directory / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
             ),
-            tokenizer=Tokenizer.from_file(str(directory / "tokenizer.json")),
+            vocabulary=Vocabulary.load(directory / "vocab.txt"),
             columns={name: number for number, name in enumerate(names["types"])},
             weight=heads["type_weight"],
             bias=heads["type_bias"],
@@ -73,7 +72,7 @@ class Encoder:
 
     def encode(self, sentences: Sequence[Sequence[str]]) -> list[dict[int, NDArray[np.float32]]]:
         """For each sentence of words, the states of those that are read, by their index."""
-        cuts = pieces.cut(self.tokenizer, sentences)
+        cuts = [self.vocabulary.cut(words) for words in sentences]
         found: list[dict[int, NDArray[np.float32]]] = [{} for _ in cuts]
         for batch in _batches(cuts):
             states = self._states([cuts[i] for i in batch])

@@ -7,11 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor
 
-from service.nlp import pieces
-from service.nlp.pieces import Pieces
+from service.nlp.pieces import Pieces, Vocabulary
 from training.encoder.labels import NONE, ROLES
 from training.encoder.model import BASE
 from training.encoder.prepare import Sentence
@@ -45,14 +43,6 @@ class Batch:
     role_weights: Tensor
 
 
-def tokenizer() -> Tokenizer:
-    """The published tokenizer, without its padding and cutting."""
-    found = Tokenizer.from_file(str(BASE / "tokenizer.json"))
-    found.no_padding()
-    found.no_truncation()
-    return found
-
-
 class Batcher:
     """Turns sentences into batches, in an order that depends on the seed alone."""
 
@@ -66,8 +56,8 @@ class Batcher:
             names: Of the types, `none` first.
             annotated: Types that some set marks by hand wherever they occur: there the rules teach only which of them.
         """
-        cuts = pieces.cut(tokenizer(), [one.words for one in sentences])
-        self._items = list(zip(sentences, cuts, strict=True))
+        vocabulary = Vocabulary.load(BASE / "vocab.txt")
+        self._items = [(one, vocabulary.cut(one.words)) for one in sentences]
         self._number: Mapping[str, int] = {name: i for i, name in enumerate(names)}
         self._annotated = annotated
         self._masks: dict[tuple[str, ...], Tensor] = {}

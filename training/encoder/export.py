@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import tempfile
 import warnings
 from collections.abc import Sequence
@@ -13,11 +14,10 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.encoder.batches import tokenizer
 from training.encoder.labels import ROLES
-from training.encoder.model import Network
+from training.encoder.model import BASE, Network
 
-ENCODER, HEADS, TOKENIZER, NAMES = "encoder.onnx", "heads.npz", "tokenizer.json", "names.json"
+ENCODER, HEADS, VOCABULARY, NAMES = "encoder.onnx", "heads.npz", "vocab.txt", "names.json"
 _OPSET = 17
 
 
@@ -42,7 +42,7 @@ def export(network: Network, *, types: Sequence[str], directory: Path) -> None:
         quantize_dynamic(whole, directory / ENCODER, weight_type=QuantType.QInt8, per_channel=True)
     np.savez(directory / HEADS, **_heads(network))
     (directory / NAMES).write_text(json.dumps({"types": list(types), "roles": list(ROLES)}), encoding="utf-8")
-    tokenizer().save(str(directory / TOKENIZER), pretty=False)
+    shutil.copyfile(BASE / VOCABULARY, directory / VOCABULARY)
 
 
 def _to_onnx(network: Network, file: Path) -> None:

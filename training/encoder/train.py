@@ -27,7 +27,8 @@ class Plan:
     """What decides the weights, besides the data."""
 
     layers: int = 4
-    passes: int = 6
+    passes: int = 4
+    dropout: float = 0.2
     seed: int = 1
     roles: float = 0.5  # what the roles count beside the types
 
@@ -45,7 +46,7 @@ def train(
     torch.manual_seed(plan.seed)
     learned = Batcher([s for s in sentences if s.part == "train"], names=names, annotated=annotated)
     held = Batcher([s for s in sentences if s.part == "dev"], names=names, annotated=annotated)
-    network = Network(layers=plan.layers, types=len(names))
+    network = Network(layers=plan.layers, types=len(names), dropout=plan.dropout)
     network.start_from_base()
     optimizer = _optimizer(network)
     steps = sum(1 for _ in learned.batches(plan.seed))
