@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint fmt lock bench bench-speed openapi image clean
+.PHONY: help serve test lint fmt lock bench bench-speed train openapi image clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,12 @@ bench: $(VENV)/.dev ## Measure quality on the annotated data and compare with th
 
 bench-speed: $(VENV)/.dev ## Measure time and memory
 	$(BIN)/python -m bench.speed
+
+DATA ?= ../shared/data
+
+train: $(VENV)/.dev ## Train the encoder anew from DATA (../shared/data) and score it; an hour on two cores
+	$(PIP) install --quiet --group training
+	$(BIN)/python -m training.encoder --data $(DATA)
 
 EXAMPLES := service/api/examples
 

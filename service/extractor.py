@@ -57,6 +57,10 @@ if TYPE_CHECKING:
 
 MAX_CHARS = 100_000  # code points; settings.max_chars has the same default
 
+_NO_ENCODER = schema.Warning(
+    code="encoder_missing",
+    message="The encoder's weights are not installed: events are found by rules alone.",
+)
 # What is known to be one of these is no place, though a town somewhere may have the same name.
 _NO_PLACES = frozenset({"person", "organization", "group"})
 
@@ -80,8 +84,11 @@ class Extractor:
         self._nlp = nlp
         self._know = know
         self._max_chars = max_chars
-        version = f"{pipeline.model_version()}+{__version__}"
-        self.model = schema.ModelInfo(name=pipeline.MODEL, version=version)
+        versions = [pipeline.model_version(), __version__]
+        if know.encoder is not None:
+            versions.append(know.encoder.version)
+        self.model = schema.ModelInfo(name=pipeline.MODEL, version="+".join(versions))
+        self.warnings = () if know.encoder is not None else (_NO_ENCODER,)
         self.arithmetic = str(nlp.meta["dateline_arithmetic"])
 
     @classmethod

@@ -478,6 +478,7 @@ class Version(Model):
     service: str
     model: ModelInfo | None = Field(description="Null until the first worker has loaded it.")
     ontology: str
+    warnings: list[Warning] = Field(description="What the loaded model lacks, though it works without.")
 
 
 ProbeState = Literal["ok", "starting", "draining", "unavailable"]

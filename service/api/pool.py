@@ -232,6 +232,8 @@ class Pool:
             arithmetic=self.greeting.arithmetic,
         )
         _log.info("worker %s is ready (%s)", running.pid, self.greeting.arithmetic)
+        for warning in self.greeting.warnings:
+            _log.warning("worker %s: %s", running.pid, warning.message)
 
     async def _next_job(self, running: _Worker) -> _Job:
         """The next job that somebody still waits for; raises when the idle process ends."""

@@ -40,6 +40,7 @@ async def get_version(request: Request) -> Version:
         service=__version__,
         model=None if greeting is None else greeting.model,
         ontology=found.event_types.listing.version,
+        warnings=[] if greeting is None else list(greeting.warnings),
     )
 
 

@@ -19,6 +19,7 @@ from collections.abc import Callable
 from importlib import resources
 from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol, cast
 
+from service import schema
 from service.api import documents, faults, wire
 from service.api.wire import Frame, Kind
 from service.problems import DatelineProblem
@@ -41,6 +42,10 @@ class ExtractsEvents(Protocol):
     def arithmetic(self) -> str:
         """The matrix library in use."""
 
+    @property
+    def warnings(self) -> tuple[schema.Warning, ...]:
+        """What is missing, though it works without."""
+
     def extract(self, article: Article, /) -> Extraction:
         """The events of one article.
 
@@ -58,6 +63,7 @@ class Greeting(Model):
 
     model: ModelInfo
     arithmetic: str
+    warnings: tuple[schema.Warning, ...]
 
 
 def load_extractor(*, multiply_with: Literal["auto", "blis", "openblas"], max_chars: int) -> ExtractsEvents:
@@ -99,7 +105,7 @@ def _serve(stream: BinaryIO, factory: ExtractorFactory) -> None:
     # The model is reachable for ever: keep the collector from walking it with every full collection.
     gc.collect()
     gc.freeze()
-    greeting = Greeting(model=extractor.model, arithmetic=extractor.arithmetic)
+    greeting = Greeting(model=extractor.model, arithmetic=extractor.arithmetic, warnings=extractor.warnings)
     _send(stream, Frame(Kind.READY, greeting.model_dump_json().encode()))
     while (frame := wire.read(stream)) is not None:
         _send(stream, answer(extractor, frame.payload))

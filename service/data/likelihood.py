@@ -11,12 +11,11 @@ _FILE = Path(__file__).with_name("likelihood.toml")
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Chances, 0 to 1, at which a proposal is dropped, retyped, or a trigger added; and of which types.
+    """Chances, 0 to 1, at which a proposal is retyped or a trigger added; and of which types.
 
     `ace`, `categories` and `types` say which types were taught by hand-made annotation.
     """
 
-    drop: float
     retype: float
     unlikely: float
     add: float
@@ -28,5 +27,12 @@ class Thresholds:
 def load() -> Thresholds:
     """Read the file."""
     table = tomllib.loads(_FILE.read_text("utf-8"))
-    judged = table.pop("judged")
-    return Thresholds(**table, **{name: frozenset(names) for name, names in judged.items()})
+    judged = {name: frozenset(names) for name, names in table.pop("judged").items()}
+    return Thresholds(
+        retype=table["retype"],
+        unlikely=table["unlikely"],
+        add=table["add"],
+        ace=judged["ace"],
+        categories=judged["categories"],
+        types=judged["types"],
+    )

@@ -1,6 +1,7 @@
-"""What the encoder makes of the rules' triggers: which it does not believe, which it reads otherwise, what they miss.
+"""What the encoder makes of the rules' triggers: which it reads as another type, and which the rules miss.
 
-Rules propose, the encoder decides where it was taught by hand-made annotation. Types that may be told by the same words
+Rules propose, the encoder adds where it was taught by hand-made annotation; it takes nothing away, for what it doubts is
+mostly right in news unlike its training data (docs/decisions/0010-encoder.md). Types that may be told by the same words
 (a blast is a bombing or an explosion, a killing a murder or a massacre) are judged together: which of them it is, the
 rules know better.
 """
@@ -67,7 +68,9 @@ def _is_judged(kind: EventType, thresholds: Thresholds) -> bool:
 def worth_reading(doc: Doc, proposals: Iterable[Trigger]) -> tuple[Span, ...]:
     """The sentences that hold a proposal: where nothing is proposed, the encoder seldom finds anything."""
     starts = {trigger.head.i for trigger in proposals}
-    return tuple(sentence for sentence in doc.sents if not starts.isdisjoint(range(sentence.start, sentence.end)))
+    return tuple(
+        sentence for sentence in doc.sents if not starts.isdisjoint(range(sentence.start, sentence.end))
+    )
 
 
 def judge(
@@ -79,7 +82,7 @@ def judge(
     thresholds: Thresholds,
     types: Mapping[str, EventType],
 ) -> tuple[Trigger, ...]:
-    """The triggers that hold, in the order of the text.
+    """The triggers that hold and those that the rules missed, in the order of the text.
 
     Args:
         proposals: What the rules propose.
@@ -142,7 +145,7 @@ def _judged(
     other = families.names[number]
     if own < thresholds.unlikely and chance >= thresholds.retype and other in families.judged:
         yield Trigger(proposal.span, proposal.head, other, types[other].frame, chance)
-    elif own >= thresholds.drop:
+    else:
         yield proposal
 
 

@@ -32,8 +32,13 @@ _MOST_AT_ONCE = 1_024  # pieces: attention over more would only take memory
 
 @dataclass(frozen=True, slots=True)
 class Encoder:
-    """The loaded encoder. `columns` are the names of the types, `weight` and `bias` the head that tells them."""
+    """The loaded encoder.
 
+    `version` is a digest of its weights, `columns` are the names of the types, `weight` and `bias` the head that tells
+    them.
+    """
+
+    version: str
     session: onnxruntime.InferenceSession
     vocabulary: Vocabulary
     columns: Mapping[str, int]
@@ -50,6 +55,7 @@ class Encoder:
         heads = np.load(directory / "heads.npz")
         names = json.loads((directory / "names.json").read_text("utf-8"))
         return cls(
+            version=names["version"],
             session=onnxruntime.InferenceSession(
                 str(directory / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
             ),

@@ -65,9 +65,7 @@ class Vocabulary:
         start = 0
         while start < len(part):
             mark = "##" if start else ""
-            end = next(
-                (i for i in range(len(part), start, -1) if mark + part[start:i] in self.numbers), None
-            )
+            end = next((i for i in range(len(part), start, -1) if mark + part[start:i] in self.numbers), None)
             if end is None:
                 return unknown
             found.append(self.numbers[mark + part[start:end]])

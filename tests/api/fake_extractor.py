@@ -20,6 +20,7 @@ class FakeExtractor:
 
     model = ModelInfo(name="fake", version="0")
     arithmetic = "none"
+    warnings = ()
 
     def extract(self, article: Article) -> Extraction:
         text = article.text or article.html or ""

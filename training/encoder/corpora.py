@@ -24,7 +24,13 @@ _DEV_SHARE = 6  # one document in six
 _RUN = 8  # words that two texts must share in a row to be told alike
 _ALIKE = 0.2  # share of such runs from which on one text repeats another
 _WORD = re.compile(r"\w+")
-_UNREAD = ("wikievents/test.jsonl", "rams/test.jsonl", "geneva/test.jsonl", "muc4/tst2.jsonl", "muc4/tst3.jsonl")
+_UNREAD = (
+    "wikievents/test.jsonl",
+    "rams/test.jsonl",
+    "geneva/test.jsonl",
+    "muc4/tst2.jsonl",
+    "muc4/tst3.jsonl",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +124,7 @@ def _lines(file: Path) -> Iterator[dict[str, Any]]:
 
 def _runs(text: str) -> set[int]:
     words = _WORD.findall(text.lower())
-    return {_number(" ".join(words[i : i + _RUN])) for i in range(0, max(len(words) - _RUN + 1, 1))}
+    return {_number(" ".join(words[i : i + _RUN])) for i in range(max(len(words) - _RUN + 1, 1))}
 
 
 def _number(text: str) -> int:

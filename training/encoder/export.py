@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import tempfile
@@ -40,15 +41,20 @@ def export(network: Network, *, types: Sequence[str], directory: Path) -> None:
         whole = Path(scratch) / "whole.onnx"
         _to_onnx(network, whole)
         quantize_dynamic(whole, directory / ENCODER, weight_type=QuantType.QInt8, per_channel=True)
-    np.savez(directory / HEADS, **_heads(network))
-    (directory / NAMES).write_text(json.dumps({"types": list(types), "roles": list(ROLES)}), encoding="utf-8")
+    heads = _heads(network)
+    np.savez(directory / HEADS, **heads)
+    weights = (directory / ENCODER).read_bytes() + b"".join(array.tobytes() for array in heads.values())
+    names = {"version": hashlib.sha256(weights).hexdigest()[:8], "types": list(types), "roles": list(ROLES)}
+    (directory / NAMES).write_text(json.dumps(names) + "\n", encoding="utf-8")
     shutil.copyfile(BASE / VOCABULARY, directory / VOCABULARY)
 
 
 def _to_onnx(network: Network, file: Path) -> None:
     ids = torch.ones(2, 7, dtype=torch.long)
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the tracing exporter is deprecated; the other needs a further package
+        warnings.simplefilter(
+            "ignore"
+        )  # the tracing exporter is deprecated; the other needs a further package
         torch.onnx.export(
             _States(network),
             (ids, torch.ones_like(ids)),

@@ -72,7 +72,7 @@ class _Mark:
 
 def prepare(data: Path, file: Path) -> None:
     """Parse everything that there is to learn from and write it, a sentence a line."""
-    preparer = _Preparer()
+    preparer = Preparer()
     with file.open("w", encoding="utf-8") as out:
         for sentence in preparer.sentences(data):
             out.write(json.dumps(asdict(sentence), ensure_ascii=False) + "\n")
@@ -90,7 +90,9 @@ def _sentence(raw: dict[str, Any]) -> Sentence:
     return Sentence(**raw)
 
 
-class _Preparer:
+class Preparer:
+    """The service's parser and rules, and the table of labels."""
+
     def __init__(self) -> None:
         self._nlp: Language = pipeline.load()
         self._ontology = ontology.load()
@@ -105,10 +107,11 @@ class _Preparer:
                 doc = parsing.parse(self._nlp, document.text, pointer="")
             except DatelineProblem:
                 continue
-            yield from self._of_document(doc, document)
+            found = {t.head.i: t.type for t in triggers.find(doc, self._lexicon)}
+            yield from self.of_document(doc, document, found)
 
-    def _of_document(self, doc: Doc, document: Document) -> Iterator[Sentence]:
-        found = {t.head.i: t.type for t in triggers.find(doc, self._lexicon)}
+    def of_document(self, doc: Doc, document: Document, found: dict[int, str]) -> Iterator[Sentence]:
+        """What a document teaches, with the types that are proposed for some of its tokens."""
         scheme = self._schemes.get(document.source)
         if scheme is None:
             yield from self._by_rules(doc, document, found)
@@ -260,6 +263,4 @@ def _mark(
         if filler is not None and filler.root.sent.start == head.sent.start:
             # A role that the table leaves out is not known to be none of ours either.
             roles.append((filler.root.i, meant or frozenset(labels.ROLES)))
-    yield _Mark(
-        head.i, range(span.start, span.end), names, tuple(roles), head.lower_ if guessed else None
-    )
+    yield _Mark(head.i, range(span.start, span.end), names, tuple(roles), head.lower_ if guessed else None)

@@ -27,8 +27,8 @@ class Plan:
     """What decides the weights, besides the data."""
 
     layers: int = 4
-    passes: int = 4
-    dropout: float = 0.2
+    passes: int = 6
+    dropout: float = 0.1
     seed: int = 1
     roles: float = 0.5  # what the roles count beside the types
 
@@ -62,7 +62,8 @@ def train(
         for step, batch in enumerate(learned.batches(plan.seed * 1_000 + number)):
             total += _step(network, batch, plan, optimizer, scheduler)
             if step % 50 == 0:
-                tell(f"pass {number + 1} step {step}: loss {total / (step + 1):.4f}, {time.perf_counter() - start:.0f} s")
+                seconds = time.perf_counter() - start
+                tell(f"pass {number + 1} step {step}: loss {total / (step + 1):.4f}, {seconds:.0f} s")
         tell(f"pass {number + 1}: loss {total / steps:.4f}, held out {_held_out(network, held, plan)}")
         torch.save(
             {
