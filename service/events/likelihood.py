@@ -1,9 +1,9 @@
 """What the encoder makes of the rules' triggers: which it reads as another type, and which the rules miss.
 
-Rules propose, the encoder adds where it was taught by hand-made annotation; it takes nothing away, for what it doubts is
-mostly right in news unlike its training data (docs/decisions/0010-encoder.md). Types that may be told by the same words
-(a blast is a bombing or an explosion, a killing a murder or a massacre) are judged together: which of them it is, the
-rules know better.
+Rules propose, the encoder adds where it was taught by hand-made annotation; it takes nothing away, for what it doubts
+is mostly right in news unlike its training data (docs/decisions/0010-encoder.md). Types that may be told by the same
+words (a blast is a bombing or an explosion, a killing a murder or a massacre) are judged together: which
+of them it is, the rules know better.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The encoder: one pass over the sentences that may tell of something, and what it makes of their words.
 
-A small transformer in int8 (service/data/encoder/card.md) reads each sentence by itself; what follows from its states
+A small transformer in int8 (docs/decisions/0010-encoder.md) reads each sentence by itself; what follows from its states
 is a product of two matrices.
 """
 

@@ -21,7 +21,7 @@ def test_every_name_of_the_table_exists() -> None:
 
 def test_the_first_pattern_that_fits_counts() -> None:
     rams = labels.load(ONTOLOGY)["rams"]
-    assert rams.types_of("conflict.attack.stabbing") == {"stabbing"}
+    assert rams.types_of("conflict.attack.stabbing") == frozenset({"stabbing"})
     assert "bombing" in (rams.types_of("conflict.attack.n/a") or ())
     assert rams.types_of("weather.rain") is None
 

@@ -60,7 +60,10 @@ def evaluate(data: Path, directory: Path) -> tuple[Score, ...]:
 
 def table(scores: Sequence[Score]) -> str:
     """The scores as a Markdown table."""
-    lines = ["| set | documents | way | precision | recall | F1 | F1 less the rules' |", "|---|---|---|---|---|---|---|"]
+    lines = [
+        "| set | documents | way | precision | recall | F1 | F1 less the rules' |",
+        "|---|---|---|---|---|---|---|",
+    ]
     for s in scores:
         gain = "" if s.way == "rules" else f"{s.gain:+.3f} [{s.gain_from:+.3f}, {s.gain_to:+.3f}]"
         lines.append(
@@ -91,8 +94,9 @@ def _found(doc: Doc, know: Knowledge, encoder: Encoder) -> Iterator[tuple[str, S
     sentences = likelihood.worth_reading(doc, proposals)
     judged = {"families": know.families, "types": know.types}
     yield "encoder", _alone(doc, know, encoder)
-    yield "both", likelihood.judge(
-        proposals, sentences, encoder.read(sentences), thresholds=know.thresholds, **judged
+    yield (
+        "both",
+        likelihood.judge(proposals, sentences, encoder.read(sentences), thresholds=know.thresholds, **judged),
     )
 
 

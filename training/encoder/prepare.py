@@ -101,6 +101,7 @@ class Preparer:
         self._all = frozenset(self._ontology.types) | {labels.NONE}
 
     def sentences(self, data: Path) -> Iterator[Sentence]:
+        """Every sentence to learn from or to develop on."""
         yield from self._examples()
         for document in corpora.read(data):
             try:
