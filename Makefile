@@ -40,7 +40,8 @@ bench-speed: $(VENV)/.dev ## Measure time and memory
 DATA ?= ../shared/data
 
 train: $(VENV)/.dev ## Train the encoder anew from DATA (../shared/data) and score it; an hour on two cores
-	$(PIP) install --quiet --group training
+	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["training"])' \
+	  | xargs $(PIP) install --quiet
 	$(BIN)/python -m training.encoder --data $(DATA)
 
 EXAMPLES := service/api/examples
