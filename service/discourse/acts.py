@@ -36,36 +36,38 @@ def find(doc: Doc, told: Tellings, *, entities: Entities, stances: Stances) -> I
         if token.pos_ != "VERB":
             continue
         for act in stances.acts.get(token.lemma_.lower(), ()):
-            record = _reaction(token, act, told, entities)
-            if record is not None:
-                yield record
+            records = tuple(_reactions(token, act, told, entities))
+            if records:
+                yield from records
                 break
 
 
-def _reaction(verb: Token, act: Act, told: Tellings, entities: Entities) -> ReactionRecord | None:
+def _reactions(verb: Token, act: Act, told: Tellings, entities: Entities) -> Iterator[ReactionRecord]:
+    """One of each who does the act: “Kenya and Chad sent condolences”."""
     if any(c.dep_ == "neg" or (c.dep_ == "aux" and c.lemma_ in _UNCERTAIN) for c in verb.children):
-        return None
+        return
     thing = _object(verb, act)
     if act.objects and thing is None:
-        return None
-    actor = _actor(verb, entities)
+        return
+    actors = _actors(verb, entities)
     link = _link(verb, thing, act)
     topic = _topic(verb, thing, link, act, told)
-    if actor is None or topic is None or told.by_token.get(verb.i) == topic.event:
-        return None
+    if not actors or topic is None or told.by_token.get(verb.i) == topic.event:
+        return
     parts = [t for t in (thing, link) if t is not None]
     start = min([verb.i, *(t.left_edge.i for t in parts)])
     end = max([verb.i + 1, *(t.right_edge.i + 1 for t in parts)])
-    return ReactionRecord(
-        entity=actor,
-        stance=act.stance,
-        plover=act.plover,
-        span=verb.doc[start:end],
-        cue=verb.doc[verb.i : verb.i + 1],
-        direct=False,
-        toward=None,
-        event=topic.event,
-    )
+    for actor in actors:
+        yield ReactionRecord(
+            entity=actor,
+            stance=act.stance,
+            plover=act.plover,
+            span=verb.doc[start:end],
+            cue=verb.doc[verb.i : verb.i + 1],
+            direct=False,
+            toward=None,
+            event=topic.event,
+        )
 
 
 def _felt(word: Token, feeling: Meaning, told: Tellings, entities: Entities) -> ReactionRecord | None:
@@ -120,12 +122,13 @@ def _things(verb: Token) -> Iterator[Token]:
             yield verb.head
 
 
-def _actor(verb: Token, entities: Entities) -> int | None:
+def _actors(verb: Token, entities: Entities) -> tuple[int, ...]:
+    found: dict[int, None] = {}
     for head in _doers(verb):
         entity = entities.at(head.i)
         if entity is not None and entity.type in _SOMEONE and not nobody(_phrase(head)):
-            return entity.id
-    return None
+            found[entity.id] = None
+    return tuple(found)
 
 
 def _doers(verb: Token) -> tuple[Token, ...]:

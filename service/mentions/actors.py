@@ -119,7 +119,8 @@ def _named(token: Token, name: Name, lexicon: ActorLexicon, absorbed: set[int]) 
         return
     start = name.start if modifies else extents.start_of(token, lexicon, first=name.start)
     kind = name.type or _type_by_title(doc, start, name.start, lexicon) or _type_by_syntax(token, lexicon)
-    plural = token.tag_ in _PLURAL_TAGS and kind in {"group", "person"}
+    several = kind == "group" or (kind == "person" and name.end - name.start == 1)  # “the Hills”
+    plural = several and token.tag_ in _PLURAL_TAGS
     yield _mention(doc[start : name.end], doc[name.start : name.end], kind, plural=plural)
 
 

@@ -84,7 +84,7 @@ def _state(mention: ActorMention, words: _Words) -> ActorMention:
     root = mention.span.root
     code = words.countries.by_name(name)
     if code is not None:
-        acts = root.dep_ in _ACTING
+        acts = _first_of_list(root).dep_ in _ACTING
         return replace(mention, type="country", country=code, sector="GOV" if acts else None)
     code = words.countries.by_adjective(name)
     if code is not None and mention.type == "country":
@@ -97,13 +97,19 @@ def _state(mention: ActorMention, words: _Words) -> ActorMention:
 
 def _speaks(root: Token, lexicon: ActorLexicon) -> bool:
     """Whether someone of this name says or wills something, or is spoken to, as no town is."""
+    root = _first_of_list(root)
+    verb = root.head.head if root.head.dep_ == "agent" else root.head
+    involved = root.dep_ in {"nsubj", "dobj"} or root.head.dep_ == "agent"
+    return involved and verb.lemma_ in lexicon.classes["speech.verbs"]
+
+
+def _first_of_list(root: Token) -> Token:
+    """The part of a coordination that its governor holds (“China” in “China and Iran”)."""
     for _ in range(_LONGEST_LIST):
         if root.dep_ != "conj":
             break
         root = root.head
-    verb = root.head.head if root.head.dep_ == "agent" else root.head
-    involved = root.dep_ in {"nsubj", "dobj"} or root.head.dep_ == "agent"
-    return involved and verb.lemma_ in lexicon.classes["speech.verbs"]
+    return root
 
 
 def _sector(mention: ActorMention, words: _Words) -> Sector | None:

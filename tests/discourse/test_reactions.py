@@ -465,6 +465,17 @@ def test_grief_and_anger_over_the_story(nlp: Language, sentence: str, stance: st
     assert ("Okello", stance, 0) in stances_of(nlp, text, people, [_BLAST])
 
 
+def test_all_who_do_an_act_react(nlp: Language) -> None:
+    text = "A boiler exploded at a mill in Gulu and 14 people died.\n\nPremier Okello and Bishop Achan offered condolences."
+    people = [
+        Someone("Okello", ("Okello",)),
+        Someone("Achan", ("Achan",)),
+        Someone("mill", ("mill",), "organization"),
+    ]
+    found = stances_of(nlp, text, people, [_BLAST])
+    assert found == [("Okello", "mourns", 0), ("Achan", "mourns", 0)]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -56,6 +56,8 @@ def quotation(doc: Doc, content: str, source: str) -> Quotation:
         ("Tessa Boyd, the mayor of Hull, spoke.", "mayor", 0, "Tessa Boyd"),
         ("Tessa Boyd is the head of the union.", "head", 0, "Tessa Boyd"),
         ("The union's leader, Tessa Boyd, spoke.", "leader", 0, "Tessa Boyd"),
+        ("The UN secretary general, Karl Brandtes, spoke.", "general", 0, "Karl Brandtes"),
+        ("The premier of Saxony, Tessa Boyd, spoke.", "premier", 0, "Tessa Boyd"),
         ("Kenya signed. KENYA had long refused.", "KENYA", 0, "Kenya"),
         ("Omar Haddad, who owned the shop, fled.", "who", 0, "Omar Haddad"),
         ("Omar Haddad blamed himself.", "himself", 0, "Omar Haddad"),
@@ -147,6 +149,19 @@ def test_who_spoke_last_speaks_on(nlp: Language) -> None:
     doc = nlp(text)
     entities = link(doc, quotation(doc, "We lost", "Weiss"))
     assert entity_of(doc, entities, "He") == entity_of(doc, entities, "Weiss", which=1)
+
+
+def test_a_town_after_of_is_not_the_mayor(nlp: Language) -> None:
+    doc = nlp("The premier of Saxony, Tessa Boyd, spoke.")
+    entity = entity_of(doc, link(doc), "Saxony")
+    assert entity is not None
+    assert (entity.name, entity.type) == ("Saxony", "place")
+
+
+def test_each_country_of_a_list_acts_for_its_government(nlp: Language) -> None:
+    doc = nlp("China and Peru pledged aid to Chad.")
+    found = {e.name: e.sector for e in link(doc).entities}
+    assert (found["China"], found["Peru"], found["Chad"]) == ("GOV", "GOV", None)
 
 
 def test_country_and_sector_gather_from_all_mentions(nlp: Language) -> None:

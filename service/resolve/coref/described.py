@@ -70,7 +70,7 @@ def identify(mention: ActorMention, head: Token, state: State) -> None:
     referent = state.at(head.i)
     if referent is None or head.dep_ not in {"appos", "attr"}:
         return
-    other = _identified(head, state)
+    other = _identified(head, referent, state)
     if other is None or other is referent:
         return
     if _may_be(referent, other, mention):
@@ -78,10 +78,19 @@ def identify(mention: ActorMention, head: Token, state: State) -> None:
         state.merge(into, merged)
 
 
-def _identified(head: Token, state: State) -> Referent | None:
-    """The referent that this head is said to be."""
+def _identified(head: Token, referent: Referent, state: State) -> Referent | None:
+    """The referent that this head is said to be.
+
+    A person after a phrase with “of” explains its head, not the place that the parser hangs the name on (“the
+    governor of the province, Ana Hill,”).
+    """
     if head.dep_ == "appos":
-        return state.at(head.head.i)
+        beside = head.head
+        other = state.at(beside.i)
+        of = beside.head
+        if referent.kind == "person" and (other is None or other.kind != "person") and of.lower_ == "of":
+            return state.at(of.head.i)
+        return other
     verb = head.head
     if verb.lemma_ not in {"be", "become", "remain"} or any(c.dep_ == "neg" for c in verb.children):
         return None
