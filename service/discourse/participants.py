@@ -42,9 +42,9 @@ def outline(cluster: EventCluster, *, entities: Entities, types: Mapping[str, Ev
 
 
 def _told(cluster: EventCluster, types: Mapping[str, EventType]) -> list[Participation]:
-    """Each entity once on each side, from the telling that says most and then the others."""
+    """Each entity once, on the side that the telling that says most gives it, then the others."""
     principal = cluster.mentions[cluster.principal]
-    found: dict[tuple[Side, int], Participation] = {}
+    found: dict[int, Participation] = {}
     for mention in (principal, *(m for m in cluster.mentions if m is not principal)):
         for argument in mention.arguments:
             if argument.entity is None:
@@ -52,7 +52,7 @@ def _told(cluster: EventCluster, types: Mapping[str, EventType]) -> list[Partici
             side = _side(argument, mention, cluster.type, types)
             source = _on_whose_word(argument, mention)
             found.setdefault(
-                (side, argument.entity), Participation(side, argument.entity, argument, attributed_to=source)
+                argument.entity, Participation(side, argument.entity, argument, attributed_to=source)
             )
     return list(found.values())
 
@@ -66,8 +66,18 @@ def _side(argument: Argument, mention: EventMention, kind: str, types: Mapping[s
 
 def _distinct(told: Sequence[Participation], entities: Entities) -> Iterator[Participation]:
     """Those of both sides, without bare tellings of who is there already."""
-    for side in ("actor", "recipient"):
-        yield from _without_bare([p for p in told if p.side == side], entities)
+    actors = list(_without_bare([p for p in told if p.side == "actor"], entities))
+    recipients = list(_without_bare([p for p in told if p.side == "recipient"], entities))
+    yield from actors
+    yield from (p for p in recipients if not any(_same(p, actor, entities) for actor in actors))
+
+
+def _same(one: Participation, other: Participation, entities: Entities) -> bool:
+    """“Four ministers” in the headline are “four Liberal ministers” in the lead, whatever side the words give them."""
+    if _named(one.entity, entities) or _named(other.entity, entities):
+        return False
+    left, right = _words(one.argument.span), _words(other.argument.span)
+    return len(left & right) > 1 and (left <= right or right <= left)
 
 
 def _without_bare(told: Sequence[Participation], entities: Entities) -> Iterator[Participation]:

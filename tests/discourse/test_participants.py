@@ -71,3 +71,11 @@ def test_who_alleges_vouches_for_the_actor(extractor: Extractor) -> None:
     event = _event(extractor, text, "property_destruction")
     (actor,) = event.who.actors
     assert [actor.attributed_to] == event.status.attributed_to != []
+
+
+def test_nobody_is_on_both_sides(extractor: Extractor) -> None:
+    text = (
+        "Four ministers resigned on Friday.\n\nThe resignations of the four liberal ministers came at dawn."
+    )
+    event = _event(extractor, text, "resignation")
+    assert [(len(event.who.actors), event.who.recipients)] == [(1, [])]
