@@ -174,18 +174,20 @@ class Extractor:
         when = setting.owners(
             [t.span for t in found.times], triggers=events, types=know.types, speech=speech, support=support
         )
+        roles = {
+            i: arguments.find(
+                trigger,
+                types=know.types,
+                entities=found.entities,
+                governors=know.governors,
+                triggers=events,
+            )
+            for i, trigger in events.items()
+        }
         return tuple(
             EventMention(
                 trigger=trigger,
-                arguments=(
-                    filled := arguments.find(
-                        trigger,
-                        types=know.types,
-                        entities=found.entities,
-                        governors=know.governors,
-                        triggers=events,
-                    )
-                ),
+                arguments=(filled := roles[i]),
                 places=setting.places_of(trigger, filled, found.places, where),
                 times=setting.times_of(trigger, found.times, when),
                 # Only of what is done with means: the tear gas is not the protesters'.
@@ -194,7 +196,8 @@ class Extractor:
                 else (),
                 status=judge.status(trigger),
             )
-            for trigger in events.values()
+            for i, trigger in events.items()
+            if not arguments.befalls_thing(know.types[trigger.type], roles[i], found.entities)
         )
 
     def _triggers(self, doc: Doc) -> tuple[Trigger, ...]:

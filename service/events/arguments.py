@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from service.records.events import Side, Trigger
 
 _NEVER = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL"})
+_THINGS = frozenset({"weapon", "vehicle", "facility"})
 _NOBODY = frozenset({"nobody", "none", "nothing"})
 _NO = frozenset({"no", "neither"})
 _REFLEXIVE = ("self", "selves")
@@ -79,6 +80,22 @@ def _argument(filler: Filler, view: View) -> Argument:
         head=filler.head,
         entity=None if entity is None else entity.id,
         attributed_to=None if source is None else source.id,
+    )
+
+
+def befalls_thing(kind: EventType, filled: Iterable[Argument], entities: Entities) -> bool:
+    """Whether what only people can undergo is said of things alone: “the death of Internet Explorer”.
+
+    Args:
+        kind: The trigger's type.
+        filled: From `find`.
+        entities: Who each head refers to; who is not known may be a person.
+    """
+    if not kind.of_persons:
+        return False
+    undergoing = [a.entity for a in filled if a.side == "recipient"]
+    return bool(undergoing) and all(
+        e is not None and entities.entities[e].type in _THINGS for e in undergoing
     )
 
 

@@ -32,21 +32,33 @@ _ANYONE = frozenset(
 # Without a determiner these are still the ones at the scene.
 _THOSE_OF_THE_STORY = frozenset({"police", "authorities", "officials", "firefighters", "rescuers"})
 _FORESEEING = frozenset({"will", "'ll", "’ll", "wo"})
+_SEEMING = frozenset({"be", "feel", "look", "resemble", "seem", "sound"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
 def is_generic(trigger: Trigger, *, support: AbstractSet[str]) -> bool:
-    """True where the trigger tells of a kind of event and not of one.
+    """True where the trigger tells of a kind of event, or of what something was like, and not of one event.
 
     Args:
         trigger: A trigger of the body; what stands in a headline is never generic.
         support: Lemmas of verbs that only carry an event (“launch an attack”).
     """
     head = trigger.head
+    if _is_likeness(head):
+        return True
     if syntax.is_nominal(head):
         return _is_generic_noun(head, support)
     return head.pos_ in _VERBAL and _is_generic_verb(head)
+
+
+def _is_likeness(head: Token) -> bool:
+    """“It was like a bomb had gone off”, “it sounded like an explosion”: what it was like, not what it was."""
+    if any(c.dep_ == "mark" and c.lower_ == "like" for c in head.children):
+        return True
+    above = head.head
+    likened = head.dep_ in {"pobj", "pcomp"} and above.lower_ == "like"
+    return likened and above.head.lemma_ in _SEEMING
 
 
 def _is_generic_noun(head: Token, support: AbstractSet[str]) -> bool:

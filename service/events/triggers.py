@@ -286,6 +286,8 @@ def _fits_noun(matched: list[Token], pattern: _Pattern, *, around: Surroundings,
             return False
         if _is_part_of_name(head, around):
             return False
+    elif _begins_name(matched):
+        return False
     elif (
         head.pos_ == "VERB"
         and head.dep_ not in _ARGUMENT_DEPS
@@ -316,6 +318,13 @@ def _may_modify(head: Token, *, around: Surroundings, lexicon: Lexicon) -> bool:
 def _is_part_of_name(token: Token, around: Surroundings) -> bool:
     is_entity = token.pos_ == "PROPN" and token.ent_type_ in _NAMES
     return around.is_name(token) or (is_entity and not _opens_sentence(token))
+
+
+def _begins_name(matched: list[Token]) -> bool:
+    """“Medical Aid for Palestinians said”: capitals that nothing around the name has."""
+    last = matched[-1]
+    capitals = all(token.is_title and token.ent_type_ == "ORG" for token in matched)
+    return capitals and last.head.i != last.i and last.head.pos_ in _VERBS and last.head.is_lower
 
 
 def _opens_sentence(token: Token) -> bool:

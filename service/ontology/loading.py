@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _FIELDS = frozenset(
     {
         "definition", "broader", "frame", "actor", "recipients", "instruments", "effect", "plover", "cameo",
-        "acled", "ace", "verbs", "nouns", "adjectives", "phrases", "names", "examples", "counters",
+        "acled", "ace", "verbs", "nouns", "adjectives", "phrases", "names", "of_persons", "examples", "counters",
     }
 )  # fmt: skip
 _REASONS = frozenset(get_args(Why))
@@ -120,6 +120,7 @@ class _Reader:
                 entries=tuple(self._entries(block)),
                 examples=tuple(Example(text, trigger) for text, trigger in block["examples"]),
                 counters=tuple(Counter(text, _one_of(why, _REASONS)) for text, why in block["counters"]),
+                of_persons=block.get("of_persons", False),
             )
         except (KeyError, ValueError) as fault:
             message = f"{name}: {fault}"

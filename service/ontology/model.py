@@ -81,7 +81,8 @@ class EventType:
     `broader` names a more general type that may tell of the same event (an air strike is an attack). `frame` says how
     grammar fills the roles: ``act``, the subject does it to the object; ``undergo``, the subject is whom it happens
     to; ``mutual``, subjects and with-objects do it together; ``happen``, nobody does it. `effect` is what an event of
-    this type does to its recipients by itself.
+    this type does to its recipients by itself. `of_persons` is True of what can befall nobody but people: things
+    have no birth or marriage.
     """
 
     name: str
@@ -95,6 +96,7 @@ class EventType:
     entries: tuple[Entry, ...]
     examples: tuple[Example, ...]
     counters: tuple[Counter, ...]
+    of_persons: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,10 @@ def lexicon() -> triggers.Lexicon:
         ("Emergency aid seldom reaches the hills.", "aid", True),
         ("Oduya wins praise for a calm debate.", "praise", False),
         ("The report describes a break-in and theft.", "theft", False),
+        ("It was like an explosion, she said.", "explosion", True),
+        ("It sounded like a bomb had exploded, she said.", "exploded", True),
+        ("It was an explosion, she said.", "explosion", False),
+        ("She said a bomb had exploded.", "exploded", False),
     ],
 )
 def test_is_generic(nlp: Language, lexicon: triggers.Lexicon, text: str, word: str, *, generic: bool) -> None:

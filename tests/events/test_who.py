@@ -65,6 +65,10 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
     ("Norwegian jets shelled the port.", "shelling", ["Norwegian"], ["port"]),
     ("A Norwegian missile hit a school.", "missile_strike", ["Norwegian"], ["school"]),
     ("A missile hit a school.", "missile_strike", [], ["school"]),
+    ("Guards used water cannon against the miners.", "protest_intervention", ["Guards"], ["water cannon", "miners"]),
+    ("Fighting continued along the frontier between Norway and Chad.", "armed_clash", ["Norway"], ["Chad"]),
+    ("Fighting continued along the frontier.", "armed_clash", [], []),
+    ("Hundreds of miners marched to the Secretariat.", "demonstration", ["Hundreds of miners"], []),
     # a disaster with a name is nobody
     ("Storm Bertil killed six miners.", "killing", [], ["six miners"]),
     ("The Miller Creek Fire killed six miners.", "killing", [], ["six miners"]),
@@ -102,3 +106,24 @@ def test_who(nlp: Language, text: str, kind: str, doers: list[str], sufferers: l
 
     assert names("actor") == doers
     assert names("recipient") == sufferers
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "alone"),
+    [
+        ("The bridge was injured.", "injury", True),
+        ("The baker was injured.", "injury", False),
+        ("The bridge was demolished.", "property_destruction", False),
+    ],
+)
+def test_what_befalls_only_people(nlp: Language, text: str, kind: str, *, alone: bool) -> None:
+    doc = nlp(text)
+    mentions = actors.attribute(finder.find(doc, LEXICON, COUNTRIES), LEXICON, COUNTRIES)
+    entities = coreference.link(doc, mentions, (), LEXICON, COUNTRIES)
+    found = {t.head.i: t for t in triggers.find(doc, TRIGGERS)}
+    (trigger,) = (t for t in found.values() if t.type == kind)
+    filled = arguments.find(
+        trigger, types=ONTOLOGY.types, entities=entities, governors=GOVERNORS, triggers=found
+    )
+    assert filled
+    assert arguments.befalls_thing(ONTOLOGY.types[kind], filled, entities) is alone

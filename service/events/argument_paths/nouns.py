@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _CARRIERS_IN = frozenset({"in"})  # “engaged in attacks”, “participated in the talks”
 _RELATIVES = frozenset({"acl", "relcl"})
+_AT_LINE = frozenset({"along", "at", "on", "across", "near"})
+_LINES = frozenset({"border", "boundary", "frontier", "line"})
 _STRUCK = frozenset({"facility", "place"})
 _STATES = frozenset({"country", "organization"})
 _AIMED_BY_CARRIER = frozenset({"on", "against", "at", "upon", "towards", "toward"})
@@ -126,10 +128,23 @@ def _around(view: View) -> Iterator[Filler]:
     held = carrier(noun, governors)
     if held is not None:
         yield from _carried(held, view)
+    if view.trigger.frame == "mutual":
+        yield from (Filler("actor", t) for t in _neighbours(noun))
     yield from _struck(noun, governors)
     if noun.dep_ == "dobj" and noun.head.lemma_ in governors.undergone:
         given = [t for p, t in syntax.obliques(noun.head) if p == "from" and view.comes_from(t)]
         yield from (Filler("actor", t) for t in given)
+
+
+def _neighbours(noun: Token) -> Iterator[Token]:
+    """“Fighting (went on) along the frontier between X and Y”: the two whose line it is."""
+    bearers = (noun, noun.head) if noun.dep_ == "nsubj" else (noun,)
+    for word in bearers:
+        for preposition, line in syntax.obliques(word):
+            if preposition in _AT_LINE and line.lemma_.lower() in _LINES:
+                for between, side in syntax.obliques(line):
+                    if between == "between":
+                        yield from (side, *syntax.coordinated(side))
 
 
 def carrier(noun: Token, governors: Governors) -> Token | None:

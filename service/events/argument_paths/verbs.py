@@ -104,7 +104,11 @@ def _reached(view: View, roles: syntax.Clause, *, passive: bool) -> Iterator[Fil
     """Whom an act reaches: its object; or, where the object is what is given or done, whom that goes to."""
     verb = view.trigger.head
     objects = [t for t in roles.objects if t.i not in view.inside]
-    struck = [t for t in (*objects, *(roles.subjects if passive else ())) if view.party(t) is not None]
+    struck = [
+        t
+        for t in (*objects, *(roles.subjects if passive else ()))
+        if view.party(t) is not None and not view.wields(t)
+    ]
     goal = view.role in view.governors.goal_roles
     datives = syntax.datives(verb)
     aims = [t for p, t in _obliques(verb, view) if view.is_aim(p, t, of_verb=True)]

@@ -130,6 +130,10 @@ class View:
             entity is not None and entity.type in _MEANS
         )
 
+    def wields(self, token: Token) -> bool:
+        """Whether the token is the means that the trigger's verb acts with (“used water cannon”)."""
+        return self.trigger.head.lemma_ in self.governors.wielding and self.is_means(token)
+
     def comes_from(self, target: Token) -> bool:
         """Whether “from” names who gives or says it: “aid from Chad”, “criticism from the union”."""
         said = self.kind.category in {"statement", "humanitarian"} or self.role in self.governors.goal_roles
@@ -145,6 +149,8 @@ class View:
         if place and preposition in _COVERED and "place" in self.kind.roles.recipients:
             return True
         goal = self.role in self.governors.goal_roles
+        if of_verb and preposition == "to" and self.kind.category == "protest":
+            return False  # “marched to the ministry”
         if goal and preposition == "for":
             return self.party(target) is not None
         if of_verb and not goal and preposition in {"at", "to"} and place:
