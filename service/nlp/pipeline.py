@@ -23,6 +23,11 @@ _WHOLE_WORDS = (
     "co-pilot",
     "co-worker",
 )
+# The tokenizer knows “Gen.” and “St.”, and takes the full stop of these for the end of a sentence.
+_ABBREVIATIONS = (
+    "Adm.", "Brig.", "Capt.", "Cdr.", "Cmdr.", "Col.", "Cpl.", "Fr.", "Ft.", "Insp.", "Lt.", "Maj.", "Pte.", "Pvt.",
+    "Sgt.", "Ste.", "Supt.",
+)  # fmt: skip
 
 __all__ = ["MODEL", "attributes", "load", "model_version", "paragraphs"]
 
@@ -40,6 +45,8 @@ def load(*, multiply_with: arithmetic.Arithmetic | Literal["auto"] = "auto") -> 
         nlp.disable_pipe(replaced)
     tokenizer: Any = nlp.tokenizer
     for form in (form for word in _WHOLE_WORDS for form in (word, f"{word}s")):
+        tokenizer.add_special_case(form, [{"ORTH": form}])
+    for form in _ABBREVIATIONS:
         tokenizer.add_special_case(form, [{"ORTH": form}])
     chosen = arithmetic.faster() if multiply_with == "auto" else multiply_with
     arithmetic.use(nlp, chosen)
