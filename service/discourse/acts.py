@@ -21,7 +21,7 @@ _UNCERTAIN = frozenset({"may", "might", "could", "would", "should", "can"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "prt"})
 _ORDERED = frozenset({"ccomp", "xcomp", "acl"})
 _ORDERS = frozenset({"order", "ask", "direct", "instruct", "command", "decree", "want", "have"})
-_SOMEONE = frozenset({"person", "organization", "group", "country"})
+SOMEONE = frozenset({"person", "organization", "group", "country"})
 _BY = frozenset({"by", "at", "over", "about", "with", "after", "following"})
 _NO_ONE = frozenset({"no", "nobody", "none", "neither", "any", "anyone", "anybody"})
 _MOVED = frozenset({"agent", "xcomp", "ccomp"})
@@ -80,7 +80,7 @@ def _felt(word: Token, feeling: Meaning, told: Tellings, entities: Entities) -> 
         return None
     entity = entities.at(holder.i)
     link = next((c for c in word.children if c.i > word.i and (c.dep_ in _MOVED or c.lower_ in _BY)), None)
-    if entity is None or entity.type not in _SOMEONE or link is None or nobody(_phrase(holder)):
+    if entity is None or entity.type not in SOMEONE or link is None or nobody(_phrase(holder)):
         return None
     start, end = link.left_edge.i, link.right_edge.i + 1
     topic = told.about(start, end)
@@ -126,7 +126,7 @@ def _actors(verb: Token, entities: Entities) -> tuple[int, ...]:
     found: dict[int, None] = {}
     for head in _doers(verb):
         entity = entities.at(head.i)
-        if entity is not None and entity.type in _SOMEONE and not nobody(_phrase(head)):
+        if entity is not None and entity.type in SOMEONE and not nobody(_phrase(head)):
             found[entity.id] = None
     return tuple(found)
 

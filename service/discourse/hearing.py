@@ -60,7 +60,6 @@ _BECAUSE_OF = frozenset({"supports", "condemns", "mourns"})
 _COMING = frozenset({"will", "shall", "would", "'ll", "’ll", "wo", "going"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FIRST_PERSON = frozenset({"i", "we", "our", "my"})
-_SOMEONE = frozenset({"person", "organization", "group", "country"})
 _TOWARD_PREPOSITIONS = frozenset({"on", "upon", "to", "against", "at"})
 
 
@@ -271,7 +270,7 @@ class Hearing:
             return None
         for head in _addressed(cue):
             entity = self.entities.at(head.i)
-            if entity is not None and entity.id != source.id and entity.type in _SOMEONE:
+            if entity is not None and entity.id != source.id and entity.type in acts.SOMEONE:
                 return entity.id
         return None
 
@@ -282,7 +281,7 @@ def _is_thing(content: Span) -> bool:
 
 
 def _can_react(source: Entity) -> bool:
-    return source.type in _SOMEONE or source.sector is not None
+    return source.type in acts.SOMEONE or source.sector is not None
 
 
 def _asks(quotation: Quotation, cue: Token) -> bool:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 LOCAL = frozenset({"crime", "accident", "disaster", "life"})
 POLICED = frozenset({"crime", "accident", "life"})  # of those, what the police of the place deal with
 _PLAINLY = 2  # times as often
-_NOT_SCENES = frozenset({"from", "to", "through"})
+NOT_SCENES = frozenset({"from", "to", "through"})
 
 Scene = tuple[tuple["ResolvedPlace", bool], ...]
 
@@ -55,7 +55,7 @@ def filed(around: Surroundings, *, stated: Sequence[ResolvedPlace]) -> ResolvedP
 
 def most_named(around: Surroundings, *, stated: Sequence[ResolvedPlace]) -> ResolvedPlace | None:
     """The town that the story names most; None where two are named as often, or where it is not the stated scene's."""
-    towns = [p for p in around.places if p.relation not in _NOT_SCENES]
+    towns = [p for p in around.places if p.relation not in NOT_SCENES]
     counts = Counter(p.geonames_id for p in towns).most_common(2)
     if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
         return None

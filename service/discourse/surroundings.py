@@ -48,7 +48,6 @@ _RESPONSES = frozenset({"investigation", "hospitalisation", "police_deployment",
 _DAYS = frozenset({"minute", "hour", "part_of_day", "day"})
 _OTHER_TENSES = frozenset({"had", "'d", "’d", "will", "would", "shall", "may", "might", "to", "'ll", "’ll"})
 _TOWNS = frozenset({"point", "city"})
-_NOT_SCENES = frozenset({"from", "to", "through"})
 _AFTERWARDS = frozenset(
     {"hospital", "clinic", "jail", "prison", "court", "courthouse"}
 )  # where people are taken
@@ -166,7 +165,7 @@ def place(
             p
             for p in around.places
             if p.span.start in ring
-            and p.relation not in _NOT_SCENES
+            and p.relation not in home.NOT_SCENES
             and (not around.aside(p.span.start) or p.span.start in around.dateline)
             and _free(p.span, number, around)
             and p.span[-1].lower_ not in _AFTERWARDS
