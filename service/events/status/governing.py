@@ -1,0 +1,201 @@
+"""What a noun or verb makes of the event that hangs below it: “no evidence of”, “threatened to”, “was accused of”."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from service.events.status.standing import NOMINAL, is_definite, is_stated
+from service.nlp import syntax
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from service.data.governors import Governors
+    from service.data.status_words import StatusWords
+    from service.events.status.local import Local
+    from service.events.status.standing import Standing
+    from service.records.actors import Entities
+    from service.vocabulary import Modality
+
+_NAMING = frozenset({"oprd", "attr", "ccomp", "dobj"})
+_TOPIC_PREPOSITIONS = frozenset({"on", "over", "about"})
+# Who denies that anyone was hurt in a raid, or prevents it, does not deny the raid.
+_CIRCUMSTANCES = frozenset({"in", "during", "amid"})
+_CLAUSAL_PREPOSITIONS = frozenset({"of", "for", "about", "against", "with", "from"})
+
+
+@dataclass(frozen=True, slots=True)
+class Governing:
+    """Judges a step up the tree, from what is below to the noun or verb that governs it."""
+
+    words: StatusWords
+    governors: Governors
+    entities: Entities
+    local: Local
+
+    def under_noun(self, noun: Token, head: Token, standing: Standing) -> Standing | None:
+        """The standing under a noun or adjective; None where nothing above it matters any more."""
+        lemma, words = noun.lemma_.lower(), self.words
+        if lemma in words.wanting.nouns:
+            return standing.turned("hypothetical")
+        if head.pos_ in NOMINAL and is_definite(head):
+            return standing
+        if lemma in words.presupposing.nouns:
+            return None
+        if lemma in words.negating.nouns or (lemma in words.evidencing.nouns and self._lacks(noun)):
+            return standing.negated()
+        for cues, modality in self.local.kinds():
+            if lemma in cues.nouns or (noun.pos_ == "ADJ" and lemma in cues.adjectives):
+                return standing.turned(modality)
+        return standing
+
+    def _lacks(self, noun: Token) -> bool:
+        """“No evidence of”, “did not find any sign that”."""
+        if any(c.dep_ == "det" and c.lower_ in self.words.negating.determiners for c in noun.children):
+            return True
+        return noun.dep_ == "dobj" and any(c.dep_ == "neg" for c in noun.head.children)
+
+    def under_verb(self, below: Token, verb: Token, head: Token, standing: Standing) -> Standing | None:
+        """The standing under a verb; None where nothing above it matters any more."""
+        nominal = head.pos_ in NOMINAL and below.pos_ in (NOMINAL | {"ADP"})
+        if below.dep_ == "acomp" and verb.lemma_ == "be" and (below.i == head.i or not is_definite(head)):
+            return self.local.read(verb, standing)
+        if nominal and verb.lemma_ in self.words.presupposing.verbs:
+            return None
+        if nominal:
+            return self._noun_under_verb(below, verb, head, standing)
+        if below.dep_ == "advcl":
+            return self._adverbial(below, verb, standing)
+        if below.dep_ in {"ccomp", "xcomp", "prep", "pcomp", "csubj", "acomp", "attr", "oprd", "dep"}:
+            return self._governed(below, verb, standing, clause=True)
+        return standing
+
+    def _noun_under_verb(self, below: Token, verb: Token, head: Token, standing: Standing) -> Standing | None:
+        lemma, words = lemma_of(verb, self.words), self.words
+        passive_subject = below.dep_ == "nsubjpass"
+        if below.dep_ == "nsubj":
+            if lemma in words.occurring.verbs:
+                found = self._foretold(verb, self.local.read(verb, standing))
+                # “The attack was not terrorism” says what it was not, not that there was none.
+                described = lemma == "be" and is_definite(head)
+                return replace(found, polarity=standing.polarity) if described else found
+            modal = any(c.tag_ == "MD" for c in verb.children)
+            return None if is_definite(head) or not modal else self.local.read(verb, standing)
+        carried = below.dep_ in {"dobj", "nsubjpass"} and lemma in self.governors.support
+        wanted = self._wanted(below, verb, head)
+        if wanted is not None:
+            return self.local.read(verb, standing.turned(wanted))
+        if carried or (passive_subject and lemma in words.occurring.verbs):
+            return self.local.read(verb, self._governed(below, verb, standing, clause=False))
+        if is_definite(head):
+            undone = lemma in words.negating.verbs and lemma not in words.clausal.verbs
+            denied = lemma in words.denying.verbs and lemma not in words.clausal.verbs
+            return standing.negated() if undone else standing.turned("denied") if denied else None
+        if below.dep_ == "prep" and below.lower_ in _TOPIC_PREPOSITIONS and self._is_talk_of(verb):
+            return standing.turned("hypothetical")
+        if below.dep_ in {"dobj", "nsubjpass", "prep", "attr", "dative"}:
+            clause = below.dep_ == "prep" and below.lower_ in _CLAUSAL_PREPOSITIONS
+            if below.dep_ == "prep" and below.lower_ in _CIRCUMSTANCES:
+                standing = replace(standing, aside=True)
+            standing = self._governed(below, verb, standing, clause=clause)
+            return self.local.read(verb, standing) if below.dep_ in {"dobj", "attr"} else standing
+        return standing
+
+    def _foretold(self, verb: Token, standing: Standing) -> Standing:
+        """“The meeting is unlikely to go ahead”, “was cancelled” apart: what is held of its happening at all."""
+        for child in verb.children:
+            if child.dep_ == "acomp" and any(
+                c.dep_ == "xcomp" and c.lemma_ in self.words.occurring.verbs for c in child.children
+            ):
+                standing = self.local.modifier(child.lemma_.lower(), child.lower_, standing)
+        return standing
+
+    def _wanted(self, below: Token, verb: Token, head: Token) -> Modality | None:
+        """What a verb that wants or permits its object makes of it; None where it is no such verb."""
+        words = self.words
+        if below.dep_ == "prep" and any(
+            c.dep_ == "dobj" and c.lemma_ in words.wanting.nouns for c in verb.children
+        ):
+            return "hypothetical"  # “an obstacle to the sale”, hung on the verb
+        if below.i != head.i or head.dep_ not in {"dobj", "nsubjpass"}:
+            return None
+        if verb.lemma_ in words.permitting.verbs:
+            return "planned"
+        owned = any(c.dep_ == "poss" for c in head.children)
+        return "hypothetical" if owned and verb.lemma_ in words.wanting.verbs else None
+
+    def _is_talk_of(self, verb: Token) -> bool:
+        """“Talks were held on a ceasefire”: the parser hangs the topic on the verb."""
+        subjects = syntax.subjects(verb) if verb.lemma_ in self.words.occurring.verbs else []
+        return any(t.lemma_.lower() in self.words.supposing.nouns for t in subjects)
+
+    def _adverbial(self, below: Token, verb: Token, standing: Standing) -> Standing | None:
+        marks = {c.lower_ for c in below.children if c.dep_ in {"mark", "advmod"}}
+        if syntax.is_infinitive(below):
+            return standing if verb.lemma_ in self.words.implicative.verbs else standing.turned("planned")
+        finite = below.tag_ in {"VBD", "VBZ", "VBP"} or any(
+            c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in below.children
+        )
+        if not finite and not marks and verb.lemma_ in self.words.alleging.verbs:
+            return standing.turned("alleged").on_word_of(_speaker(verb), self.entities)
+        return None if finite or marks else standing
+
+    def _governed(self, below: Token, verb: Token, standing: Standing, *, clause: bool) -> Standing:
+        lemma, words = lemma_of(verb, self.words), self.words
+        if lemma == "call" and below.dep_ in _NAMING and not syntax.is_infinitive(below):
+            return standing  # “what both sides called the largest exchange” is its name
+        if lemma == "have" and syntax.is_infinitive(below) and _yet(below, verb):
+            return standing.negated()
+        if below.dep_ == "ccomp" and is_stated(lemma, below):
+            return standing.on_word_of(_speaker(verb), self.entities)
+        if clause or lemma not in words.clausal.verbs:
+            found = self._by_cue(lemma, verb, standing)
+            if found is not None:
+                return found
+        if clause and below.dep_ == "xcomp" and syntax.is_infinitive(below):
+            return self._infinitive_under(
+                verb, standing, perfect=any(c.lemma_ == "have" for c in below.children)
+            )
+        if clause and below.dep_ in {"ccomp", "xcomp"} and lemma not in words.reporting.verbs:
+            return self.local.read(verb, standing)
+        return standing
+
+    def _by_cue(self, lemma: str, verb: Token, standing: Standing) -> Standing | None:
+        """What a verb that is a cue makes of its complement; None where it is none."""
+        words = self.words
+        if lemma in words.negating.verbs:
+            return standing.negated()
+        if lemma in words.denying.verbs:
+            return standing.turned("denied").on_word_of(_speaker(verb), self.entities)
+        if lemma in words.alleging.verbs:
+            return standing.turned("alleged").on_word_of(_speaker(verb), self.entities)
+        if lemma in words.planning.verbs:
+            return standing.turned("planned")
+        return standing.turned("hypothetical") if lemma in words.supposing.verbs else None
+
+    def _infinitive_under(self, verb: Token, standing: Standing, *, perfect: bool) -> Standing:
+        if verb.lemma_ in self.words.implicative.verbs:
+            return self.local.read(verb, standing)
+        if perfect or verb.lemma_ in self.words.reporting.verbs:
+            return standing.turned("alleged")
+        return standing.turned("planned")
+
+
+def _yet(below: Token, verb: Token) -> bool:
+    """“Has yet to pass the law”."""
+    return any(c.lower_ == "yet" for word in (below, verb) for c in word.children)
+
+
+def _speaker(verb: Token) -> Token | None:
+    roles = syntax.clause(verb)
+    return next(iter(roles.agents if roles.passive else roles.subjects), None)
+
+
+def lemma_of(verb: Token, words: StatusWords) -> str:
+    """The verb's lemma, with its particle where the two together are a cue (“rule_out”)."""
+    for child in verb.children:
+        if child.dep_ == "prt":
+            joined = f"{verb.lemma_}_{child.lower_}"
+            return joined if joined in words.negating.verbs else verb.lemma_
+    return verb.lemma_

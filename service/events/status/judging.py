@@ -1,0 +1,138 @@
+"""The walk from a trigger up to the root, each step asking what the word above does to what hangs below it.
+
+Cues and their scope follow ConText (Chapman et al. 2007) and FactBank's predicates (Saurí and Pustejovsky 2009), with
+the parse as scope. The nearest cue wins; a later one counts only while the event still stands as asserted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from service.events.status.governing import Governing
+from service.events.status.local import Local
+from service.events.status.standing import NOMINAL, VERBAL, Standing, is_stated
+from service.nlp import syntax
+from service.records.events import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from spacy.tokens import Token
+
+    from service.data.governors import Governors
+    from service.data.status_words import StatusWords
+    from service.records.actors import Entities
+    from service.records.events import Trigger
+    from service.records.quotes import Quotation
+    from service.vocabulary import Tense
+
+_OBJECT_PREPOSITIONS = frozenset(
+    {"of", "for", "about", "from", "against", "to", "with", "on", "in", "over", "into"}
+)
+_HAVING = frozenset({"has", "have", "had", "’ve", "'ve"})
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Judges triggers of one document by one set of cues."""
+
+    words: StatusWords
+    governors: Governors
+    entities: Entities
+    quotation_at: Mapping[int, Quotation]
+    headline_end: int
+
+    def status(self, trigger: Trigger) -> Status:
+        """The status of one event mention."""
+        standing = self._above(trigger.head, self._local.read(trigger.head, Standing()))
+        standing = self._quoted(trigger, standing)
+        return Status(
+            polarity=standing.polarity,
+            modality=standing.modality,
+            tense=self._tense(trigger.head, standing),
+            attributed_to=standing.sources,
+        )
+
+    @property
+    def _local(self) -> Local:
+        return Local(self.words)
+
+    @property
+    def _governing(self) -> Governing:
+        return Governing(self.words, self.governors, self.entities, self._local)
+
+    def _above(self, head: Token, standing: Standing) -> Standing:
+        below = head
+        for above in syntax.ancestors(head):
+            step = self._step(below, above, head, standing)
+            if step is None:
+                break
+            standing, below = step, above
+        return standing
+
+    def _step(self, below: Token, above: Token, head: Token, standing: Standing) -> Standing | None:
+        dep = below.dep_
+        if dep in {"relcl", "appos", "parataxis", "npadvmod"} or (
+            dep == "acl" and not syntax.is_infinitive(below) and not _complement(below)
+        ):
+            return None
+        if dep == "conj" and syntax.is_misjoined(below):
+            return None
+        if dep == "conj":
+            shares = above.pos_ in VERBAL and not any(c.dep_ in {"nsubj", "aux"} for c in below.children)
+            return self._local.read(above, standing) if shares else standing
+        if above.pos_ in {"ADP", "SCONJ", "PART"}:
+            return standing.negated() if above.lower_ in self.words.negating.prepositions else standing
+        if (
+            below.pos_ in {"ADP", "SCONJ"}
+            and below.lower_ not in _OBJECT_PREPOSITIONS
+            and below.dep_ == "prep"
+        ):
+            return None
+        if above.pos_ in NOMINAL:
+            return self._governing.under_noun(above, head, standing)
+        if above.pos_ in VERBAL:
+            return self._governing.under_verb(below, above, head, standing)
+        return standing
+
+    def _quoted(self, trigger: Trigger, standing: Standing) -> Standing:
+        quotation = self.quotation_at.get(trigger.head.i)
+        if quotation is None:
+            return standing
+        lemma = quotation.cue.root.lemma_ if quotation.cue is not None else ""
+        if lemma in self.words.denying.verbs:
+            standing = standing.turned("denied")
+        elif lemma in self.words.alleging.verbs:
+            standing = standing.turned("alleged")
+        elif (
+            lemma in self.words.supposing.verbs
+            and not quotation.direct
+            and not is_stated(lemma, trigger.head)
+            and trigger.head.dep_ != "oprd"  # “what they called the largest exchange”
+        ):
+            standing = standing.turned("hypothetical")
+        source = None if quotation.source is None else quotation.source.root
+        return standing.on_word_of(source, self.entities)
+
+    def _tense(self, head: Token, standing: Standing) -> Tense:
+        if standing.modality == "planned":
+            return "future"
+        verb = head if head.pos_ in VERBAL else syntax.governing_verb(head)
+        if verb is None or head.idx < self.headline_end:
+            return "past"
+        forms = {verb.tag_, *(c.tag_ for c in verb.children if c.dep_ in {"aux", "auxpass"})}
+        words = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+        if "VBD" in forms or words & _HAVING:
+            return "past"
+        if words & self.words.planning.modals:
+            return "future"
+        if forms & {"VBZ", "VBP"}:
+            return "present"
+        above = syntax.governing_verb(verb)
+        return "past" if above is None or above.tag_ in {"VBD", "VBN"} else "present"
+
+
+def _complement(clause: Token) -> bool:
+    """“Evidence that he left”: what the noun says, not a description of it."""
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
