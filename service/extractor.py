@@ -57,10 +57,10 @@ if TYPE_CHECKING:
 
 MAX_CHARS = 100_000  # code points; settings.max_chars has the same default
 
-_NO_ENCODER = schema.Warning(
-    code="encoder_missing",
-    message="The encoder's weights are not installed: events are found by rules alone.",
-)
+_WITHOUT = {
+    "weights": "The encoder's weights are not installed, only what runs them: events are found by rules alone.",
+    "runtime": "The encoder's weights are installed, but not what runs them: events are found by rules alone.",
+}
 # What is known to be one of these is no place, though a town somewhere may have the same name.
 _NO_PLACES = frozenset({"person", "organization", "group"})
 
@@ -88,7 +88,10 @@ class Extractor:
         if know.encoder is not None:
             versions.append(know.encoder.version)
         self.model = schema.ModelInfo(name=pipeline.MODEL, version="+".join(versions))
-        self.warnings = () if know.encoder is not None else (_NO_ENCODER,)
+        lack = know.missing_half
+        self.warnings = (
+            () if lack is None else (schema.Warning(code="encoder_missing", message=_WITHOUT[lack]),)
+        )
         self.arithmetic = str(nlp.meta["dateline_arithmetic"])
 
     @classmethod

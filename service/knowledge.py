@@ -22,7 +22,7 @@ from service.data import (
 )
 from service.events import likelihood as judging
 from service.events import triggers
-from service.nlp.encoder import Encoder
+from service.nlp.encoder import Encoder, Half, missing_half
 from service.text import cleaning
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ class Knowledge:
     thresholds: likelihood.Thresholds
     families: judging.Families
     encoder: Encoder | None
+    missing_half: Half | None
 
     @property
     def types(self) -> Mapping[str, EventType]:
@@ -105,4 +106,5 @@ def load() -> Knowledge:
         thresholds=thresholds,
         families=judging.compile_families(types, thresholds),
         encoder=Encoder.load(),
+        missing_half=missing_half(),
     )

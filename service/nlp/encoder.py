@@ -6,13 +6,13 @@ is a product of two matrices.
 
 from __future__ import annotations
 
+import importlib.util
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 import numpy as np
-import onnxruntime
 
 from service.nlp.pieces import Vocabulary
 from service.records.readings import Readings
@@ -26,8 +26,28 @@ if TYPE_CHECKING:
     from service.nlp.pieces import Pieces
 
 DIRECTORY = Path(__file__).parents[1] / "data" / "encoder"
+_WEIGHTS = "encoder.onnx"
+_RUNTIME = "onnxruntime"  # an optional dependency
 _SLACK = 1.15  # a batch may be that much larger than the sentences in it
 _MOST_AT_ONCE = 1_024  # pieces: attention over more would only take memory
+
+Half = Literal["weights", "runtime"]
+
+
+def missing_half(directory: Path = DIRECTORY) -> Half | None:
+    """Which half of the encoder is not installed although the other is; None where all of it is, or nothing."""
+    weights, runtime = _has_weights(directory), _has_runtime()
+    if weights == runtime:
+        return None
+    return "runtime" if weights else "weights"
+
+
+def _has_weights(directory: Path) -> bool:
+    return (directory / _WEIGHTS).exists()
+
+
+def _has_runtime() -> bool:
+    return importlib.util.find_spec(_RUNTIME) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +59,7 @@ class Encoder:
     """
 
     version: str
-    session: onnxruntime.InferenceSession
+    session: Any  # onnxruntime's InferenceSession
     vocabulary: Vocabulary
     columns: Mapping[str, int]
     weight: NDArray[np.float32]
@@ -47,9 +67,10 @@ class Encoder:
 
     @classmethod
     def load(cls, directory: Path = DIRECTORY) -> Self | None:
-        """Load the weights; None where there are none."""
-        if not (directory / "encoder.onnx").exists():
+        """Load the weights; None where there are none, or nothing that runs them."""
+        if not (_has_weights(directory) and _has_runtime()):
             return None
+        onnxruntime = importlib.import_module(_RUNTIME)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         heads = np.load(directory / "heads.npz")
@@ -57,7 +78,7 @@ class Encoder:
         return cls(
             version=names["version"],
             session=onnxruntime.InferenceSession(
-                str(directory / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
+                str(directory / _WEIGHTS), options, providers=["CPUExecutionProvider"]
             ),
             vocabulary=Vocabulary.load(directory / "vocab.txt"),
             columns={name: number for number, name in enumerate(names["types"])},
