@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import secrets
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -107,6 +109,14 @@ def extract(
                 typer.echo(f"{_name(file)}: {error}", err=True)
     if failures:
         _fail(f"{failures} of {len(files)} could not be read.")
+
+
+@app.command()
+def key() -> None:
+    """Make a key for callers; the service is told its digest alone (DATELINE_API_KEY_DIGESTS)."""
+    secret = secrets.token_urlsafe(32)
+    typer.echo(f"key     {secret}")
+    typer.echo(f"digest  {hashlib.sha256(secret.encode()).hexdigest()}")
 
 
 @app.command()

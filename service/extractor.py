@@ -38,7 +38,7 @@ from service.resolve import times as calendar
 from service.text import cleaning
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from spacy.language import Language
     from spacy.tokens import Doc, Span
@@ -106,8 +106,19 @@ class Extractor:
         """
         return cls(pipeline.load(multiply_with=multiply_with), knowledge.load(), max_chars=max_chars)
 
-    def extract(self, article: schema.Article) -> schema.Extraction:
+    @property
+    def strings(self) -> int:
+        """How many strings the vocabulary holds; reading articles does not add to them."""
+        return len(self._nlp.vocab.strings)
+
+    def extract(
+        self, article: schema.Article, *, lap: Callable[[str], None] = lambda _stage: None
+    ) -> schema.Extraction:
         """The events of one article.
+
+        Args:
+            article: What was sent.
+            lap: Called with the name of each stage as it ends, for who wants to know what takes how long.
 
         Raises:
             service.problems.UnsupportedLanguage: The article is not in English.
@@ -122,19 +133,27 @@ class Extractor:
             resources=self._know.cleaning,
             max_chars=self._max_chars,
         )
+        lap("cleaning")
         with self._nlp.memory_zone():
             doc = parsing.parse(self._nlp, clean.text, pointer="/html" if clean.from_html else "/text")
-            return self._read(doc, clean, article)
+            lap("parsing")
+            return self._read(doc, clean, article, lap)
 
-    def _read(self, doc: Doc, clean: CleanText, article: schema.Article) -> schema.Extraction:
+    def _read(
+        self, doc: Doc, clean: CleanText, article: schema.Article, lap: Callable[[str], None]
+    ) -> schema.Extraction:
         found = self._find(doc, clean)
+        lap("mentions")
         mentions = naming.settle(self._mentions(doc, clean, found), found.entities, types=self._know.types)
+        lap("events")
         events = self._events(doc, clean, found, mentions)
+        lap("merging")
         told = self._tell(doc, clean, found, events)
+        lap("telling")
         writer = Writer(
             clean, entities=found.entities, types=self._know.types, unit=article.options.offset_unit
         )
-        return writer.extraction(
+        answer = writer.extraction(
             article,
             told,
             quotations=found.attributions,
@@ -142,6 +161,8 @@ class Extractor:
             places=found.places,
             model=self.model,
         )
+        lap("writing")
+        return answer
 
     def _find(self, doc: Doc, clean: CleanText) -> _Found:
         know = self._know

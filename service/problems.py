@@ -106,6 +106,22 @@ class UnsupportedMediaType(DatelineProblem):
     status = 415
 
 
+class UnsupportedEncoding(DatelineProblem):
+    """The body is compressed in a way that the service does not read."""
+
+    type = "/problems/unsupported-encoding"
+    title = "Unsupported content encoding"
+    status = 415
+
+
+class Unauthorized(DatelineProblem):
+    """The service accepts only callers with a key, and this one sent none that it accepts."""
+
+    type = "/problems/unauthorized"
+    title = "Not authorized"
+    status = 401
+
+
 class NotFound(DatelineProblem):
     """There is nothing at this path."""
 

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import re
+from typing import Annotated, Literal
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 # What JSON adds to an article besides its characters: field names, title, url, options.
 _ENVELOPE_BYTES = 65_536
 # UTF-8 writes no character in more bytes than this.
 _BYTES_A_CHARACTER = 4
+
+
+def _split(value: object) -> object:
+    """The items of a list in the environment, between commas or white space."""
+    return [item for item in re.split(r"[\s,]+", value) if item] if isinstance(value, str) else value
+
+
+Words = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)]
+Digests = Annotated[
+    tuple[Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")], ...],
+    NoDecode,
+    BeforeValidator(_split),
+]
 
 
 class Settings(BaseSettings):
@@ -21,6 +35,17 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", description="Address to listen on.")
     port: int = Field(default=8000, ge=0, le=65_535, description="Port to listen on; 0 takes a free one.")
     log_level: Literal["debug", "info", "warning", "error"] = "info"
+    log_format: Literal["line", "json"] = Field(
+        default="line", description="One readable line a record, or one JSON object a line."
+    )
+
+    api_key_digests: Digests = Field(
+        default=(),
+        description="SHA-256 of each accepted key, in hex (`dateline key` makes both); none: anyone may ask.",
+    )
+    cors_origins: Words = Field(
+        default=(), description="Origins whose pages may call the interface from a browser; none by default."
+    )
 
     workers: int = Field(default=1, ge=1, le=64, description="Inference processes, one core each.")
     multiply_with: Literal["auto", "blis", "openblas"] = Field(

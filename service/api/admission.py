@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers
 
-from service.api import problems, services
+from service.api import inflation, problems, services
 from service.api.documents import document
 from service.problems import DatelineProblem, NotReady, TooLarge, TooManyRequests
 
@@ -38,8 +38,10 @@ class Admission:
             return
         found = services.of_scope(scope)
         limit = _body_limit(found, scope["path"])
+        headers = Headers(scope=scope)
         try:
-            await self._check(found, Headers(scope=scope), limit)
+            await self._check(found, headers, limit)
+            body = inflation.plain(headers, receive)
         except DatelineProblem as problem:
             found.metrics.refused.labels(problem.type.removeprefix("/problems/")).inc()
             await problems.response(document(problem))(scope, receive, send)
@@ -47,7 +49,7 @@ class Admission:
         self._in_flight += 1
         found.metrics.in_flight.set(self._in_flight)
         try:
-            await self._app(scope, receive if limit is None else _counting(receive, limit), send)
+            await self._app(scope, body if limit is None else _counting(body, limit), send)
         finally:
             self._in_flight -= 1
             found.metrics.in_flight.set(self._in_flight)

@@ -23,6 +23,8 @@ from service.problems import (
     RequestTimeout,
     TooLarge,
     TooManyRequests,
+    Unauthorized,
+    UnsupportedEncoding,
     UnsupportedLanguage,
     UnsupportedMediaType,
     WorkerLost,
@@ -39,9 +41,11 @@ router = APIRouter(tags=["extraction"])
 
 _AT_THE_DOOR = (
     MalformedBody,
+    Unauthorized,
     RequestTimeout,
     TooLarge,
     UnsupportedMediaType,
+    UnsupportedEncoding,
     TooManyRequests,
     InternalFault,
     NotReady,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from prometheus_client import (
     CollectorRegistry,
     Counter,
@@ -14,8 +16,13 @@ from prometheus_client import (
 
 from service import __version__
 
+if TYPE_CHECKING:
+    from service.api.measures import Measures
+
 # Around what an article costs: 0.1 s for an ordinary one on a quiet core, seconds for the longest.
 _SECONDS = (0.025, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4, 12.8, 25.6)
+# From a note to the longest text that is read.
+_CHARACTERS = (500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 64_000, 128_000)
 
 
 class Metrics:
@@ -78,6 +85,23 @@ class Metrics:
             "dateline_articles_waiting", "Articles waiting for a worker now.", registry=self.registry
         )
 
+        # Which part of the extraction a change of cost comes from.
+        self.stage_seconds = Counter(
+            "dateline_stage_seconds",
+            "Time spent in each stage of the extraction.",
+            ["stage"],
+            registry=self.registry,
+        )
+        # Cost follows length: says whether articles became slower or only longer.
+        self.characters = Histogram(
+            "dateline_article_characters",
+            "Length of articles as sent.",
+            buckets=_CHARACTERS,
+            registry=self.registry,
+        )
+        # A type that vanishes or swells after an upgrade is seen here first.
+        self.events = Counter("dateline_events", "Events found, by type.", ["type"], registry=self.registry)
+
     def _declare_workers(self) -> None:
         # A worker that is started over and over points to an article that kills it, or to too little memory.
         self.restarts = Counter(
@@ -89,6 +113,12 @@ class Metrics:
         # Grows without end if the pipeline keeps what it has read; the limit of memory is set by it.
         self.worker_memory = Gauge(
             "dateline_worker_resident_bytes", "Memory of all workers that can answer.", registry=self.registry
+        )
+        # What spaCy keeps of the words it reads, and the usual reason for such growth.
+        self.strings = Gauge(
+            "dateline_vocabulary_strings",
+            "Strings in the vocabulary of the worker that answered last.",
+            registry=self.registry,
         )
         self.ready = Gauge("dateline_ready", "1 while the service takes articles.", registry=self.registry)
         # Tells a deployment's versions apart, and a node where the slower arithmetic was chosen.
@@ -103,6 +133,15 @@ class Metrics:
         """Note what the workers have loaded."""
         self.build.clear()
         self.build.labels(__version__, model, model_version, arithmetic).set(1)
+
+    def measured(self, article: Measures) -> None:
+        """Count what an article took and held."""
+        for stage, seconds in article.seconds.items():
+            self.stage_seconds.labels(stage).inc(seconds)
+        for name, count in article.event_types.items():
+            self.events.labels(name).inc(count)
+        self.characters.observe(article.characters)
+        self.strings.set(article.strings)
 
     def render(self) -> bytes:
         """The exposition, in Prometheus' text format 0.0.4."""

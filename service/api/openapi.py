@@ -66,6 +66,7 @@ class DocumentedAPI(FastAPI):
                 [(Article, "validation"), (Batch, "validation")], ref_template=_REF
             )
             _add_answers(document)
+            _add_security(document)
             schemas = document["components"]["schemas"]
             schemas.update(requests["$defs"])
             document["components"]["schemas"] = dict(sorted(schemas.items()))
@@ -79,6 +80,21 @@ def _add_answers(document: JsonObject) -> None:
     answers = {"/v1/extract": extraction, "/v1/extract/batch": {"results": [extraction]}}
     for path, answer in answers.items():
         document["paths"][path]["post"]["responses"]["200"]["content"]["application/json"]["example"] = answer
+
+
+def _add_security(document: JsonObject) -> None:
+    """The key that the interface may ask for. Where the operator has set none, none is asked for."""
+    document["components"]["securitySchemes"] = {
+        "key": {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "A key that the operator accepts. A service without keys answers everyone.",
+        }
+    }
+    for path, methods in document["paths"].items():
+        if path.startswith("/v1/"):
+            for operation in methods.values():
+                operation["security"] = [{"key": []}, {}]
 
 
 def _empty_response(status: int) -> JsonObject:

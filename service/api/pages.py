@@ -17,9 +17,7 @@ _INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
 
 def _page(name: str) -> HTMLResponse:
     html = resources.files("service.api").joinpath("pages", name).read_text(encoding="utf-8")
-    return HTMLResponse(
-        html, headers={"content-security-policy": _policy(html), "x-content-type-options": "nosniff"}
-    )
+    return HTMLResponse(html, headers={"content-security-policy": _policy(html)})
 
 
 def _policy(html: str) -> str:

@@ -10,12 +10,14 @@ import resource
 import socket
 import time
 from contextlib import suppress
+from contextvars import Context, copy_context
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Self
 
-from service.api import faults, wire, worker
+from service.api import faults, requests, wire, worker
 from service.api.documents import document
+from service.api.measures import Measures
 from service.api.wire import Frame, Kind
 from service.problems import DeadlineExceeded, InternalFault, NotReady, WorkerLost
 from service.schema import Problem
@@ -46,6 +48,7 @@ class _Job:
     article: bytes
     answer: asyncio.Future[Answer]
     submitted: float
+    context: Context  # of the request that waits for it
 
 
 class _Worker:
@@ -99,12 +102,13 @@ class _Worker:
             raise _WorkerGoneError("start", frame.payload.decode(errors="replace"))
         return worker.Greeting.model_validate_json(frame.payload)
 
-    async def ask(self, article: bytes) -> Frame:
-        """Send an article and wait for its answer."""
+    async def ask(self, article: bytes) -> tuple[Measures, Frame]:
+        """Send an article and wait for what it took and for its answer."""
         try:
             self._writer.write(wire.pack(Frame(Kind.ARTICLE, article)))
             await self._writer.drain()
-            return await wire.receive(self._reader)
+            measured = await wire.receive(self._reader)
+            return Measures.model_validate_json(measured.payload), await wire.receive(self._reader)
         except (asyncio.IncompleteReadError, ConnectionError) as error:
             raise _WorkerGoneError("died", "ended while reading an article") from error
 
@@ -184,7 +188,7 @@ class Pool:
         A caller that is cancelled gives up its place in the queue; an article already being read is read to its
         end.
         """
-        job = _Job(article, asyncio.get_running_loop().create_future(), time.monotonic())
+        job = _Job(article, asyncio.get_running_loop().create_future(), time.monotonic(), copy_context())
         self._jobs.put_nowait(job)
         answer = await job.answer
         outcome = "extracted" if isinstance(answer, bytes) else answer.type.removeprefix("/problems/")
@@ -256,11 +260,16 @@ class Pool:
     async def _do(self, running: _Worker, job: _Job) -> None:
         begun = time.monotonic()
         self._metrics.wait_seconds.observe(begun - job.submitted)
+        job.context.run(requests.spend, "queue", begun - job.submitted)
         # Whatever happens, the caller gets an answer: this one if no better is found.
         answer: Answer = document(NotReady("The service is shutting down."))
         try:
             async with asyncio.timeout(self._deadline):
-                answer = _answer(await running.ask(job.article))
+                measured, frame = await running.ask(job.article)
+            self._metrics.measured(measured)
+            for stage, seconds in measured.seconds.items():
+                job.context.run(requests.spend, stage, seconds)
+            answer = job.context.run(_answer, frame)
         except TimeoutError as error:
             answer = document(DeadlineExceeded(f"Not done within {self._deadline:g} seconds."))
             raise _WorkerGoneError("deadline", "killed at an article's deadline") from error

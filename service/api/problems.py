@@ -12,7 +12,14 @@ from starlette.responses import Response
 
 from service.api import faults
 from service.api.documents import MEDIA_TYPE, document, to_json
-from service.problems import DatelineProblem, InternalFault, MethodNotAllowed, NotFound
+from service.problems import (
+    DatelineProblem,
+    InternalFault,
+    MethodNotAllowed,
+    NotFound,
+    Unauthorized,
+    UnsupportedEncoding,
+)
 from service.schema import Problem
 
 if TYPE_CHECKING:
@@ -23,12 +30,20 @@ if TYPE_CHECKING:
 # The caller left before the answer; nginx has the number for it. Only metrics see it.
 CLIENT_CLOSED = 499
 
+# What HTTP wants said beside the status (RFC 9110, 11.6.1 and 15.5.16).
+_HEADERS = {
+    Unauthorized.type: {"www-authenticate": 'Bearer realm="dateline"'},
+    UnsupportedEncoding.type: {"accept-encoding": "gzip"},
+}
+
 _log = logging.getLogger("dateline")
 
 
 def response(problem: Problem) -> Response:
     """The answer that a problem is."""
-    headers = {} if problem.retry_after is None else {"retry-after": str(problem.retry_after)}
+    headers = dict(_HEADERS.get(problem.type, {}))
+    if problem.retry_after is not None:
+        headers["retry-after"] = str(problem.retry_after)
     if problem.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
         # What is left of the body is not read, so the connection is of no more use.
         headers["connection"] = "close"

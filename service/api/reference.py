@@ -8,7 +8,7 @@ from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 from service import __version__
 from service.api import services
 from service.api.openapi import problem_responses
-from service.problems import InternalFault
+from service.problems import InternalFault, Unauthorized
 from service.schema import EventTypes, Version
 
 router = APIRouter(tags=["reference"], responses=problem_responses(InternalFault))
@@ -20,6 +20,7 @@ router = APIRouter(tags=["reference"], responses=problem_responses(InternalFault
     summary="List the event types",
     description="The ontology: every type with its definition, category, roles and codes in other schemes.",
     response_description="Every type.",
+    responses=problem_responses(Unauthorized),
 )
 async def list_event_types(request: Request) -> EventTypes:
     """The ontology's listing."""

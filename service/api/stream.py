@@ -20,6 +20,8 @@ from service.problems import (
     NotReady,
     TooLarge,
     TooManyRequests,
+    Unauthorized,
+    UnsupportedEncoding,
     UnsupportedMediaType,
 )
 from service.schema import Problem
@@ -74,6 +76,9 @@ class AnswerStream(Response):
                 pump.cancel()
         except* ClientDisconnect:
             pass  # nobody is left to finish for; what is sent now goes nowhere
+        except* DatelineProblem as group:
+            # The body itself is at fault, after the answer has begun: its last line says so.
+            await emit(documents.to_json(document(_only(group))))
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
     async def _answer_line(self, line: Line) -> bytes:
@@ -110,7 +115,14 @@ class AnswerStream(Response):
             "description": "One `Extraction` or `Problem` a line.",
             "content": {MEDIA_TYPE: {"schema": {"type": "string"}}},
         },
-        **problem_responses(UnsupportedMediaType, TooManyRequests, InternalFault, NotReady),
+        **problem_responses(
+            Unauthorized,
+            UnsupportedMediaType,
+            UnsupportedEncoding,
+            TooManyRequests,
+            InternalFault,
+            NotReady,
+        ),
     },
     openapi_extra=request_body("Article", MEDIA_TYPE, example_name="article"),
 )
@@ -142,6 +154,11 @@ async def split_lines(chunks: AsyncIterable[bytes], *, limit: int) -> AsyncItera
             kept.clear()
     if too_long or kept.strip():
         yield number, line()
+
+
+def _only(group: ExceptionGroup[DatelineProblem]) -> DatelineProblem:
+    first = group.exceptions[0]
+    return _only(first) if isinstance(first, ExceptionGroup) else first
 
 
 async def _pump(receive: Receive, chunks: asyncio.Queue[bytes | None]) -> None:

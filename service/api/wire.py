@@ -17,6 +17,7 @@ class Kind(Enum):
 
     ARTICLE = b"A"  # JSON of an `Article`, to the worker
     READY = b"R"  # JSON of a `Greeting`: the pipeline is loaded and warm
+    MEASURES = b"M"  # JSON of `Measures`, before each of the following three
     EXTRACTION = b"E"  # JSON of an `Extraction`
     PROBLEM = b"P"  # JSON of a `Problem`: the article is at fault
     FAULT = b"F"  # where the program is at fault; never a word of the article

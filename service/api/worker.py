@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol, cast
 
 from service import schema
 from service.api import documents, faults, wire
+from service.api.measures import Measures, Stopwatch, measures
 from service.api.wire import Frame, Kind
 from service.problems import DatelineProblem
 from service.schema import Article, Extraction, Model, ModelInfo
@@ -46,8 +47,12 @@ class ExtractsEvents(Protocol):
     def warnings(self) -> tuple[schema.Warning, ...]:
         """What is missing, though it works without."""
 
-    def extract(self, article: Article, /) -> Extraction:
-        """The events of one article.
+    @property
+    def strings(self) -> int:
+        """How many strings the vocabulary holds."""
+
+    def extract(self, article: Article, /, *, lap: Callable[[str], None] = ...) -> Extraction:
+        """The events of one article; `lap` is called with the name of each stage as it ends.
 
         Raises:
             DatelineProblem: The article is at fault.
@@ -97,7 +102,7 @@ def _serve(stream: BinaryIO, factory: ExtractorFactory) -> None:
     try:
         extractor = factory()
         _be_silent()
-        extractor.extract(warm_up_article())
+        extractor.extract(warm_up_article(), lap=Stopwatch())
     except Exception as error:
         # No caller's article has been read yet, so the message may be told.
         _send(stream, Frame(Kind.FAULT, f"{faults.describe(error)}: {error}".encode(errors="replace")))
@@ -108,23 +113,24 @@ def _serve(stream: BinaryIO, factory: ExtractorFactory) -> None:
     greeting = Greeting(model=extractor.model, arithmetic=extractor.arithmetic, warnings=extractor.warnings)
     _send(stream, Frame(Kind.READY, greeting.model_dump_json().encode()))
     while (frame := wire.read(stream)) is not None:
-        _send(stream, answer(extractor, frame.payload))
+        measured, answered = answer(extractor, frame.payload)
+        _send(stream, Frame(Kind.MEASURES, measured.model_dump_json().encode()))
+        _send(stream, answered)
 
 
-def answer(extractor: ExtractsEvents, payload: bytes) -> Frame:
-    """The frame for one article; never raises, for a process that ends takes its queue with it."""
+def answer(extractor: ExtractsEvents, payload: bytes) -> tuple[Measures, Frame]:
+    """What one article took, and its answer; never raises, for a process that ends takes its queue with it."""
+    lap, article, extraction = Stopwatch(), None, None
     try:
-        return _extraction_or_problem(extractor, payload)
-    except Exception as error:
-        return Frame(Kind.FAULT, faults.describe(error).encode(errors="replace"))
-
-
-def _extraction_or_problem(extractor: ExtractsEvents, payload: bytes) -> Frame:
-    try:
-        extraction = extractor.extract(Article.model_validate_json(payload))
+        article = Article.model_validate_json(payload)
+        extraction = extractor.extract(article, lap=lap)
+        frame = Frame(Kind.EXTRACTION, extraction.model_dump_json().encode())
+        lap("serializing")
     except DatelineProblem as problem:
-        return Frame(Kind.PROBLEM, documents.to_json(documents.document(problem)))
-    return Frame(Kind.EXTRACTION, extraction.model_dump_json().encode())
+        frame = Frame(Kind.PROBLEM, documents.to_json(documents.document(problem)))
+    except Exception as error:
+        frame = Frame(Kind.FAULT, faults.describe(error).encode(errors="replace"))
+    return measures(lap.seconds, article, extraction, strings=extractor.strings), frame
 
 
 def _send(stream: BinaryIO, frame: Frame) -> None:

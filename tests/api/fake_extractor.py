@@ -7,6 +7,7 @@ import os
 import signal
 import time
 import warnings
+from collections.abc import Callable
 
 from service.problems import UnsupportedLanguage
 from service.schema import Article, Extraction, ModelInfo
@@ -21,9 +22,11 @@ class FakeExtractor:
     model = ModelInfo(name="fake", version="0")
     arithmetic = "none"
     warnings = ()
+    strings = 7
 
-    def extract(self, article: Article) -> Extraction:
+    def extract(self, article: Article, *, lap: Callable[[str], None] = lambda _stage: None) -> Extraction:
         text = article.text or article.html or ""
+        lap("reading")
         if CRASH in text:
             raise RuntimeError(text)
         if DIE in text:

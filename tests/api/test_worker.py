@@ -12,7 +12,7 @@ from service.extractor import Extractor
 
 
 def ask(extractor: Extractor, **article: str) -> tuple[Kind, dict[str, object]]:
-    frame = answer(extractor, json.dumps(article).encode())
+    _, frame = answer(extractor, json.dumps(article).encode())
     return frame.kind, json.loads(frame.payload)
 
 
@@ -44,5 +44,5 @@ def test_english_is_an_extraction(extractor: Extractor) -> None:
 
 
 def test_a_fault_inside_does_not_end_the_process(extractor: Extractor) -> None:
-    frame = answer(extractor, b"no json")
+    _, frame = answer(extractor, b"no json")
     assert frame.kind is Kind.FAULT

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sys
@@ -101,6 +102,20 @@ def _every_kind_of_error(server: ServerProcess) -> list[httpx.Response]:
         answers.append(server.extract(f"{word} {CANARY}"))
         server.await_ready()
     return answers
+
+
+def test_records_are_json_objects_that_name_their_request(tmp_path: Path) -> None:
+    trace = "4bf92f3577b34da6a3ce929d0e0e4736"
+    headers = {"x-request-id": "desk-7", "traceparent": f"00-{trace}-00f067aa0ba902b7-01"}
+    with server_process(tmp_path / "log", log_format="json") as server:
+        server.client.post("/v1/extract", json={"text": "CRASH"}, headers=headers)
+        server.client.get("/livez")
+        records = [json.loads(line) for line in server.printed().splitlines()]
+    assert all({"timestamp", "level", "logger", "message"} <= set(record) for record in records)
+    fault, answered = (record for record in records if record.get("request_id") == "desk-7")
+    assert (fault["level"], fault["logger"], fault["trace_id"]) == ("ERROR", "dateline.pool", trace)
+    assert (answered["route"], answered["status"], answered["trace_id"]) == ("/v1/extract", 500, trace)
+    assert not any(record.get("route") == "/livez" for record in records)
 
 
 def test_nothing_of_an_article_is_ever_printed_or_echoed_in_an_error(tmp_path: Path) -> None:
