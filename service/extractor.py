@@ -170,12 +170,13 @@ class Extractor:
         said = tuple(q for q in attributed if q.spoken)
         found = [m for m in actors.find(doc, know.actors, know.countries) if not _in_dateline(m.span, clean)]
         named = profiles.attribute(tuple(found), know.actors, know.countries)
-        people = {m.span.root.i for m in named if m.type in _NO_PLACES and m.name is not None}
-        toponyms = places.without(people, places.find(doc, know.geography), know.geography)
+        known = {m.span.root.i for m in named if m.type in _NO_PLACES and m.name is not None}
+        toponyms = places.without(known, places.find(doc, know.geography), know.geography)
+        people = {m.span.root.i for m in named if m.type == "person"}
         return _Found(
             times=calendar.resolve(times.find(doc), published_at=clean.published_at),
             places=atlas.resolve(doc, toponyms, know.geography),
-            counts=counts.find(doc, know.casualties),
+            counts=counts.find(doc, know.casualties, people),
             attributions=attributed,
             quotations=said,
             entities=coreference.link(doc, named, said, know.actors, know.countries),

@@ -6,12 +6,18 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from spacy.strings import StringStore
 
+from service.data import nouns
+from service.data.nouns import NounModel
 from service.vocabulary import Effect, VictimType
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LIKE = 0.1  # least likelihood; drones have 0.04, villages 0.06, dockhands 0.16, crofters 0.2
 Kind = Literal["transitive", "intransitive", "adjective", "noun", "idiom"]
 
 
@@ -41,12 +47,19 @@ class CasualtyWords:
     codes: frozenset[int]
     people: Mapping[str, VictimType]
     classes: Mapping[str, frozenset[str]]
+    likeness: NounModel
 
     def denotes_person(self, form: str) -> bool:
         """Whether a noun in lower case is a listed word for a person or like “watchman”; no list holds all of those."""
         return form in self.people or (
             form.endswith(("man", "men", "woman", "women")) and form not in self.classes["no_men"]
         )
+
+    def is_like_persons(self, noun: Token) -> bool:
+        """Whether a noun in no list may name a person where the words around it speak of persons."""
+        form = noun.lemma_.lower()
+        unlisted = form.isalpha() and form not in self.classes["no_victims"] and noun.tag_ in {"NN", "NNS"}
+        return unlisted and self.likeness.is_person(noun.vocab[form]) >= _LIKE
 
 
 def load() -> CasualtyWords:
@@ -59,6 +72,7 @@ def load() -> CasualtyWords:
         codes=frozenset(StringStore().add(form) for form in harm),
         people=_people(raw["people"]),
         classes={name: frozenset(forms) for name, forms in closed.items()},
+        likeness=nouns.load(),
     )
 
 

@@ -182,6 +182,8 @@ def _groups(numbers: Sequence[Casualty]) -> dict[str, Casualty]:
 
 
 def _group(figure: Casualty) -> str:
+    if len(figure.count.members) > 1:  # “men, women and children”
+        return figure.victim_type
     if figure.children:
         return "children"
     form = figure.count.noun.lower_

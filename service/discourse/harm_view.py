@@ -32,6 +32,7 @@ _DYING = frozenset(
 )
 _COMPLEMENTS = frozenset({"acomp", "attr", "oprd", "xcomp", "ccomp", "advmod"})
 _DATED = frozenset({"DATE", "TIME"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +72,26 @@ def patient(view: View, verb: Token) -> Token | None:
     if verb.dep_ == "amod" and verb.head.i > verb.i:
         return verb.head
     number = touching(view, verb)
-    if number is not None or verb.dep_ == "amod":
+    if verb.dep_ == "amod":
         return number or verb.head
+    if not any(child.dep_ == "auxpass" for child in verb.lefts):
+        active = _behind_outcome(view, verb) or _object(verb)
+        if active is not None and (number is None or verb.tag_ == "VBD" or active.i > verb.i + 1):
+            return active
+    if number is not None:
+        return number
     if verb.i in view.counts and view.counts[verb.i].stated:  # “30 wounded” read as a noun
         return verb
-    for child in verb.rights:
-        if child.dep_ == "dobj" and not (verb.tag_ in _PARTICIPLES and verb.nbor().text == ","):
-            return child
-    late = None if syntax.is_passive(verb) else _behind_outcome(view, verb)
-    if late is not None:
-        return late
     return _undergoer(view, verb) if verb.tag_ in _PARTICIPLES else _shared_object(verb)
+
+
+def _object(verb: Token) -> Token | None:
+    """What stands behind a verb in the active voice, whoever stands right before it: “two men killed a guard”."""
+    if verb.tag_ not in _PARTICIPLES or (verb.i + 1 < len(verb.doc) and verb.nbor().text != ","):
+        for child in verb.rights:
+            if child.dep_ == "dobj" and child.ent_type_ not in _DATED:
+                return child
+    return _shared_object(verb)
 
 
 def outcome_end(view: View, verb: Token) -> int:
@@ -103,8 +113,8 @@ def _behind_outcome(view: View, verb: Token) -> Token | None:
 
 def _undergoer(view: View, verb: Token) -> Token | None:
     """The subject of a passive, of a participle, or of the bare participle of a headline."""
-    if verb.tag_ == "VBD" and any(child.lower_ == "at" and child.dep_ == "prep" for child in verb.rights):
-        return None  # “he shot at deputies”
+    if verb.tag_ == "VBD" and any(_names_target(child) for child in verb.rights):
+        return None
     subject = next((child for child in verb.lefts if child.dep_ in {"nsubjpass", "nsubj"}), None)
     number = beside(view, verb) if subject is None else None
     if number is not None:
@@ -112,6 +122,13 @@ def _undergoer(view: View, verb: Token) -> Token | None:
     shared = _shared_object(verb)
     undergoes = syntax.is_passive(verb) or subject is not None or verb.dep_ in {"acl", *_COMPLEMENTS}
     return _first_subject(verb) if shared is None and undergoes else shared
+
+
+def _names_target(child: Token) -> bool:
+    """“He shot at deputies”; “officers shot, killing the suspect”."""
+    if child.dep_ == "prep":
+        return child.lower_ == "at"
+    return child.tag_ == "VBG" and child.dep_ == "advcl" and any(c.dep_ == "dobj" for c in child.rights)
 
 
 def _first_subject(verb: Token) -> Token | None:
@@ -122,13 +139,13 @@ def _first_subject(verb: Token) -> Token | None:
 
 def _shared_object(verb: Token) -> Token | None:
     """“shot and killed a man”: the object stands at the last verb."""
+    if any(child.dep_ == "auxpass" for child in verb.lefts):
+        return None
     for child in verb.rights:
-        if (
-            child.dep_ == "conj"
-            and child.pos_ in VERBS
-            and child.tag_ == verb.tag_
-            and not syntax.is_passive(verb)
-        ):
+        if child.dep_ != "conj" or child.pos_ not in VERBS:
+            continue
+        same = child.tag_ == verb.tag_ and not syntax.is_passive(verb)
+        if same or (child.tag_ == "VBD" and not any(c.dep_ in _SUBJECTS for c in child.lefts)):
             return next((grand for grand in child.rights if grand.dep_ == "dobj"), None)
     return None
 

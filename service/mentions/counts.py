@@ -16,7 +16,7 @@ from service.mentions import coordination, numerals
 from service.records.counts import CountMention
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from spacy.tokens import Doc, Span, Token
 
@@ -64,12 +64,13 @@ _WORD_CODES = frozenset(StringStore().add(form) for form in {*_NOBODY, *_PERSONA
 _FARTHEST = 6  # tokens between a number and the noun that it counts
 
 
-def find(doc: Doc, words: CasualtyWords) -> tuple[CountMention, ...]:
+def find(doc: Doc, words: CasualtyWords, people: Container[int] = ()) -> tuple[CountMention, ...]:
     """Every counted phrase, in the order of the heads; at most one for each head.
 
     Args:
         doc: The parsed article.
         words: Tells people from things, so that only people are added up in a coordination.
+        people: Heads of phrases that are known to name people though their nouns are in no list.
     """
     lower = [token.lower_ for token in doc]
     by_head: dict[int, CountMention] = {}
@@ -84,7 +85,7 @@ def find(doc: Doc, words: CasualtyWords) -> tuple[CountMention, ...]:
         mention = _unstated(doc, lower, doc[index])
         if mention is not None:
             by_head.setdefault(mention.head.i, mention)
-    coordination.join(doc, by_head, words)
+    coordination.join(doc, by_head, words, people)
     return tuple(by_head[index] for index in sorted(by_head))
 
 

@@ -97,8 +97,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return []
     explicit = [child for child in verb.children if child.dep_ in _SUBJECTS]
     if explicit:
-        # Of several, the others are labels before a colon (“LAGOS: The governor said”).
-        return _antecedent(explicit[-1], verb)
+        # Of several, the others are labels before a colon (“LAGOS: The governor said”), unless an “and” joins them.
+        beside = [s for s in explicit[-2:-1] if any(c.dep_ == "cc" for c in s.rights)]
+        return [t for subject in (*beside, explicit[-1]) for t in _antecedent(subject, verb)]
     misread = compounded_subject(verb)
     return _inherited_subjects(verb, depth + 1) if misread is None else [misread]
 
