@@ -57,14 +57,15 @@ def assign(
     recent = sorted(index for index, event in triggers.items() if event in told)
     events: list[int | None] = []
     for casualty, event in zip(found, stated, strict=True):
-        if casualty.part_of is not None:
-            events.append(events[casualty.part_of])
-        elif casualty.cumulative or _is_of_another_year(casualty, event, clusters):
+        if casualty.cumulative or _is_of_another_year(casualty, event, clusters):
             events.append(None)
         else:
             found_event = _last_before(casualty.trigger.i, recent, triggers, clusters)
             events.append(found_event if event is None else event)
-    return tuple(replace(casualty, event=event) for casualty, event in zip(found, events, strict=True))
+    return tuple(
+        replace(casualty, event=event if casualty.part_of is None else events[casualty.part_of])
+        for casualty, event in zip(found, events, strict=True)
+    )
 
 
 def _before_care(casualty: Casualty, care: int, order: Sequence[int], harming: Mapping[int, int]) -> int:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from service.discourse.harm_view import CLIMB, VERBS, Harm, bearer, bracketing, owner, patient, phrase_of
+from service.discourse import harm_injuries
+from service.discourse.harm_lists import listed
+from service.discourse.harm_view import VERBS, Harm, bearer, owner, patient, phrase_of
 from service.nlp import syntax
 
 if TYPE_CHECKING:
@@ -70,59 +72,6 @@ def _lives(view: View, token: Token) -> Iterator[Harm]:
         victim = phrase_of(token, {"of"})
     if victim is not None:
         yield Harm(token, "killed", victim)
-
-
-def _condition(view: View, token: Token) -> Iterator[Harm]:
-    """“is in critical condition”, “listed in stable condition”."""
-    if not any(view.has("conditions", child.lower_) for child in token.lefts):
-        return
-    victim = bearer(token)
-    if victim is not None:
-        yield Harm(token, "injured", victim)
-
-
-def _wounds(view: View, token: Token) -> Iterator[Harm]:
-    """“suffered injuries”, “treated for wounds”, “with a gunshot wound to the leg”."""
-    if token.pos_ != "NOUN" or token.dep_ == "compound":
-        return
-    victim = None
-    if token.dep_ == "dobj" and view.has("sufferers", token.head.lower_):
-        victim = next(iter(syntax.subjects(token.head)), None)
-    elif token.dep_ in {"appos", "ROOT", "conj"}:
-        victim = _misread_sufferer(view, token)
-    elif token.dep_ == "pobj" and token.head.lower_ != "to":  # “lost three players to injury”
-        victim = bearer(token)
-    if victim is not None:
-        fatal = any(view.has("fatal", child.lower_) for child in token.lefts)
-        yield Harm(token, "killed" if fatal else "injured", victim)
-
-
-def _misread_sufferer(view: View, token: Token) -> Token | None:
-    """Whose injuries they are where the parser takes the verb for an adjective: “60 persons, …, sustained injuries”."""
-    verb = next((child for child in token.lefts if view.has("sufferers", child.lower_)), None)
-    if verb is None or verb.dep_ != "amod":
-        return None
-    number = bracketing(view, verb)
-    for _ in range(CLIMB):
-        if token.dep_ != "appos":
-            break
-        token = token.head
-    return number or (token if token.i < verb.i else None)
-
-
-def _treatment(view: View, token: Token) -> Iterator[Harm]:
-    """“needed treatment”, “were treated for smoke inhalation”; one is treated for an illness too, so not for any."""
-    victim = None
-    if token.lower_ == "treatment":
-        verb = next((child for child in token.lefts if view.has("needing", child.lower_)), token.head)
-        if view.has("needing", verb.lower_) and not any(child.lower_ == "for" for child in token.rights):
-            victim = bracketing(view, verb)
-            if victim is None and token.dep_ == "dobj":
-                victim = next(iter(syntax.subjects(token.head)), None)
-    elif token.dep_ == "pobj" and token.head.head.lower_ in {"treated", "treating"}:
-        victim = bearer(token)
-    if victim is not None:
-        yield Harm(token, "injured", victim)
 
 
 def _to_death(view: View, token: Token) -> Iterator[Harm]:
@@ -212,50 +161,47 @@ def _forced(view: View, token: Token) -> Iterator[Harm]:
                 return
 
 
-def _hospital(view: View, token: Token) -> Iterator[Harm]:
-    """“were taken to hospital”, “left two in hospital”."""
-    if token.dep_ != "pobj" or token.head.lower_ not in {"to", "in"}:
+def _unfound(_: View, token: Token) -> Iterator[Harm]:
+    """“have not been found”, “have yet to be found”, “13 remain to be found”."""
+    if token.tag_ != "VBN":
         return
-    governor = token.head.head
-    victim = None
-    if governor.pos_ in VERBS and view.has("carried", governor.lower_):
-        victim = bearer(token)
-    elif governor.i in view.counts and view.counts[governor.i].stated:
-        victim = governor
+    above = token.head if token.dep_ == "xcomp" else token
+    awaited = above is not token and above.lemma_ in {"have", "remain"}
+    awaited = awaited and (above.lemma_ == "remain" or any(c.lower_ == "yet" for c in above.children))
+    negated = any(child.dep_ == "neg" for child in token.lefts) and syntax.is_passive(token)
+    if negated and any(child.dep_ in {"oprd", "acomp", "xcomp", "attr"} for child in token.rights):
+        return  # “was not found guilty”
+    victim = next(iter(syntax.subjects(above)), None) if awaited or negated else None
     if victim is not None:
-        yield Harm(token, "injured", victim, hits=True)
+        yield Harm(token, "missing", victim, lacking=True)
 
 
-def _strike(view: View, token: Token) -> Iterator[Harm]:
-    """“was hit in the leg”, “struck by a bullet”: a person, where a part of the body or a missile is named."""
-    if token.pos_ not in VERBS:
-        return
-    for child in token.rights:
-        if child.dep_ in {"prep", "agent"} and any(
-            view.has("body_parts", grand.lower_) or view.has("missiles", grand.lower_)
-            for grand in child.rights
-            if grand.dep_ == "pobj"
-        ):
-            victim = patient(view, token)
-            if victim is not None:
-                yield Harm(token, "injured", victim, hits=True)
-            return
+def _ruined(view: View, token: Token) -> Iterator[Harm]:
+    """“were burnt beyond recognition”."""
+    if token.dep_ == "pobj" and token.head.lower_ == "beyond" and token.head.head.pos_ in VERBS:
+        victim = patient(view, token.head.head)
+        if victim is not None:
+            yield Harm(token, "killed", victim)
 
 
 RULES: Mapping[str, Callable[[View, Token], Iterator[Harm]]] = {
     "toll": _toll,
     "body": _body,
     "lives": _lives,
-    "condition": _condition,
-    "wounds": _wounds,
+    "condition": harm_injuries.condition,
+    "wounds": harm_injuries.wounds,
     "casualties": _casualties,
     "flight": _flight,
     "custody": _custody,
     "forced": _forced,
-    "hospital": _hospital,
-    "strike": _strike,
-    "treatment": _treatment,
+    "hospital": harm_injuries.hospital,
+    "strike": harm_injuries.strike,
+    "treatment": harm_injuries.treatment,
     "to_death": _to_death,
     "loss": _loss,
     "number": _number,
+    "listed": listed,
+    "unfound": _unfound,
+    "ruined": _ruined,
+    "limb": harm_injuries.limb,
 }

@@ -24,7 +24,7 @@ def judged(view: View, harm: Harm) -> Harm:
     """The harm with what its clause says of its having happened."""
     verb = _clause_verb(harm.trigger)
     negated = any(child.dep_ == "neg" or child.lower_ in {"never"} for child in verb.children)
-    return replace(harm, negated=negated, unreal=_is_unreal(view, harm.trigger, verb))
+    return replace(harm, negated=negated and not harm.lacking, unreal=_is_unreal(view, harm.trigger, verb))
 
 
 def _clause_verb(token: Token) -> Token:

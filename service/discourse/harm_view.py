@@ -41,7 +41,8 @@ class Harm:
 
     `hits` says that the word leaves open whether the victim lived; `negated` and `unreal` that the text says that it
     did not or may not have happened; `updates` that the figure replaces earlier ones; `besides` that those harmed
-    are others than the subject (“killed alongside his wife”).
+    are others than the subject (“killed alongside his wife”); `part` that they are some of those told of elsewhere
+    (“among the dead were”); `lacking` that a negation is what harms them (“have not been found”).
     """
 
     trigger: Token
@@ -52,6 +53,8 @@ class Harm:
     unreal: bool = False
     updates: bool = False
     besides: bool = False
+    part: bool = False
+    lacking: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,8 @@ def patient(view: View, verb: Token) -> Token | None:
     number = touching(view, verb)
     if verb.dep_ == "amod":
         return number or verb.head
+    if any(_names_target(verb, child) for child in verb.rights):
+        return None
     if not any(child.dep_ == "auxpass" for child in verb.lefts):
         active = _behind_outcome(view, verb) or _object(verb)
         if active is not None and (number is None or verb.tag_ == "VBD" or active.i > verb.i + 1):
@@ -113,9 +118,10 @@ def _behind_outcome(view: View, verb: Token) -> Token | None:
 
 def _undergoer(view: View, verb: Token) -> Token | None:
     """The subject of a passive, of a participle, or of the bare participle of a headline."""
-    if verb.tag_ == "VBD" and any(_names_target(child) for child in verb.rights):
-        return None
     subject = next((child for child in verb.lefts if child.dep_ in {"nsubjpass", "nsubj"}), None)
+    inverted = None if subject is not None else _inverted_subject(verb)
+    if inverted is not None:
+        return inverted
     number = beside(view, verb) if subject is None else None
     if number is not None:
         return number
@@ -124,11 +130,21 @@ def _undergoer(view: View, verb: Token) -> Token | None:
     return _first_subject(verb) if shared is None and undergoes else shared
 
 
-def _names_target(child: Token) -> bool:
-    """“He shot at deputies”; “officers shot, killing the suspect”."""
+def _inverted_subject(verb: Token) -> Token | None:
+    """“Also killed were two guards”."""
+    if verb.i + 1 >= len(verb.doc) or verb.nbor().lower_ not in {"were", "was", "are"}:
+        return None
+    behind = (*verb.rights, *verb.nbor().rights)
+    return next((child for child in behind if child.dep_ in {"attr", *_SUBJECTS} and child.i > verb.i), None)
+
+
+def _names_target(verb: Token, child: Token) -> bool:
+    """“He shot at deputies”; “she was shot at”; “officers shot, killing the suspect”."""
+    aimed = verb.tag_ == "VBD" or not any(grand.dep_ == "pobj" for grand in child.rights)
     if child.dep_ == "prep":
-        return child.lower_ == "at"
-    return child.tag_ == "VBG" and child.dep_ == "advcl" and any(c.dep_ == "dobj" for c in child.rights)
+        return aimed and child.lower_ == "at" and child.i == verb.i + 1 and verb.lemma_ == "shoot"
+    killing = child.tag_ == "VBG" and child.dep_ == "advcl" and any(c.dep_ == "dobj" for c in child.rights)
+    return killing and verb.tag_ == "VBD" and child.i < verb.i + _ADJACENT
 
 
 def _first_subject(verb: Token) -> Token | None:
@@ -217,13 +233,31 @@ def bearer(token: Token) -> Token | None:
             preposition = preposition.head
     if token.dep_ not in {"pobj", "conj"} or preposition.pos_ != "ADP":
         return None
+    return _before(preposition) or _in_state(preposition)
+
+
+def _in_state(preposition: Token) -> Token | None:
     governor = preposition.head
-    if governor.pos_ in VERBS:
-        if governor.lower_ in _DYING:
-            return None
-        objects = (child for child in governor.rights if child.dep_ == "dobj")
-        return next(objects, None) or next(iter(syntax.subjects(governor)), None)
-    return governor if governor.pos_ in {"NOUN", "PROPN", "NUM"} else None
+    if governor.pos_ not in VERBS:
+        return governor if governor.pos_ in {"NOUN", "PROPN", "NUM"} else None
+    if governor.lower_ in _DYING:
+        return None
+    objects = (child for child in governor.rights if child.dep_ == "dobj" and child.i < preposition.i)
+    found = next(objects, None) or next(iter(syntax.subjects(governor)), None)
+    if found is None or any(token.text == ";" for token in found.doc[found.i : preposition.i]):
+        return None
+    return found
+
+
+def _before(preposition: Token) -> Token | None:
+    """Of whom the bare phrase right before it is: “…, 35 of them with burns”, “…; suspect in custody”."""
+    doc, at = preposition.doc, preposition.i - 1
+    if at <= preposition.sent.start:
+        return None
+    if doc[at].lower_ in {"them", "whom"} and doc[at - 1].lower_ == "of" and doc[at - 2].pos_ == "NUM":
+        return doc[at - 2]
+    clause = doc[at - 1].text == ";" or doc[at - 2].text == ";"
+    return doc[at] if clause and doc[at].tag_ in {"NN", "NNS", "VB", "VBP"} else None
 
 
 def companions(verb: Token) -> list[Token]:

@@ -30,16 +30,32 @@ _GERUND = "VBG"
 
 def transitive(view: View, token: Token, word: HarmWord) -> Iterator[Harm]:
     """A verb whose object is harmed: “killed a child”, “four were shot dead”."""
-    if token.tag_ in {"NN", "NNS"} and token.dep_ != "ROOT" and token.lower_ not in {"wounded", "injured"}:
+    if (
+        token.tag_ in {"NN", "NNS"}
+        and token.dep_ != "ROOT"
+        and token.lower_ not in {"wounded", "injured", "hurt"}
+    ):
         return
     victim = None if restates(view, token) else patient(view, token)
     if victim is None or word.effect is None:
         return
     fatal = word.hits and _is_fatal(view, token)
-    if token.lower_ == "gunned" and not any(child.lower_ == "down" for child in token.children):
+    down = any(child.lower_ == "down" for child in token.rights)
+    if (token.lower_ == "gunned" and not down) or (word.hits and down and not _is_named(view, victim, token)):
         return
     effect = "killed" if fatal else word.effect
     yield Harm(token, effect, victim, hits=word.hits and not fatal)
+
+
+def _is_named(view: View, victim: Token, verb: Token) -> bool:
+    """Whether a word for people says who was shot down; drones and helicopters are, and then “71 of them”."""
+    if verb.lower_ == "gunned":
+        return True
+    count = view.counts.get(victim.i)
+    noun = victim if count is None else count.noun
+    return noun.ent_type_ == "PERSON" or (
+        noun.pos_ == "NOUN" and noun.tag_ != "CD" and view.words.denotes_person(noun.lower_)
+    )
 
 
 def _is_fatal(view: View, verb: Token) -> bool:

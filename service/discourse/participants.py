@@ -46,6 +46,8 @@ def _told(cluster: EventCluster, types: Mapping[str, EventType]) -> list[Partici
     principal = cluster.mentions[cluster.principal]
     found: dict[int, Participation] = {}
     for mention in (principal, *(m for m in cluster.mentions if m is not principal)):
+        if mention is not principal and mention.status.polarity == "negated":
+            continue  # whoever “was not injured” took no part
         for argument in mention.arguments:
             if argument.entity is None:
                 continue

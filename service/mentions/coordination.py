@@ -98,6 +98,8 @@ def _is_listed(child: Token) -> bool:
     if child.head.ent_type_ == "PERSON" and child.ent_type_ == "PERSON":
         return True
     edge = child.left_edge
+    if edge.i and edge.nbor(-1).text == ";":
+        return True
     if edge.i == 0 or edge.nbor(-1).text != ",":
         return False
     begins = any(left.dep_ in {"det", "poss", "nummod"} for left in child.lefts)

@@ -77,6 +77,32 @@ def totals(nlp: Language, words: CasualtyWords, text: str) -> dict[str, tuple[in
         ("More than 300 people fled their homes.", [("displaced", 301, None)]),
         ("The storm forced 2,000 from their homes.", [("displaced", 2_000, 2_000)]),
         ("The quake left 10,000 homeless.", [("displaced", 10_000, 10_000)]),
+        ("Two raiders killed four people.", [("killed", 4, 4)]),
+        ("Two raiders shot dead the watchman and his son.", [("killed", 2, 2)]),
+        ("Four raiders stabbed to death two nurses.", [("killed", 2, 2)]),
+        ("Three raiders shot five people at a bar.", [("injured", 5, 5)]),
+        ("Two guards and three nurses were killed.", [("killed", 5, 5)]),
+        ("Also killed were two guards and a cleaner.", [("killed", 3, 3)]),
+        ("No fewer than 14 traders and shoppers were killed.", [("killed", 14, None)]),
+        ("Dozens of villagers and soldiers died.", [("killed", 24, None)]),
+        ("The blast killed nine and left 20 hurt.", [("killed", 9, 9), ("injured", 20, 20)]),
+        ("Some 187 people were rescued, 35 of them with burns.", [("injured", 35, 35)]),
+        ("Another 13 have yet to be found.", [("missing", 13, 13)]),
+        ("Thirteen sailors have not been found.", [("missing", 13, 13)]),
+        ("Nine people were burnt beyond recognition.", [("killed", 9, 9)]),
+        ("Fifty-four villagers are nursing burns.", [("injured", 54, 54)]),
+        ("The driver escaped with a broken arm.", [("injured", 1, 1)]),
+        ("More than 7,800 people were treated for heatstroke.", [("injured", 7_801, None)]),
+        (
+            "The dead are Ana Hurd, 59; her husband, Roy Hurd, 63; Kay Bell, 24; and Tom Pell, 9.",
+            [("killed", 4, 4)],
+        ),
+        ("The agency raised the number of dead from 19 to 26.", [("killed", 26, 26)]),
+        (
+            "4 dead, 6 wounded in shooting at flea market; suspect in custody",
+            [("killed", 4, 4), ("injured", 6, 6)],
+        ),
+        ("Police shot down three protesters.", [("injured", 3, 3)]),
         ("No one was hurt in the fire.", [("injured", 0, 0)]),
         ("There were no casualties.", [("killed", 0, 0), ("injured", 0, 0)]),
         # an active verb harms its object, whatever stands between them; said twice, counted once
@@ -134,6 +160,11 @@ def test_finds_a_figure(
         "Ten people needed treatment for addiction.",
         "The rebel chief was declared dead by the army on three occasions.",
         "The firm shot dead the proposal.",
+        "Gunners shot down 71 drones.",
+        "Russia sent 87 drones, and gunners shot down 71 of them.",
+        "She was shot at.",
+        "The baker escaped injury.",
+        "The agent was not found guilty.",
     ],
 )
 def test_is_no_figure(nlp: Language, words: CasualtyWords, text: str) -> None:
@@ -170,6 +201,32 @@ def test_a_part_points_at_its_whole(nlp: Language, words: CasualtyWords) -> None
 
     assert (whole.count.minimum, whole.part_of) == (12, None)
     assert (part.count.minimum, part.part_of, part.children) == (2, 0, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("The quake killed 40 people. Twelve of the dead were children.", [(12, 0)]),
+        ("Twelve of the dead were children. The quake killed 40 people.", [(12, 1)]),
+        ("The quake killed 40 people. Among the dead were a priest and 12 children.", [(13, 0)]),
+        ("The blast killed 17 people, seven of them soldiers.", [(7, 0)]),
+        ("It had received seven bodies, two of them civilians hit by stray bullets.", [(2, 0)]),
+        ("The quake killed 40 people. Three of the injured died later.", []),
+    ],
+)
+def test_some_of_the_dead_are_a_part(
+    nlp: Language, words: CasualtyWords, text: str, parts: list[tuple[int, int]]
+) -> None:
+    found = report(nlp, words, text)
+
+    assert [(each.count.minimum, each.part_of) for each in found if each.part_of is not None] == parts
+    assert all(each.effect == "killed" for each in found)
+
+
+def test_a_statistic_of_all_deaths_belongs_to_no_event(nlp: Language, words: CasualtyWords) -> None:
+    text = "The morgue received 691 bodies in the week ending Sunday, against an average of 210."
+
+    assert totals(nlp, words, text) == {}
 
 
 def test_a_bracket_of_parts_is_not_the_whole(nlp: Language, words: CasualtyWords) -> None:

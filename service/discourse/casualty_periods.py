@@ -1,0 +1,77 @@
+"""Figures of more or of other than the event: sums since a year, statistics of a week, early counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from service.data.casualty_words import CasualtyWords
+
+_OPENING = 2  # tokens that open a sentence: “Since 2005, 14 children …”
+_EARLY = 15  # tokens before the word of harm in which “initial reports” may stand
+_LONGEST_STATISTIC = 30  # tokens after the word of harm in which a statistic is compared
+
+
+def is_cumulative(trigger: Token, words: CasualtyWords) -> bool:
+    """A sum over many events: “40,000 since October”, “10 killed in separate shootings”, “over the past week”."""
+    head = trigger if trigger.pos_ in {"VERB", "AUX"} else trigger.head
+    marks = [token for token in (*trigger.sent[:_OPENING], *head.rights) if _is_since(token, words)]
+    if any(not _is_own(mark, head, words) for mark in marks) or _is_statistic(trigger, words):
+        return True
+    return any(
+        any(
+            grand.dep_ == "pobj" and any(left.lower_ in words.classes["many_events"] for left in grand.lefts)
+            for grand in child.rights
+        )
+        for child in head.rights
+        if child.dep_ in {"prep", "mark"}
+    )
+
+
+def _is_statistic(trigger: Token, words: CasualtyWords) -> bool:
+    """A count of all in a period, whatever they died of: “691 bodies in the week ending 25 June”."""
+    sentence = trigger.doc[trigger.i : min(trigger.sent.end, trigger.i + _LONGEST_STATISTIC)]
+    for token in sentence:
+        if token.lower_ in words.classes["averages"]:
+            return True
+        period = token.lower_ in words.classes["periods"] and token.i + 1 < sentence.end
+        if period and token.nbor().lower_ in {"ending", "ended"}:
+            return True
+    return False
+
+
+def _is_own(since: Token, verb: Token, words: CasualtyWords) -> bool:
+    """Whether the count began with the event told of: “since Wednesday”, “the outbreak has killed 204 since 7 May”.
+
+    A day of the week is the story's own. A day of a month is, where one thing is named that harms since then; a month
+    or a year begins a sum.
+    """
+    moment = [token.lower_ for token in list(since.subtree)[1:]]
+    if any(form in words.classes["story_days"] for form in moment):
+        return True
+    days = [form for form in moment if form[:2].rstrip("stndrh").isdigit() and len(form) <= len("31st")]
+    months = any(form in words.classes["months"] for form in moment)
+    if not (days and months) or any(form.isdigit() and len(form) == len("2005") for form in moment):
+        return False
+    return any(cause.tag_ == "NN" and not words.people.get(cause.lower_) for cause in _causes(verb))
+
+
+def _causes(verb: Token) -> list[Token]:
+    """What a verb of harm names as harming: its subject, or what stands behind “in”, “of”, “from”, “by”."""
+    found = [child for child in verb.lefts if child.dep_ == "nsubj"]
+    for child in verb.rights:
+        if child.lower_ in {"in", "of", "from", "by"}:
+            found += [grand for grand in child.rights if grand.dep_ == "pobj"]
+    return found
+
+
+def _is_since(token: Token, words: CasualtyWords) -> bool:
+    return token.lower_ in words.classes["since"] and token.dep_ in {"prep", "mark"}
+
+
+def is_early(trigger: Token, words: CasualtyWords) -> bool:
+    """Whether words before the figure call it an early one: “initial reports put the toll at five”."""
+    start = max(trigger.sent.start, trigger.i - _EARLY)
+    return any(token.lower_ in words.classes["early"] for token in trigger.doc[start : trigger.i])
