@@ -44,10 +44,11 @@ def outline(cluster: EventCluster, *, entities: Entities, types: Mapping[str, Ev
 def _told(cluster: EventCluster, types: Mapping[str, EventType]) -> list[Participation]:
     """Each entity once, on the side that the telling that says most gives it, then the others."""
     principal = cluster.mentions[cluster.principal]
+    harm = types[cluster.type].effect in HARM
     found: dict[int, Participation] = {}
     for mention in (principal, *(m for m in cluster.mentions if m is not principal)):
-        if mention is not principal and mention.status.polarity == "negated":
-            continue  # whoever “was not injured” took no part
+        if mention is not principal and mention.status.polarity == "negated" and harm:
+            continue  # who “was not injured” is none of the injured
         for argument in mention.arguments:
             if argument.entity is None:
                 continue
