@@ -44,6 +44,7 @@ _DESCRIPTION = (
     "document whose `type` is stable."
 )
 # The service has metrics of its own, and FastAPI's would record the bodies of requests that fail.
+_ROUTED = (extraction, stream, reference, probes, pages)
 _WORTH_COMPRESSING_BYTES = 1024
 # Level 9 makes an answer a fiftieth smaller and takes eight times as long, on the event loop.
 _COMPRESSION_LEVEL = 6
@@ -92,10 +93,15 @@ def create_app(
         telemetry=_NO_TELEMETRY,
     )
     problems.install(app)
-    for module in (extraction, stream, reference, probes, pages):
+    for module in _ROUTED:
         app.include_router(module.router)
     _add_middleware(app, chosen)
     return app
+
+
+def _paths(app: FastAPI) -> frozenset[str]:
+    routed = {getattr(route, "path", "") for module in _ROUTED for route in module.router.routes}
+    return frozenset(routed | {app.openapi_url or ""} - {""})
 
 
 def _add_middleware(app: FastAPI, settings: Settings) -> None:
@@ -119,7 +125,7 @@ def _add_middleware(app: FastAPI, settings: Settings) -> None:
         )
     app.add_middleware(problems.FaultBarrier)
     app.add_middleware(headers.SafeHeaders)
-    app.add_middleware(observation.Observation)
+    app.add_middleware(observation.Observation, paths=_paths(app))
 
 
 def _services(settings: Settings, lifecycle: Lifecycle, factory: ExtractorFactory) -> Services:

@@ -25,10 +25,16 @@ _ROUTINE = frozenset({"/livez", "/readyz", "/startupz", "/metrics"})
 
 
 class Observation:
-    """Middleware: one count, one duration and one log record a request; its ids and timings in the answer."""
+    """Middleware: one count, one duration and one log record a request; its ids and timings in the answer.
 
-    def __init__(self, app: ASGIApp) -> None:
+    Args:
+        app: What answers.
+        paths: Every path that the service has.
+    """
+
+    def __init__(self, app: ASGIApp, *, paths: frozenset[str]) -> None:
         self._app = app
+        self._paths = paths
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Time the request and note its status."""
@@ -53,12 +59,13 @@ class Observation:
         try:
             await self._app(scope, receive, note)
         finally:
-            _record(scope, status=status, seconds=time.monotonic() - begun)
+            # A request may have been refused before it was routed; no path has variable parts.
+            route = scope["path"] if scope["path"] in self._paths else _UNMATCHED
+            _record(scope, route=route, status=status, seconds=time.monotonic() - begun)
 
 
-def _record(scope: Scope, *, status: int, seconds: float) -> None:
+def _record(scope: Scope, *, route: str, status: int, seconds: float) -> None:
     metrics = services.of_scope(scope).metrics
-    route = getattr(scope.get("route"), "path", _UNMATCHED)
     method = scope["method"] if scope["method"] in _METHODS else "other"
     metrics.requests.labels(route, method, str(status)).inc()
     metrics.request_seconds.labels(route).observe(seconds)
