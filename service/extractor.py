@@ -286,7 +286,12 @@ class Extractor:
             harmful=know.harmful,
         )
         stances = reactions.find(
-            doc, found.quotations, entities=found.entities, clusters=clusters, stances=know.stances
+            doc,
+            found.quotations,
+            entities=found.entities,
+            clusters=clusters,
+            stances=know.stances,
+            recalled={i for i, event in enumerate(events) if event.background},
         )
         return [
             Told(

@@ -16,7 +16,7 @@ from service.vocabulary import Stance
 class Meaning:
     """One stance: its PLOVER type, what it turns into when denied, and its rank among the others (0 prevails).
 
-    `reported` is True where a report of facts has the same words.
+    `reported` is True where a report of facts has the same words, `own` where only those who did the event mean it so.
     """
 
     stance: Stance
@@ -24,6 +24,7 @@ class Meaning:
     refuted: Stance | None
     rank: int
     reported: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,12 @@ def load() -> Stances:
     phrases: defaultdict[str, list[tuple[tuple[str, ...], Meaning]]] = defaultdict(list)
     for rank, entry in enumerate(table["stance"]):
         meaning = Meaning(
-            entry["name"], entry.get("plover"), entry.get("refuted"), rank, entry.get("reported", False)
+            entry["name"],
+            entry.get("plover"),
+            entry.get("refuted"),
+            rank,
+            reported=entry.get("reported", False),
+            own=entry.get("own", False),
         )
         meanings.setdefault(meaning.stance, meaning)
         cues.update(dict.fromkeys(entry["cues"], meaning))

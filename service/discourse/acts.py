@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.discourse.topics import PRINCIPAL, Topic
+from service.discourse.tellings import PRINCIPAL
 from service.nlp import syntax
 from service.records.events import ReactionRecord
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from service.data.stances import Act, Meaning, Stances
-    from service.discourse.topics import Tellings
+    from service.discourse.topics import Topics
     from service.records.actors import Entities
 
 _UNCERTAIN = frozenset({"may", "might", "could", "would", "should", "can"})
@@ -27,22 +27,22 @@ _NO_ONE = frozenset({"no", "nobody", "none", "neither", "any", "anyone", "anybod
 _MOVED = frozenset({"agent", "xcomp", "ccomp"})
 
 
-def find(doc: Doc, told: Tellings, *, entities: Entities, stances: Stances) -> Iterator[ReactionRecord]:
+def find(doc: Doc, topics: Topics, *, entities: Entities, stances: Stances) -> Iterator[ReactionRecord]:
     """Every such act that the text ties to an event, by someone who is an entity."""
     for token in doc:
         feeling = stances.feelings.get(token.lower_)
-        if feeling is not None and (felt := _felt(token, feeling, told, entities)) is not None:
+        if feeling is not None and (felt := _felt(token, feeling, topics, entities)) is not None:
             yield felt
         if token.pos_ != "VERB":
             continue
         for act in stances.acts.get(token.lemma_.lower(), ()):
-            records = tuple(_reactions(token, act, told, entities))
+            records = tuple(_reactions(token, act, topics, entities))
             if records:
                 yield from records
                 break
 
 
-def _reactions(verb: Token, act: Act, told: Tellings, entities: Entities) -> Iterator[ReactionRecord]:
+def _reactions(verb: Token, act: Act, topics: Topics, entities: Entities) -> Iterator[ReactionRecord]:
     """One of each who does the act: “Kenya and Chad sent condolences”."""
     if any(c.dep_ == "neg" or (c.dep_ == "aux" and c.lemma_ in _UNCERTAIN) for c in verb.children):
         return
@@ -51,8 +51,8 @@ def _reactions(verb: Token, act: Act, told: Tellings, entities: Entities) -> Ite
         return
     actors = _actors(verb, entities)
     link = _link(verb, thing, act)
-    topic = _topic(verb, thing, link, act, told)
-    if not actors or topic is None or told.by_token.get(verb.i) == topic.event:
+    event = _event(verb, thing, link, act, topics)
+    if not actors or event is None or topics.told.by_token.get(verb.i) == event:
         return
     parts = [t for t in (thing, link) if t is not None]
     start = min([verb.i, *(t.left_edge.i for t in parts)])
@@ -66,11 +66,11 @@ def _reactions(verb: Token, act: Act, told: Tellings, entities: Entities) -> Ite
             cue=verb.doc[verb.i : verb.i + 1],
             direct=False,
             toward=None,
-            event=topic.event,
+            event=event,
         )
 
 
-def _felt(word: Token, feeling: Meaning, told: Tellings, entities: Entities) -> ReactionRecord | None:
+def _felt(word: Token, feeling: Meaning, topics: Topics, entities: Entities) -> ReactionRecord | None:
     """“X was appalled by the raid”: whoever the feeling is said of, and what by the words after it moved them."""
     verb = word.head if word.dep_ in {"acomp", "oprd"} else word
     if verb is word and not any(c.dep_ in {"auxpass", "nsubjpass"} for c in word.children):
@@ -83,10 +83,10 @@ def _felt(word: Token, feeling: Meaning, told: Tellings, entities: Entities) -> 
     if entity is None or entity.type not in SOMEONE or link is None or nobody(_phrase(holder)):
         return None
     start, end = link.left_edge.i, link.right_edge.i + 1
-    topic = told.about(start, end)
-    if topic is None and told.grievous() and feeling.stance == "mourns":
-        topic = told.understood(word.i)
-    if topic is None or (verb.dep_ == "ccomp" and holder.pos_ == "PRON"):
+    event = topics.about(start, end)
+    if event is None and topics.told.grievous() and feeling.stance == "mourns":
+        event = PRINCIPAL if topics.told.current(word.i) else None
+    if event is None or (verb.dep_ == "ccomp" and holder.pos_ == "PRON"):
         return None
     return ReactionRecord(
         entity=entity.id,
@@ -96,7 +96,7 @@ def _felt(word: Token, feeling: Meaning, told: Tellings, entities: Entities) -> 
         cue=word.doc[word.i : word.i + 1],
         direct=False,
         toward=None,
-        event=topic.event,
+        event=event,
     )
 
 
@@ -154,15 +154,15 @@ def _link(verb: Token, thing: Token | None, act: Act) -> Token | None:
     return None
 
 
-def _topic(verb: Token, thing: Token | None, link: Token | None, act: Act, told: Tellings) -> Topic | None:
-    mourns = act.stance == "mourns" and told.grievous()
+def _event(verb: Token, thing: Token | None, link: Token | None, act: Act, topics: Topics) -> int | None:
+    mourns = act.stance == "mourns" and topics.told.grievous()
     if link is not None:
-        named = told.about(link.left_edge.i, link.right_edge.i + 1)
-        return named or (Topic(PRINCIPAL, "understood") if mourns else None)
+        named = topics.about(link.left_edge.i, link.right_edge.i + 1)
+        return PRINCIPAL if named is None and mourns else named
     if thing is None or act.linked:
         return None
     own = {verb.i, thing.i}
-    named = told.about(verb.left_edge.i, verb.right_edge.i + 1, skip=own, apart=own)
+    named = topics.about(verb.left_edge.i, verb.right_edge.i + 1, skip=own, apart=own)
     if named is not None:
         return named
-    return Topic(PRINCIPAL, "understood") if mourns or told.near(PRINCIPAL, verb.i) else None
+    return PRINCIPAL if mourns or topics.told.near(PRINCIPAL, verb.i) else None

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.discourse import acts, stance, topics
+from service.discourse import acts, stance, tellings
 from service.discourse.hearing import Hearing
+from service.discourse.parties import Parties
+from service.discourse.positions import Positions
+from service.discourse.topics import Topics
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc
 
@@ -25,6 +28,7 @@ def find(
     entities: Entities,
     clusters: Sequence[EventCluster],
     stances: Stances,
+    recalled: Container[int] = (),
 ) -> tuple[ReactionRecord, ...]:
     """Every reaction in the order of the text; one a sentence for the same entity, stance and event.
 
@@ -34,12 +38,15 @@ def find(
         entities: Who can react. A speaker who is none of them is left out.
         clusters: The events, the story's principal event first.
         stances: The lexicon.
+        recalled: Numbers of the events that the article only looks back on.
     """
     if not clusters:
         return ()
-    told = topics.tellings(doc, clusters, stances)
-    found = list(acts.find(doc, told, entities=entities, stances=stances))
-    hearing = Hearing(told, stance.find(doc, stances), entities, clusters, stances)
+    told = tellings.survey(doc, clusters, stances, recalled=recalled)
+    topics = Topics(doc, told, stances)
+    found = list(acts.find(doc, topics, entities=entities, stances=stances))
+    positions = Positions(stance.find(doc, stances), stances)
+    hearing = Hearing(topics, positions, Parties(told, entities, clusters), entities, stances)
     live = {told.paragraph(record.span.start) for record in found if record.event in told.story}
     for quotation in _outermost(quotations):
         for record in hearing.reactions(quotation, live=live):

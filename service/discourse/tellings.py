@@ -1,0 +1,227 @@
+"""Where the text tells its events, and whether it still speaks of the story's principal one."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from service.discourse import copies
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Mapping, Sequence
+
+    from spacy.tokens import Doc
+
+    from service.data.stances import Stances
+    from service.records.events import EventCluster
+
+PRINCIPAL = 0  # by convention the first cluster is the story's principal event
+_GRIEVOUS = ("violence", "accidents", "disasters", "harm")
+_NONE: frozenset[Any] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Tellings:
+    """The tellings of all events, by token, by word and in order.
+
+    `by_token` gives the event that a token is a trigger word of, `order` the trigger heads in the order of the
+    text with their events, those of statements and plans left out; `by_noun` the lemmas of heads and means with the
+    events they tell, `heads` the trigger heads of each event. A copy of the principal event counts as that event
+    throughout. `types` are the types of the events, `first` the most salient event of each. `story` are the events of
+    the principal one's type, `participants` the nouns of its arguments, `parts` each entity with the most salient
+    event that it did or underwent, `denied` trigger heads that the text negates, `paragraphs` the starts of paragraphs.
+    """
+
+    doc: Doc
+    by_token: Mapping[int, int]
+    order: Sequence[tuple[int, int]]
+    by_noun: Mapping[str, frozenset[int]]
+    heads: Sequence[Sequence[int]]
+    types: Sequence[str]
+    first: Mapping[str, int]
+    story: frozenset[int]
+    participants: frozenset[str]
+    parts: Mapping[int, int]
+    denied: frozenset[int]
+    paragraphs: Sequence[int]
+    kinds: Mapping[str, frozenset[str]]
+
+    def paragraph(self, i: int) -> int:
+        """Number of the paragraph that holds the token."""
+        return bisect_right(self.paragraphs, i) - 1
+
+    def grievous(self) -> bool:
+        """Whether the principal event is one to mourn over."""
+        return any(self.types[PRINCIPAL] in self.kinds[k] for k in _GRIEVOUS)
+
+    def violent(self, event: int) -> bool:
+        """Whether the event is one that its sides tell differently."""
+        return any(self.types[event] in self.kinds[k] for k in ("violence", "harm", "seizures"))
+
+    def near(self, event: int, i: int) -> bool:
+        """Whether the paragraph of the token or the one before tells the event before the token."""
+        heads = self.heads[event]
+        first = self.paragraphs[max(0, self.paragraph(i) - 1)]
+        return bisect_left(heads, first) < bisect_left(heads, i)
+
+    def in_sentence(self, i: int) -> bool:
+        """Whether the sentence of the token tells the principal event before the token."""
+        start = i
+        while start > 0 and not self.doc[start].is_sent_start:
+            start -= 1
+        low = bisect_left(self.order, (start, -1))
+        high = bisect_left(self.order, (i, -1))
+        return any(event in self.story for _, event in self.order[low:high])
+
+    def announced(self, start: int, end: int) -> set[int]:
+        """Trigger words in the tokens of events that nothing else tells: what the words themselves bring up."""
+        return {
+            i
+            for i in range(start, end)
+            if (event := self.by_token.get(i, PRINCIPAL)) != PRINCIPAL and self.only_in(event, start, end)
+        }
+
+    def only_in(self, event: int, start: int, end: int) -> bool:
+        """Whether the event is told in the tokens ``[start, end)`` and nowhere else."""
+        return all(start <= head < end for head in self.heads[event])
+
+    def current(self, i: int, *, live: Container[int] = (), reach: int = 1) -> bool:
+        """Whether the principal event is told in the paragraph of the token or within `reach` paragraphs before.
+
+        `live` are further paragraphs known to speak of it.
+        """
+        paragraph = self.paragraph(i)
+        first = max(0, paragraph - reach)
+        if any(p in live for p in range(first, paragraph + 1)):
+            return True
+        low = bisect_left(self.order, (self.paragraphs[first], -1))
+        for position in range(low, len(self.order)):
+            head, event = self.order[position]
+            if head > i and self.paragraph(head) > paragraph:
+                break
+            if event in self.story:
+                return True
+        return False
+
+    def still(self, i: int) -> bool:
+        """Whether the text at the token is still about the story: nothing else was told just before.
+
+        What follows from an event (an arrest, a rescue) does not change the subject.
+        """
+        first = self.paragraphs[max(0, self.paragraph(i) - 1)]
+        for position in range(bisect_left(self.order, (i, -1)) - 1, -1, -1):
+            head, event = self.order[position]
+            if head < first or event in self.story:
+                return True
+            if self.types[event] not in self.kinds["consequences"]:
+                return False
+        return True
+
+    def last_before(self, i: int, *, within: int | None = None) -> int | None:
+        """The event told last before the token, the principal one if it is told in the same or last paragraph.
+
+        `within` keeps to one paragraph.
+        """
+        if self.current(i):
+            return PRINCIPAL
+        position = bisect_left(self.order, (i, -1)) - 1
+        if position < 0 or (within is not None and self.paragraph(self.order[position][0]) != within):
+            return None
+        return self.order[position][1]
+
+
+def survey(
+    doc: Doc, clusters: Sequence[EventCluster], stances: Stances, *, recalled: Container[int] = ()
+) -> Tellings:
+    """Index the tellings of all events, those in `recalled` being what the article only looks back on.
+
+    What is only supposed is no event to react to. What is planned is one (“will cut 3,000 jobs”), but a statement
+    that announces a plan is not about it (“we will retaliate”).
+    """
+    by_token: dict[int, int] = {}
+    by_noun: defaultdict[str, set[int]] = defaultdict(set)
+    order: list[tuple[int, int]] = []
+    heads: list[list[int]] = [[] for _ in clusters]
+    statements = _statements(clusters, stances)
+    same = copies.of_principal(clusters, stances.kinds, recalled=recalled)
+    for number, cluster in enumerate(clusters):
+        event = PRINCIPAL if number in same else number
+        for mention in cluster.mentions:
+            trigger = mention.trigger
+            heads[event].append(trigger.head.i)
+            if mention.status.modality == "hypothetical" and number != PRINCIPAL:
+                continue
+            if number in statements and trigger.head.pos_ != "NOUN":
+                continue
+            planned = mention.status.modality == "planned" and number != PRINCIPAL
+            if number not in statements:
+                order.append((trigger.head.i, event))
+            if planned:
+                continue
+            for head in (trigger.head, *mention.instruments):
+                by_noun[head.lemma_.lower()].add(event)
+            for token in trigger.span:
+                by_token[token.i] = min(event, by_token.get(token.i, event))
+    return Tellings(
+        doc=doc,
+        by_token=by_token,
+        order=sorted(order),
+        by_noun={lemma: frozenset(numbers) for lemma, numbers in by_noun.items()},
+        heads=[sorted(found) for found in heads],
+        types=[cluster.type for cluster in clusters],
+        first={c.type: n for n, c in reversed(list(enumerate(clusters))) if n not in statements | same},
+        story=_alike(clusters, stances) | {PRINCIPAL},
+        participants=_participants(clusters),
+        parts=_parts(clusters, statements, same),
+        denied=frozenset(
+            m.trigger.head.i for c in clusters for m in c.mentions if m.status.polarity == "negated"
+        ),
+        paragraphs=_paragraph_starts(doc),
+        kinds=stances.kinds,
+    )
+
+
+def _alike(clusters: Sequence[EventCluster], stances: Stances) -> frozenset[int]:
+    """The principal event and others that tell of it: those of its type, and of its harm, that merging held apart."""
+    principal = clusters[PRINCIPAL].type
+    kinds = stances.kinds
+    grievous = any(principal in kinds[kind] for kind in _GRIEVOUS)
+    types = {principal} | (kinds["harm"] if grievous else _NONE)
+    return frozenset(n for n, cluster in enumerate(clusters) if cluster.type in types)
+
+
+def _statements(clusters: Sequence[EventCluster], stances: Stances) -> frozenset[int]:
+    kinds = stances.kinds["statements"]
+    return frozenset(n for n, cluster in enumerate(clusters) if n != PRINCIPAL and cluster.type in kinds)
+
+
+def _parts(
+    clusters: Sequence[EventCluster], statements: frozenset[int], same: frozenset[int]
+) -> dict[int, int]:
+    parts: dict[int, int] = {}
+    for number, cluster in enumerate(clusters):
+        if number not in statements:
+            for mention in cluster.mentions:
+                for argument in mention.arguments:
+                    if argument.entity is not None:
+                        parts.setdefault(argument.entity, PRINCIPAL if number in same else number)
+    return parts
+
+
+def _participants(clusters: Sequence[EventCluster]) -> frozenset[str]:
+    principal = clusters[PRINCIPAL].mentions if clusters else ()
+    return frozenset(a.head.lemma_.lower() for m in principal for a in m.arguments if a.head.pos_ == "NOUN")
+
+
+def _paragraph_starts(doc: Doc) -> list[int]:
+    starts = [0] if len(doc) else []
+    breaks = False
+    for token in doc:
+        if token.is_space:
+            breaks = breaks or "\n" in token.text
+        elif breaks:
+            starts.append(token.i)
+            breaks = False
+    return starts
