@@ -287,7 +287,7 @@ class Extractor:
         )
         stances = reactions.find(
             doc,
-            found.quotations,
+            found.attributions,
             entities=found.entities,
             clusters=clusters,
             stances=know.stances,

@@ -31,13 +31,14 @@ class Meaning:
 class Act:
     """An act that is a stance: a verb, its objects, the words that qualify them, the prepositions to the event.
 
-    `linked` is True where one of those must lead there.
+    `linked` is True where one of those must lead there, `tells` where the object itself must tell a violent event.
     """
 
     objects: frozenset[str]
     qualified: frozenset[str]
     links: frozenset[str]
     linked: bool
+    tells: bool
     stance: Stance
     plover: str | None
 
@@ -47,7 +48,7 @@ class Stances:
     """The lexicon, indexed for one pass over a text.
 
     `cues` mean their stance whatever is said with them, `leanings` where the content does not say otherwise.
-    `phrases` are indexed by their first word, `acts` by their verb, `feelings` as written. `nouns`, `pronouns` and
+    `phrases` are indexed by their first word, `judgements` are single words that must be said of something, `acts` by their verb, `feelings` as written. `nouns`, `pronouns` and
     `determiners` point at an event told elsewhere; each noun with the types of event that it stands for, none where it
     stands for any. `pledged` are nouns for what is pledged after an event. `kinds` are sets of types by name.
     """
@@ -56,6 +57,7 @@ class Stances:
     cues: Mapping[str, Meaning]
     leanings: Mapping[str, Meaning]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Meaning], ...]]
+    judgements: Mapping[str, Meaning]
     acts: Mapping[str, tuple[Act, ...]]
     feelings: Mapping[str, Meaning]
     kinds: Mapping[str, frozenset[str]]
@@ -72,6 +74,7 @@ def load() -> Stances:
     leanings: dict[str, Meaning] = {}
     feelings: dict[str, Meaning] = {}
     meanings: dict[str, Meaning] = {}
+    judgements: dict[str, Meaning] = {}
     phrases: defaultdict[str, list[tuple[tuple[str, ...], Meaning]]] = defaultdict(list)
     for rank, entry in enumerate(table["stance"]):
         meaning = Meaning(
@@ -85,6 +88,7 @@ def load() -> Stances:
         meanings.setdefault(meaning.stance, meaning)
         cues.update(dict.fromkeys(entry["cues"], meaning))
         leanings.update(dict.fromkeys(entry["leanings"], meaning))
+        judgements.update(dict.fromkeys(entry.get("judgements", ()), meaning))
         felt = entry.get("feelings", ())
         feelings.update(dict.fromkeys(felt, meaning))
         for phrase in (*entry["phrases"], *felt):
@@ -96,6 +100,7 @@ def load() -> Stances:
         cues=cues,
         leanings=leanings,
         phrases={first: tuple(found) for first, found in phrases.items()},
+        judgements=judgements,
         acts=_acts(table["act"]),
         feelings=feelings,
         kinds=kinds,
@@ -124,6 +129,7 @@ def _acts(entries: list[dict[str, Any]]) -> dict[str, tuple[Act, ...]]:
             qualified=frozenset(entry.get("qualified", ())),
             links=frozenset(entry.get("links", ())),
             linked=entry.get("linked", False),
+            tells=entry.get("tells", False),
             stance=entry["stance"],
             plover=entry.get("plover"),
         )

@@ -46,8 +46,8 @@ def _reactions(verb: Token, act: Act, topics: Topics, entities: Entities) -> Ite
     """One of each who does the act: “Kenya and Chad sent condolences”."""
     if any(c.dep_ == "neg" or (c.dep_ == "aux" and c.lemma_ in _UNCERTAIN) for c in verb.children):
         return
-    thing = _object(verb, act)
-    if act.objects and thing is None:
+    thing = _told(verb, topics) if act.tells else _object(verb, act)
+    if thing is None and (act.objects or act.tells):
         return
     actors = _actors(verb, entities)
     link = _link(verb, thing, act)
@@ -104,18 +104,40 @@ def _phrase(head: Token) -> Span:
     return head.doc[head.left_edge.i : head.i + 1]
 
 
+def _told(verb: Token, topics: Topics) -> Token | None:
+    """The object, if it tells a violent event; for the relative pronoun of one, what it stands for."""
+    for child in _things(verb):
+        thing = verb.head if child.tag_ == "WDT" and verb.dep_ == "relcl" else child
+        event = topics.told.by_token.get(thing.i)
+        if event is not None and topics.told.violent(event):
+            return thing
+    return None
+
+
 def _object(verb: Token, act: Act) -> Token | None:
     for child in _things(verb):
         if {child.lower_, child.lemma_.lower()} & act.objects:
-            before = {t.lemma_.lower() for t in child.doc[child.left_edge.i : child.i]}
-            if not act.qualified or act.qualified & before:
+            around = {t.lemma_.lower() for t in child.doc[child.left_edge.i : child.i]}
+            around |= {t.lemma_.lower() for t in _of(child)}
+            if not act.qualified or act.qualified & around:
                 return child
     return None
 
 
+def _of(noun: Token) -> Iterator[Token]:
+    """What the noun is of: “a message of condolence”."""
+    for preposition in noun.children:
+        if preposition.dep_ == "prep" and preposition.lower_ == "of":
+            yield from (c for c in preposition.children if c.dep_ == "pobj")
+
+
 def _things(verb: Token) -> Iterator[Token]:
     """What the act is done to; of “flags lowered” the parser makes a clause or a noun with a participle."""
-    yield from (c for c in verb.children if c.dep_ in _OBJECTS)
+    for child in verb.children:
+        if child.dep_ in _OBJECTS:
+            yield child
+        elif child.dep_ == "prep" and child.lower_ == "with":
+            yield from (c for c in child.children if c.dep_ == "pobj")  # “reacted with fury”
     if verb.tag_ == "VBN" and verb.dep_ in _ORDERED:
         yield from (c for c in verb.children if c.dep_ == "nsubj")
         if verb.dep_ == "acl":
@@ -159,6 +181,8 @@ def _event(verb: Token, thing: Token | None, link: Token | None, act: Act, topic
     if link is not None:
         named = topics.about(link.left_edge.i, link.right_edge.i + 1)
         return PRINCIPAL if named is None and mourns else named
+    if act.tells and thing is not None:
+        return topics.told.by_token.get(thing.i)
     if thing is None or act.linked:
         return None
     own = {verb.i, thing.i}

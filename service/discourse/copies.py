@@ -18,6 +18,7 @@ _PRINCIPAL = 0
 _SCENES = ("accidents", "disasters", "cyber", "agreements", "votes")
 # Of violence only the vaguest words stand for any other.
 _VAGUE = frozenset({"attack", "explosion"})
+_GRIEVOUS = ("violence", "accidents", "disasters", "harm")
 _PLURALS = frozenset({"NNS", "NNPS"})
 _UNREAL = frozenset({"planned", "hypothetical"})
 _TOWNS = frozenset({"city", "point"})
@@ -48,6 +49,8 @@ def _akin(one: str, other: str, kinds: Mapping[str, frozenset[str]]) -> bool:
         return True
     if any(one in kinds[scene] and other in kinds[scene] for scene in _SCENES):
         return True
+    if other in kinds["harm"]:
+        return any(one in kinds[scene] for scene in _GRIEVOUS)
     violence = kinds["violence"]
     return one in violence and other in violence and bool({one, other} & _VAGUE)
 

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 _ENACTING = frozenset({"announce", "declare", "proclaim", "agree", "unveil", "order", "decree", "decide"})
 # Cues that give the event a name of the speaker's own.
 _NAMING = frozenset({"call", "describe", "brand", "label", "dub", "term", "characterise", "characterize"})
+# Verbs whose infinitive did not happen, or not yet.
+_WITHHOLDING = frozenset(
+    {"decline", "refuse", "fail", "want", "urge", "ask", "expect", "need", "hope", "press", "have", "beg", "like"}
+)
 # Stances that a speaker takes on the story without naming it; the others must be closer to a telling.
 _FREE = frozenset({"mourns", "threatens", "denies", "claims_responsibility", "pledges"})
 # Stances whose content names what is wanted or to come: its own head is not what the stance is about.
@@ -74,12 +78,14 @@ class Hearing:
         if source is None or not _can_react(source) or acts.nobody(quotation.source):
             return None
         cue = None if quotation.cue is None else quotation.cue.root
+        if cue is not None and _unsaid(cue, quotation.source):
+            return None
         meaning = self.positions.of(quotation, cue, source)
         event = self._event(quotation, cue, meaning, live)
         if event is None or (cue is not None and self.topics.told.by_token.get(cue.i) == event):
             return None  # “protesting” is the demonstration itself
         if meaning is not None and meaning.own and not self.parties.defends(quotation, source, event):
-            meaning = None
+            meaning = self.positions.of(quotation, cue, source, own=False)
         if meaning is None:
             meaning = self._otherwise(quotation, cue, source, event)
         if meaning is None or (meaning.stance in _OF_OTHERS and self._is_own(source, event)):
@@ -225,6 +231,16 @@ class Hearing:
             if entity is not None and entity.id != source.id and entity.type in acts.SOMEONE:
                 return entity.id
         return None
+
+
+def _unsaid(cue: Token, source: Span | None) -> bool:
+    """Whether the cue says what was not said (“declined to condemn”, “want him to apologise”), or of the source."""
+    if any(c.dep_ == "neg" for c in cue.children):
+        return True
+    if cue.dep_ == "acl" and cue.tag_ == "VBN" and source is not None and cue.head.i == source.root.i:
+        return True  # “the officer accused of …”
+    infinitive = cue.tag_ == "VB" and any(c.lower_ == "to" for c in cue.children)
+    return infinitive and cue.dep_ in {"xcomp", "ccomp"} and cue.head.lemma_.lower() in _WITHHOLDING
 
 
 def _is_thing(content: Span) -> bool:

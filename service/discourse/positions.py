@@ -36,7 +36,6 @@ _RULINGS = frozenset({"denies", "condemns"})
 # Stances whose words may as well tell what others meant or did: they count as said of what is to come.
 _PROMISES = frozenset({"threatens", "pledges"})
 _COMING = frozenset({"will", "shall", "would", "'ll", "’ll", "wo", "going"})
-_FIRST_PERSON = frozenset({"i", "we", "our", "my"})
 _SPEAKING = frozenset({"i", "we"})
 _DUTIES = frozenset({"must", "should", "ought"})
 _NEEDS = frozenset({"need", "have"})
@@ -52,8 +51,13 @@ class Positions:
     sayings: Sayings
     stances: Stances
 
-    def of(self, quotation: Quotation, cue: Token | None, source: Entity) -> Meaning | None:
-        """The stance of the quotation by its words and its cue, None where it takes no position."""
+    def of(
+        self, quotation: Quotation, cue: Token | None, source: Entity, *, own: bool = True
+    ) -> Meaning | None:
+        """The stance of the quotation by its words and its cue, None where it takes no position.
+
+        Words that only those who did the event mean as a position are none unless `own`.
+        """
         settled = self.settled(cue)
         if settled is not None:
             ruling = source.sector == "JUD" and settled.stance in _RULINGS
@@ -62,11 +66,13 @@ class Positions:
             return None if cue is None else of_cue(cue, self.stances.leanings)
         if cue is not None and (cue.lemma_.lower() in _SETTLING or _asks(quotation, cue)):
             return None
+        if quotation.content[0].lower_ == "whether":
+            return None
         leaning = None if cue is None else self._leaning(cue)
         if leaning is not None and source.sector == "JUD" and leaning.stance in _RULINGS:
             leaning = None
-        said = self._said(quotation, cue, source)
-        if said is None or (leaning is not None and leaning.rank < said.rank):
+        said = self._said(quotation, cue, source, own=own)
+        if said is None or (leaning is not None and _holds(leaning, said)):
             return leaning
         return said
 
@@ -85,10 +91,12 @@ class Positions:
             return self.stances.cues.get(cue.head.lemma_.lower())
         return own
 
-    def _said(self, quotation: Quotation, cue: Token | None, source: Entity) -> Meaning | None:
+    def _said(
+        self, quotation: Quotation, cue: Token | None, source: Entity, *, own: bool
+    ) -> Meaning | None:
         content = quotation.content
         reporting = reports(quotation, source)
-        said = self.sayings.prevailing(content.start, content.end)
+        said = self.sayings.prevailing(content.start, content.end, own=own)
         if said is not None and reporting and not self._beyond_report(said, cue):
             said = None
         if said is not None and said.stance in _PROMISES and not _promises(quotation):
@@ -135,6 +143,13 @@ def _complements(cue: Token) -> Iterator[str]:
             yield first.lower_
 
 
+def _holds(leaning: Meaning, said: Meaning) -> bool:
+    """Whether the cue's stance stands: a promise is one whatever is promised, a threat apart."""
+    if leaning.stance == "pledges":
+        return said.stance != "threatens"
+    return leaning.rank < said.rank
+
+
 def _of_time(preposition: Token) -> bool:
     return any(c.ent_type_ in {"DATE", "TIME"} for c in preposition.children)
 
@@ -149,7 +164,7 @@ def _promises(quotation: Quotation) -> bool:
     content = quotation.content
     if content.root.tag_ in {"VB", "NN", "NNS"}:
         return True
-    return any(t.lower_ in _COMING or t.lower_ in _FIRST_PERSON or t.tag_ == "MD" for t in content)
+    return any(t.lower_ in _COMING or t.lower_ in _SPEAKING or t.tag_ == "MD" for t in content)
 
 
 def _of_oneself(content: Span) -> bool:

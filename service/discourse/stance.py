@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from service.data.stances import Meaning, Stances
 
 _NEGATIONS = frozenset({"not", "no", "never", "n't", "n’t", "nor", "neither", "without", "hardly", "nothing"})
-_NEGATION_WINDOW = 3
+_NEGATION_WINDOW = 4
+_PREDICATES = frozenset({"acomp", "attr", "oprd", "ROOT", "ccomp"})
+_WITHIN = frozenset({"amod", "conj", "compound", "advmod", "appos"})
+_DEPTH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +44,19 @@ class Sayings:
                 return
             yield from range(saying.start, saying.end)
 
-    def prevailing(self, start: int, end: int) -> Meaning | None:
-        """Of the stances that the tokens ``[start, end)`` have words of, the one that prevails over the others."""
+    def prevailing(self, start: int, end: int, *, own: bool = True) -> Meaning | None:
+        """Of the stances that the tokens ``[start, end)`` have words of, the one that prevails over the others.
+
+        Words that only those who did the event mean so are left out unless `own`.
+        """
         best: Meaning | None = None
         for position in range(bisect_left(self.starts, start), len(self.found)):
             saying = self.found[position]
             if saying.start >= end:
                 break
-            if saying.end <= end and (best is None or saying.meaning.rank < best.rank):
+            if saying.end > end or (saying.meaning.own and not own):
+                continue
+            if best is None or saying.meaning.rank < best.rank:
                 best = saying.meaning
         return best
 
@@ -61,12 +69,39 @@ def find(doc: Doc, stances: Stances) -> Sayings:
     for i, (lower, lemma) in enumerate(forms):
         for first in {lower, lemma}:
             for words, meaning in stances.phrases.get(first, ()):
-                if not _matches(forms, i, words) or _another_s(tokens[i]):
+                if not _matches(forms, i, words) or _another_s(tokens[i]) or _supposed(tokens[i]):
                     continue
-                said = _refuted(forms, i, words, meaning, stances)
+                said = _refuted(forms, i, words, meaning, stances, verb=tokens[i].pos_ == "VERB")
                 if said is not None:
                     found.append(Saying(tokens[i].i, tokens[i + len(words) - 1].i + 1, said))
+        judged = stances.judgements.get(lower) or stances.judgements.get(lemma)
+        if judged is not None and _is_said(tokens[i]):
+            said = _refuted(forms, i, (lower,), judged, stances, verb=False)
+            if said is not None:
+                found.append(Saying(tokens[i].i, tokens[i].i + 1, said))
     return _longest(found)
+
+
+def _is_said(token: Token) -> bool:
+    """Whether the word is said of something: a predicate, or in a phrase that is one (“called it a cowardly act”)."""
+    if token.dep_ == "advmod":
+        return token.head.pos_ in {"VERB", "AUX"} and token.tag_ != "JJ"
+    for _ in range(_DEPTH):
+        if token.dep_ in _PREDICATES or (token.dep_ == "pobj" and token.head.lower_ == "as"):
+            return True
+        if token.dep_ not in _WITHIN:
+            return False
+        token = token.head
+    return False
+
+
+def _supposed(token: Token) -> bool:
+    """Whether the word stands in an if-clause."""
+    for _ in range(_DEPTH):
+        if token.dep_ == "advcl":
+            return any(c.dep_ == "mark" and c.lower_ == "if" for c in token.children)
+        token = token.head
+    return False
 
 
 def _another_s(token: Token) -> bool:
@@ -95,9 +130,16 @@ def _matches(forms: Sequence[tuple[str, str]], i: int, words: tuple[str, ...]) -
 
 
 def _refuted(
-    forms: Sequence[tuple[str, str]], i: int, words: tuple[str, ...], meaning: Meaning, stances: Stances
+    forms: Sequence[tuple[str, str]],
+    i: int,
+    words: tuple[str, ...],
+    meaning: Meaning,
+    stances: Stances,
+    *,
+    verb: bool,
 ) -> Meaning | None:
+    """The meaning after a negation. Only a judgement turns into its opposite: “did not condemn” justifies nothing."""
     before = forms[max(0, i - _NEGATION_WINDOW) : i]
     if words[0] in _NEGATIONS or not any(lower in _NEGATIONS for lower, _ in before):
         return meaning
-    return None if meaning.refuted is None else stances.meanings[meaning.refuted]
+    return None if meaning.refuted is None or verb else stances.meanings[meaning.refuted]

@@ -27,8 +27,8 @@ class Tellings:
     """The tellings of all events, by token, by word and in order.
 
     `by_token` gives the event that a token is a trigger word of, `order` the trigger heads in the order of the
-    text with their events, those of statements and plans left out; `by_noun` the lemmas of heads and means with the
-    events they tell, `heads` the trigger heads of each event. A copy of the principal event counts as that event
+    text with their events, those of statements and plans left out; `by_noun` the lemmas of heads and means, each with
+    where it tells which event, `heads` the trigger heads of each event. A copy of the principal event counts as that event
     throughout. `types` are the types of the events, `first` the most salient event of each. `story` are the events of
     the principal one's type, `participants` the nouns of its arguments, `parts` each entity with the most salient
     event that it did or underwent, `denied` trigger heads that the text negates, `paragraphs` the starts of paragraphs.
@@ -37,7 +37,7 @@ class Tellings:
     doc: Doc
     by_token: Mapping[int, int]
     order: Sequence[tuple[int, int]]
-    by_noun: Mapping[str, frozenset[int]]
+    by_noun: Mapping[str, Sequence[tuple[int, int]]]
     heads: Sequence[Sequence[int]]
     types: Sequence[str]
     first: Mapping[str, int]
@@ -141,7 +141,7 @@ def survey(
     that announces a plan is not about it (“we will retaliate”).
     """
     by_token: dict[int, int] = {}
-    by_noun: defaultdict[str, set[int]] = defaultdict(set)
+    by_noun: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     order: list[tuple[int, int]] = []
     heads: list[list[int]] = [[] for _ in clusters]
     statements = _statements(clusters, stances)
@@ -153,22 +153,22 @@ def survey(
             heads[event].append(trigger.head.i)
             if mention.status.modality == "hypothetical" and number != PRINCIPAL:
                 continue
-            if number in statements and trigger.head.pos_ != "NOUN":
+            if number in statements:
+                if trigger.head.pos_ == "NOUN":
+                    by_token.setdefault(trigger.head.i, event)
                 continue
-            planned = mention.status.modality == "planned" and number != PRINCIPAL
-            if number not in statements:
-                order.append((trigger.head.i, event))
-            if planned:
+            order.append((trigger.head.i, event))
+            if mention.status.modality == "planned" and number != PRINCIPAL:
                 continue
             for head in (trigger.head, *mention.instruments):
-                by_noun[head.lemma_.lower()].add(event)
+                by_noun[head.lemma_.lower()].append((head.i, event))
             for token in trigger.span:
                 by_token[token.i] = min(event, by_token.get(token.i, event))
     return Tellings(
         doc=doc,
         by_token=by_token,
         order=sorted(order),
-        by_noun={lemma: frozenset(numbers) for lemma, numbers in by_noun.items()},
+        by_noun=by_noun,
         heads=[sorted(found) for found in heads],
         types=[cluster.type for cluster in clusters],
         first={c.type: n for n, c in reversed(list(enumerate(clusters))) if n not in statements | same},

@@ -102,11 +102,14 @@ class Topics:
             return self.told.last_before(token.i, within=self.told.paragraph(token.i))
         lemma = token.lemma_.lower()
         kinds = self.stances.nouns.get(lemma)
-        alike = self.told.by_noun.get(lemma, _NONE)
-        if token.pos_ != "NOUN" or (kinds is None and not alike):
+        tellings = self.told.by_noun.get(lemma, ())
+        if token.pos_ != "NOUN" or (kinds is None and not tellings):
             return None
         if not self._definite(token) and not _used(token):
             return None
+        ours = kinds is not None and self.told.types[PRINCIPAL] in kinds
+        # “The attack” is none that is told only later, where the story's own event may be called so.
+        alike = frozenset(event for i, event in tellings if i < token.i or not ours)
         return self._told_as(token.i, alike, kinds or _NONE)
 
     def _told_as(self, i: int, alike: frozenset[int], kinds: frozenset[str]) -> int | None:
