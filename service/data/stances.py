@@ -48,9 +48,10 @@ class Stances:
     """The lexicon, indexed for one pass over a text.
 
     `cues` mean their stance whatever is said with them, `leanings` where the content does not say otherwise.
-    `phrases` are indexed by their first word, `judgements` are single words that must be said of something, `acts` by their verb, `feelings` as written. `nouns`, `pronouns` and
-    `determiners` point at an event told elsewhere; each noun with the types of event that it stands for, none where it
-    stands for any. `pledged` are nouns for what is pledged after an event. `kinds` are sets of types by name.
+    `phrases` are indexed by their first word, `judgements` are single words that must be said of something, `acts` by
+    their verb, `feelings` as written. `nouns`, `pronouns` and `determiners` point at an event told elsewhere; each noun
+    with the types of event that it stands for, none where it stands for any. `pledged` are nouns for what is pledged
+    after an event. `kinds` are sets of types by name.
     """
 
     meanings: Mapping[str, Meaning]

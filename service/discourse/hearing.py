@@ -33,7 +33,21 @@ _ENACTING = frozenset({"announce", "declare", "proclaim", "agree", "unveil", "or
 _NAMING = frozenset({"call", "describe", "brand", "label", "dub", "term", "characterise", "characterize"})
 # Verbs whose infinitive did not happen, or not yet.
 _WITHHOLDING = frozenset(
-    {"decline", "refuse", "fail", "want", "urge", "ask", "expect", "need", "hope", "press", "have", "beg", "like"}
+    {
+        "decline",
+        "refuse",
+        "fail",
+        "want",
+        "urge",
+        "ask",
+        "expect",
+        "need",
+        "hope",
+        "press",
+        "have",
+        "beg",
+        "like",
+    }
 )
 # Stances that a speaker takes on the story without naming it; the others must be closer to a telling.
 _FREE = frozenset({"mourns", "threatens", "denies", "claims_responsibility", "pledges"})

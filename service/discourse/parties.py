@@ -78,8 +78,5 @@ class Parties:
 
     def _arguments(self, event: int) -> Iterator[Argument]:
         return (
-            a
-            for mention in self.clusters[event].mentions
-            for a in mention.arguments
-            if a.entity is not None
+            a for mention in self.clusters[event].mentions for a in mention.arguments if a.entity is not None
         )

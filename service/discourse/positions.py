@@ -91,9 +91,7 @@ class Positions:
             return self.stances.cues.get(cue.head.lemma_.lower())
         return own
 
-    def _said(
-        self, quotation: Quotation, cue: Token | None, source: Entity, *, own: bool
-    ) -> Meaning | None:
+    def _said(self, quotation: Quotation, cue: Token | None, source: Entity, *, own: bool) -> Meaning | None:
         content = quotation.content
         reporting = reports(quotation, source)
         said = self.sayings.prevailing(content.start, content.end, own=own)

@@ -27,8 +27,8 @@ class Tellings:
     """The tellings of all events, by token, by word and in order.
 
     `by_token` gives the event that a token is a trigger word of, `order` the trigger heads in the order of the
-    text with their events, those of statements and plans left out; `by_noun` the lemmas of heads and means, each with
-    where it tells which event, `heads` the trigger heads of each event. A copy of the principal event counts as that event
+    text with their events, those of statements left out; `by_noun` the lemmas of heads and means, each with where it
+    tells which event, `heads` the trigger heads of each event. A copy of the principal event counts as that event
     throughout. `types` are the types of the events, `first` the most salient event of each. `story` are the events of
     the principal one's type, `participants` the nouns of its arguments, `parts` each entity with the most salient
     event that it did or underwent, `denied` trigger heads that the text negates, `paragraphs` the starts of paragraphs.
