@@ -17,7 +17,7 @@ _PRINCIPAL = 0
 # Kinds whose types all tell the same scene from different sides: a merger and an acquisition, a fire and an explosion.
 _SCENES = ("accidents", "disasters", "cyber", "agreements", "votes")
 # Of violence only the vaguest words stand for any other.
-_VAGUE = frozenset({"attack", "explosion"})
+VAGUE = frozenset({"attack", "explosion"})
 _GRIEVOUS = ("violence", "accidents", "disasters", "harm")
 _PLURALS = frozenset({"NNS", "NNPS"})
 _UNREAL = frozenset({"planned", "hypothetical"})
@@ -52,7 +52,7 @@ def _akin(one: str, other: str, kinds: Mapping[str, frozenset[str]]) -> bool:
     if other in kinds["harm"]:
         return any(one in kinds[scene] for scene in _GRIEVOUS)
     violence = kinds["violence"]
-    return one in violence and other in violence and bool({one, other} & _VAGUE)
+    return one in violence and other in violence and bool({one, other} & VAGUE)
 
 
 def _differs(principal: EventCluster, other: EventCluster) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from service.discourse.copies import VAGUE
 from service.discourse.tellings import PRINCIPAL
 
 if TYPE_CHECKING:
@@ -76,12 +77,17 @@ class Topics:
         )
 
     def _points_back(self, i: int) -> bool:
-        """Whether a trigger is only a definite noun for the principal event (“the strike”), told as another once."""
+        """Whether a trigger is only a definite noun for the principal event (“the strike”), told as another once.
+
+        A noun that says exactly what the other event is (“the appointment”) names that.
+        """
         token = self.doc[i]
         event = self.told.by_token[i]
         if event == PRINCIPAL or token.pos_ != "NOUN" or len(self.told.heads[event]) > 1:
             return False
         kinds = self.stances.nouns.get(token.lemma_.lower(), _NONE)
+        if self.told.types[event] in kinds - VAGUE:
+            return False
         before = [c for c in token.children if c.i < token.i]
         return (
             self.told.types[PRINCIPAL] in kinds
