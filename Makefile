@@ -10,10 +10,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint fmt lock bench bench-speed train openapi image clean
+.PHONY: help serve test lint fmt lock bench bench-speed bench-serving train openapi image clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(VENV)/.runtime ## Serve on HOST and PORT (127.0.0.1, 8000)
 	$(BIN)/python -m service.cli serve --host $(HOST) --port $(PORT)
@@ -36,6 +36,9 @@ bench: $(VENV)/.dev ## Measure quality on the annotated data and compare with th
 
 bench-speed: $(VENV)/.dev ## Measure time and memory
 	$(BIN)/python -m bench.speed
+
+bench-serving: $(VENV)/.dev ## Measure what serving costs and how overload is borne; ten minutes on two quiet cores
+	$(BIN)/python -m bench.serving
 
 DATA ?= ../shared/data
 

@@ -7,8 +7,8 @@ the same text, one after the other in turn, so that a busy machine slows both.
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
-import random
 import statistics
 import sys
 import time
@@ -18,12 +18,11 @@ from pathlib import Path
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
+from bench import texts
 from service.extractor import Extractor
 from service.nlp import pipeline
 from service.schema import Article, Options
 
-SEED = Path(__file__).parents[2] / "shared" / "seed" / "article.txt"
-OWN = Path(__file__).with_name("article.txt")
 _BAR = 1.3  # times the bare parse
 _MEBIBYTE = 1 << 20
 _STEPS = 10  # readings of the memory
@@ -33,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures."""
     chosen = _arguments(arguments)
     extractor = Extractor.load()
-    text = (SEED if SEED.exists() else OWN).read_text("utf-8")
+    text = texts.article_file().read_text("utf-8")
     for line in _times(extractor, text, rounds=chosen.rounds):
         print(line, flush=True)  # noqa: T201 -- the command's output
     if chosen.memory:
@@ -59,7 +58,7 @@ def _times(extractor: Extractor, text: str, *, rounds: int) -> Iterator[str]:
     pairs = [(_cpu(parse), _cpu(extract)) for _ in range(rounds)]
     bare, whole = (statistics.median(times) for times in zip(*pairs, strict=True))
     ratio = statistics.median(one / other for other, one in pairs)
-    yield f"article      {len(text)} characters, {SEED.name if SEED.exists() else OWN.name}; median of {rounds}"
+    yield f"article      {len(text)} characters, {texts.article_file().name}; median of {rounds}"
     yield f"stock nlp    {1000 * bare:7.1f} CPU-ms"
     yield f"extraction   {1000 * whole:7.1f} CPU-ms ({extractor.arithmetic})"
     yield f"ratio        {ratio:7.2f} (bar {_BAR})"
@@ -74,29 +73,14 @@ def _cpu(work: Callable[[], None]) -> float:
 
 def _memory(extractor: Extractor, text: str, *, articles: int) -> Iterator[str]:
     """Resident memory over many texts, no two alike: every one holds words never seen before."""
-    chance = random.Random(1)  # noqa: S311 -- the same texts every time
-    paragraphs = [paragraph for paragraph in text.split("\n") if len(paragraph.split()) > 5]  # noqa: PLR2004 -- words
     first = None
-    for count in range(1, articles + 1):
-        extractor.extract(Article(text=_varied(paragraphs, chance)))
+    for count, varied in enumerate(itertools.islice(texts.varied(text), articles), 1):
+        extractor.extract(Article(text=varied))
         if count % max(articles // _STEPS, 1) == 0:
             resident = _resident()
             first = first or resident
             grown = (resident - first) / _MEBIBYTE
             yield f"memory       {resident / _MEBIBYTE:7.1f} MiB after {count} texts ({grown:+.1f})"
-
-
-def _varied(paragraphs: Sequence[str], chance: random.Random) -> str:
-    """A text of some of the paragraphs, a tenth of their words replaced by inventions."""
-    chosen = chance.sample(paragraphs, min(6, len(paragraphs)))
-    return "\n\n".join(
-        " ".join(_invented(chance) if chance.random() < 0.1 else word for word in paragraph.split())  # noqa: PLR2004 -- a tenth
-        for paragraph in chosen
-    )
-
-
-def _invented(chance: random.Random) -> str:
-    return "".join(chance.choice("bdfgklmnprst") + chance.choice("aeiou") for _ in range(4)).capitalize()
 
 
 def _resident() -> int:

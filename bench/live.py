@@ -1,0 +1,148 @@
+"""A service in a process of its own, and callers that keep it busy."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import httpx
+
+PATIENCE_SECONDS = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A running service.
+
+    Attributes:
+        url: Where it listens.
+        start_seconds: From the start of its process until it took articles.
+    """
+
+    url: str
+    start_seconds: float
+
+    def client(self) -> httpx.AsyncClient:
+        """A caller that keeps as many connections as it likes."""
+        limits = httpx.Limits(max_connections=None)
+        return httpx.AsyncClient(base_url=self.url, timeout=PATIENCE_SECONDS, limits=limits)
+
+    def worker_bytes(self) -> float:
+        """Memory of its workers."""
+        lines = httpx.get(f"{self.url}/metrics").text.splitlines()
+        return next(
+            float(line.split()[1]) for line in lines if line.startswith("dateline_worker_resident_bytes ")
+        )
+
+
+@contextmanager
+def serving(*, workers: int = 1, **settings: str) -> Iterator[Service]:
+    """Serve until the block ends; `settings` are further environment, without the prefix."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    ours = {"workers": str(workers), "port": str(port), "log_level": "error", **settings}
+    environment = {f"DATELINE_{name.upper()}": value for name, value in ours.items()}
+    begun = time.monotonic()
+    command = [sys.executable, "-m", "service.cli", "serve"]
+    with subprocess.Popen(command, env=os.environ | environment) as process:  # noqa: S603 -- ourselves
+        url = f"http://127.0.0.1:{port}"
+        try:
+            _await_workers(url, workers)
+            yield Service(url, time.monotonic() - begun)
+        finally:
+            process.send_signal(signal.SIGINT)
+
+
+def _await_workers(url: str, workers: int) -> None:
+    until = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < until:
+        try:
+            if f"dateline_workers_ready {float(workers)}" in httpx.get(f"{url}/metrics").text:
+                return
+        except httpx.TransportError:
+            pass
+        time.sleep(0.02)
+    message = "the service did not become ready"
+    raise TimeoutError(message)
+
+
+async def post_all(service: Service, bodies: Sequence[bytes], *, connections: int) -> float:
+    """Seconds to have all articles answered over so many connections, each asking again as soon as it is answered."""
+    waiting = iter(bodies)
+    begun = time.perf_counter()
+    async with service.client() as client, asyncio.TaskGroup() as group:
+
+        async def ask() -> None:
+            for body in waiting:
+                answer = await client.post("/v1/extract", content=body)
+                answer.raise_for_status()
+
+        for _ in range(connections):
+            group.create_task(ask())
+    return time.perf_counter() - begun
+
+
+async def stream_all(service: Service, bodies: Sequence[bytes], *, note: int) -> tuple[float, list[float]]:
+    """Seconds to have all articles answered over one stream, and the workers' memory after every `note` answers."""
+
+    async def lines() -> AsyncIterator[bytes]:
+        for body in bodies:
+            yield body + b"\n"
+
+    memory: list[float] = []
+    begun = time.perf_counter()
+    async with (
+        service.client() as client,
+        client.stream(
+            "POST",
+            "/v1/extract/stream",
+            content=lines(),
+            headers={"content-type": "application/x-ndjson"},
+        ) as answer,
+    ):
+        count = 0
+        async for _ in answer.aiter_lines():
+            count += 1
+            if count % note == 0:
+                memory.append(await asyncio.to_thread(service.worker_bytes))
+    if count != len(bodies):
+        message = f"{count} answers to {len(bodies)} articles"
+        raise ValueError(message)
+    return time.perf_counter() - begun, memory
+
+
+async def storm(
+    service: Service, body: bytes, *, connections: int, seconds: float
+) -> tuple[Counter[int], list[float]]:
+    """Answers by status when each connection asks again at once, and what `/livez` took meanwhile."""
+    statuses: Counter[int] = Counter()
+    probes: list[float] = []
+    until = time.perf_counter() + seconds
+
+    async def ask(client: httpx.AsyncClient) -> None:
+        while time.perf_counter() < until:
+            statuses[(await client.post("/v1/extract", content=body)).status_code] += 1
+
+    async def probe() -> None:
+        async with service.client() as client:
+            while time.perf_counter() < until:
+                begun = time.perf_counter()
+                (await client.get("/livez")).raise_for_status()
+                probes.append(time.perf_counter() - begun)
+                await asyncio.sleep(0.02)
+
+    async with service.client() as client, asyncio.TaskGroup() as group:
+        for _ in range(connections):
+            group.create_task(ask(client))
+        group.create_task(probe())
+    return statuses, probes
