@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -13,10 +14,14 @@ if TYPE_CHECKING:
 
     from service.ontology import EventType
     from service.records.actors import ActorMention, Entities
-    from service.records.events import Argument, EventMention, Side
+    from service.records.events import Argument, EventMention
 
 _INDEFINITE = frozenset({"a", "an"})
 _LAW = "justice"
+_LETTING_GO = frozenset(
+    {"acquittal", "pardon", "release", "appeal"}
+)  # what is not done to the same man as a sentence
+_OFFICIALS = frozenset({"COP", "JUD"})
 _WITHIN = 150  # tokens between the description and the name
 
 
@@ -25,9 +30,10 @@ def settle(
 ) -> tuple[EventMention, ...]:
     """The mentions with whom the story first only describes given as the person whom it names later.
 
-    One person described without a name (“a man”) to whom the law does something, and the only person whom the next
-    sentences name as one to whom it does the same (“Cole Harrow was sentenced”), are one. Where two are named, or the
-    description is of several, nothing is changed; victims may be many, each in an event of their own.
+    One person described without a name (“a man was jailed”) to whom the law does something, and the first whom the
+    next sentences name as one to whom it does something (“Cole Harrow was arrested in May”), are one. Where two are
+    named at once, or the description is of several, nothing is changed; victims may be many, each in an event of
+    their own.
 
     Args:
         mentions: Of the whole document, in the order of the text.
@@ -46,21 +52,38 @@ def _given(argument: Argument, named: Mapping[int, int]) -> Argument:
 
 
 def _named_later(mentions: Sequence[EventMention], entities: Entities) -> dict[int, int]:
-    """For each person described first, by number, the one named later."""
-    places: defaultdict[tuple[str, Side], list[tuple[int, int]]] = defaultdict(list)
-    for mention in mentions:
-        for argument in mention.arguments:
-            if argument.entity is not None and argument.side == "recipient":
-                places[mention.trigger.type, argument.side].append((mention.trigger.head.i, argument.entity))
+    """For each person described first, by number, the one named next; none where several are named there."""
+    told = [
+        (mention.trigger.head, argument.entity, mention.trigger.type)
+        for mention in mentions
+        for argument in mention.arguments
+        if argument.entity is not None
+        and argument.side == "recipient"
+        and mention.status.polarity == "affirmed"
+    ]
+    named = [one for one in told if _is_person(one[1], entities)]
+    together: defaultdict[int, set[int]] = defaultdict(set)
+    for head, e, _ in named:
+        together[head.sent.start].add(e)
+    positions = [head.i for head, _, _ in named]
     found: dict[int, int] = {}
-    for told in places.values():
-        described = [(at, e) for at, e in told if _is_described(e, entities)]
-        people = dict.fromkeys(e for _, e in told if _is_person(e, entities))
-        if len(people) != 1 or not described:
+    for head, described, kind in told:
+        following = bisect_right(positions, head.i)
+        if following == len(named) or not _is_described(described, entities):
             continue
-        (name,) = people
-        first = min(at for at, e in told if e == name)
-        found.update((e, name) for at, e in described if at < first <= at + _WITHIN)
+        naming, name, done = named[following]
+        # Whom the story named before the man is described is somebody else, and so may be whoever comes later.
+        before = following > 0 and named[0][1] != name
+        alike = kind == done or not {kind, done} & _LETTING_GO
+        official = entities.entities[name].sector in _OFFICIALS
+        if (
+            alike
+            and not official
+            and not before
+            and naming.i <= head.i + _WITHIN
+            and len(together[naming.sent.start]) == 1
+        ):
+            found[described] = name
     return found
 
 

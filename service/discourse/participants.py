@@ -18,6 +18,25 @@ if TYPE_CHECKING:
     from service.records.events import Argument, EventCluster, EventMention, Side
 
 _UNSAID = frozenset({"PRON", "DET"})  # “those”, “both”: they name nobody by themselves
+_TELLING = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
+_ANYONE = frozenset(
+    {
+        "someone",
+        "anyone",
+        "everyone",
+        "other",
+        "others",
+        "more",
+        "least",
+        "few",
+        "many",
+        "several",
+        "most",
+        "rest",
+        "total",
+        "such",
+    }
+)
 _POINTING = frozenset({"DT", "PDT"})
 _DISPUTED = frozenset({"alleged", "denied"})
 _DESCRIBING = frozenset({"compound", "amod"})
@@ -118,7 +137,12 @@ def _named(entity: int, entities: Entities) -> bool:
 
 def _unknown(entity: int, entities: Entities) -> bool:
     mentions = entities.entities[entity].mentions
-    return all(m.kind == "pronoun" or m.span.root.pos_ in _UNSAID for m in mentions)
+    return all(m.kind == "pronoun" or _says_nothing(m.span) for m in mentions)
+
+
+def _says_nothing(span: Span) -> bool:
+    """“Those”, “6”, “at least 31”, “29 of those”, “someone”: no word of who they are."""
+    return not any(t.pos_ in _TELLING and t.lower_ not in _ANYONE for t in span)
 
 
 def _on_whose_word(argument: Argument, mention: EventMention) -> int | None:

@@ -138,6 +138,8 @@ def _plausible(fillers: Iterable[Filler], view: View) -> Iterator[Filler]:
         never = head.ent_type_ in _NEVER and view.party(head) is None  # Theresa May is no date
         if head.i == view.trigger.head.i or never or _no_one(head):
             continue
+        if filler.side == "recipient" and view.violent and view.wields(head):
+            continue  # “fired tear gas”, “detonated a bomb”
         if filler.side == "actor":
             yield from _actors(filler, view)
         else:

@@ -36,6 +36,7 @@ _MODIFIES = frozenset({"amod", "compound", "nmod"})
 _COMPASS = frozenset({"North", "South"})
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _WIELDED = frozenset({"weapon", "vehicle"})
+_WHERE = frozenset({"outside", "inside", "near", "beyond", "behind"})
 _TITLES = 2  # before one name
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 
@@ -145,6 +146,8 @@ def _described(
         return
     doc = token.doc
     start = extents.start_of(token, lexicon, first=token.i)
+    if start < token.i and doc[start].lower_ in _WHERE:
+        return  # “Outside court, …” read as a subject
     named = next((c for c in token.rights if c.dep_ == "appos" and c.i in by_root), None)
     if named is not None and _follows(token, by_root[named.i], lexicon):
         # “spokesman Ali Hassan”, where the parser holds the name to explain the title

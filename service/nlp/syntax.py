@@ -50,6 +50,10 @@ _ADDRESSING = {"call": "on", "appeal": "to", "plead": "with"}
 # Nouns of what someone is held to have done: “arrested on suspicion of robbing” is of the arrested.
 _CHARGES = frozenset({"accusation", "allegation", "charge", "count", "suspicion"})
 
+# What others are let do: whoever speaks of it need not do it.
+_ENTITLEMENTS = frozenset({"right", "freedom", "permission", "licence", "license", "liberty"})
+_USING = frozenset({"have", "exercise", "use", "invoke", "get", "win", "receive", "obtain"})
+
 # Verbs that take “of” beside their object, however the parser hangs it.
 TAKING_OF = frozenset(
     {
@@ -99,9 +103,29 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if explicit:
         # Of several, the others are labels before a colon (“LAGOS: The governor said”), unless an “and” joins them.
         beside = [s for s in explicit[-2:-1] if any(c.dep_ == "cc" for c in s.rights)]
-        return [t for subject in (*beside, explicit[-1]) for t in _antecedent(subject, verb)]
+        listed = explicit[:-1] if _ends_list(explicit) else beside
+        last = _misread_subject(explicit[-1])
+        return [t for subject in (*listed, last) for t in _antecedent(subject, verb)]
     misread = compounded_subject(verb)
     return _inherited_subjects(verb, depth + 1) if misread is None else [misread]
+
+
+def _ends_list(explicit: list[Token]) -> bool:
+    """“A tycoon, his wife and two children were killed”: the parser gives the verb two subjects.
+
+    Not “two judges, X and Y, were killed”, who are told by name.
+    """
+    last = explicit[-1]
+    if len(explicit) == 1 or any(t.tag_ not in {"NN", "NNP"} for t in explicit[:-1]):
+        return False
+    return last.doc[last.left_edge.i - 1].text == "," and any(c.dep_ == "cc" for c in last.rights)
+
+
+def _misread_subject(subject: Token) -> Token:
+    """A noun that the parser takes for a verb with a subject: “A man who built it in his shed … was jailed”."""
+    if subject.tag_ not in {"VBN", "VBD"}:
+        return subject
+    return next((c for c in subject.lefts if c.dep_ in _SUBJECTS), subject)
 
 
 def compounded_subject(verb: Token) -> Token | None:
@@ -160,7 +184,9 @@ def _subjects_of_modifier(verb: Token, noun: Token, depth: int) -> list[Token]:
 
 
 def _subjects_around(noun: Token, depth: int) -> list[Token]:
-    """Who does what hangs on a noun that is no one's: “denied a role in killing”."""
+    """Who does what hangs on a noun that is no one's: “denied a role in killing”; not who “respects the right to”."""
+    if noun.lemma_ in _ENTITLEMENTS and noun.head.lemma_ not in _USING:
+        return []
     if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
         return subjects(noun.head, depth)
     above = noun.head.head
@@ -269,12 +295,20 @@ def coordinated(token: Token) -> list[Token]:
     found: list[Token] = []
     current = token
     while len(found) < _LONGEST_LIST:
-        following = next((c for c in current.rights if c.dep_ == "conj"), None)
+        following = next((c for c in current.rights if c.dep_ == "conj"), None) or _beside_name(current)
         if following is None or following.pos_ in {"VERB", "AUX"}:
             break
         found.append(following)
         current = following
     return found
+
+
+def _beside_name(token: Token) -> Token | None:
+    """“The mayor, Ana Hill, and the minister, Ira Moss”: the parser coordinates the minister with the name."""
+    if token.tag_ not in {"NN", "NNP"}:
+        return None  # “two men, Ira Moss and Dan Orr”
+    name = next((c for c in token.rights if c.dep_ == "appos" and c.tag_ == "NNP"), None)
+    return None if name is None else next((c for c in name.rights if c.dep_ == "conj"), None)
 
 
 def prepositional_objects(preposition: Token) -> list[Token]:

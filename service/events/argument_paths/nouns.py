@@ -36,6 +36,8 @@ def _inside_phrase(view: View) -> Iterator[Filler]:
     pairs = list(syntax.obliques(noun))
     has_of = any(preposition == "of" for preposition, _ in pairs)
     for owner in _possessors(noun):
+        if _is_scope(owner, view):
+            continue
         side = _owner_side(owner, view, has_of=has_of)
         yield from (Filler(side, t) for t in (owner, *syntax.coordinated(owner)))
     for child in noun.children:
@@ -71,6 +73,13 @@ def _behind(preposition: str, target: Token, view: View) -> Iterator[Filler]:
         yield Filler("actor" if preposition in {"between", "among"} else "recipient", target)
     elif frame == "act" and view.is_aim(preposition, target, of_verb=False):
         yield Filler("recipient", target)
+
+
+def _is_scope(owner: Token, view: View) -> bool:
+    """“The state's biggest strike”: where it is the biggest, not whose it is."""
+    party = view.party(owner)
+    best = any(c.tag_ == "JJS" or c.ent_type_ == "ORDINAL" for c in view.trigger.head.children)
+    return best and party is not None and party.type == "place"
 
 
 def _joins(view: View) -> bool:

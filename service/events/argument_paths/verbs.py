@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from service.records.events import Side
     from service.vocabulary import Frame
 
+_PEOPLE = frozenset({"person", "group"})
 _HELPING = frozenset({"aid", "assist", "help", "support"})
 
 
@@ -24,7 +25,7 @@ def fillers(view: View) -> Iterator[Filler]:
     """The participants of a trigger that is a verb or predicate, the nouns that it carries included."""
     verb, frame = view.trigger.head, view.trigger.frame
     if verb.pos_ == "ADP":
-        yield from _in_state(verb)
+        yield from _in_state(verb, view)
         return
     roles = syntax.clause(verb)
     passive = roles.passive or _headline_passive(view, roles)
@@ -33,7 +34,8 @@ def fillers(view: View) -> Iterator[Filler]:
         yield from (Filler("actor", t) for t in syntax.clause(verb.head).agents)
     else:
         side = "recipient" if received else _side_of_subject(frame, passive=passive, roles=roles)
-        yield from (Filler(side, t) for t in roles.subjects)
+        person = _beyond_clause(verb, view) if side == "recipient" else None
+        yield from (Filler(side, t) for t in (roles.subjects if person is None else (person,)))
     yield from (Filler("actor", t) for t in roles.agents)
     if received:
         yield from (Filler("actor", t) for t in _givers(verb, roles))
@@ -44,14 +46,19 @@ def fillers(view: View) -> Iterator[Filler]:
     yield from _of_complement(view)
 
 
-def _in_state(preposition: Token) -> Iterator[Filler]:
+def _in_state(preposition: Token, view: View) -> Iterator[Filler]:
     """“Troops remained on alert”, “the ministry put troops on alert”: who is in the state, and who put them there."""
     above = preposition.head
+    own: Side = "recipient" if view.falls_on_owner else "actor"  # “behind bars” is undergone
     if above.pos_ in {"NOUN", "PROPN"}:
-        yield Filler("actor", above)
+        yield Filler(own, above)
     elif above.pos_ in {"VERB", "AUX"}:
         roles = syntax.clause(above)
-        yield from (Filler("recipient" if roles.passive else "actor", t) for t in roles.subjects)
+        put = roles.passive or own == "recipient"
+        if roles.objects and not roles.passive:
+            own = "actor"
+            put = False
+        yield from (Filler("recipient" if put else "actor", t) for t in roles.subjects)
         yield from (Filler("recipient", t) for t in roles.objects)
         yield from (Filler("actor", t) for t in roles.agents)
 
@@ -60,6 +67,18 @@ def _side_of_subject(frame: Frame, *, passive: bool, roles: syntax.Clause) -> Si
     if frame == "mutual" and not roles.passive:
         return "actor"
     return "recipient" if passive or frame in {"undergo", "happen"} else "actor"
+
+
+def _beyond_clause(verb: Token, view: View) -> Token | None:
+    """“Man who planned to bomb synagogue jailed”: whom the law deals with, where the parser has the nearest thing."""
+    if verb.dep_ != "acl" or view.role not in view.governors.personal_roles:
+        return None
+    nearest = view.party(verb.head)
+    if nearest is not None and nearest.type in _PEOPLE:
+        return None
+    clause = next((t for t in syntax.ancestors(verb.head) if t.dep_ == "relcl"), None)
+    party = None if clause is None else view.party(clause.head)
+    return clause.head if clause is not None and party is not None and party.type in _PEOPLE else None
 
 
 def _givers(verb: Token, roles: syntax.Clause) -> list[Token]:

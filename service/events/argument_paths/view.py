@@ -30,6 +30,7 @@ _ON_OWN_DEEDS = frozenset(
 _TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _MEANS = frozenset({"weapon", "vehicle"})
+_SITES = frozenset({"facility", "place"})
 _SOMEONE = frozenset({"person", "organization"})
 
 
@@ -134,6 +135,22 @@ class View:
         """Whether the token is the means that the trigger's verb acts with (“used water cannon”)."""
         return self.trigger.head.lemma_ in self.governors.wielding and self.is_means(token)
 
+    def _tells_where(self, preposition: str, target: Token, *, of_verb: bool) -> bool:
+        """“Met at the palace”, “shot at close range”, “a shooting at a mall”, “sentenced at the Crown Court”."""
+        if preposition == "at" and self.role in self.governors.personal_roles:
+            return True
+        if of_verb:
+            return (
+                self.role not in self.governors.goal_roles
+                and preposition in {"at", "to"}
+                and is_place(target)
+            )
+        return preposition == "at" and (is_place(target) or self._is_site(target))
+
+    def _is_site(self, target: Token) -> bool:
+        entity = self.entities.at(target.i)
+        return entity is not None and entity.type in _SITES
+
     def comes_from(self, target: Token) -> bool:
         """Whether “from” names who gives or says it: “aid from Chad”, “criticism from the union”."""
         said = self.kind.category in {"statement", "humanitarian"} or self.role in self.governors.goal_roles
@@ -153,8 +170,8 @@ class View:
             return False  # “marched to the ministry”
         if goal and preposition == "for":
             return self.party(target) is not None
-        if of_verb and not goal and preposition in {"at", "to"} and place:
-            return False  # “met at the palace”, “shot at close range”: where, not what was aimed at
+        if self._tells_where(preposition, target, of_verb=of_verb):
+            return False
         return preposition in TARGET
 
 

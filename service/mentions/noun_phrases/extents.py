@@ -15,6 +15,7 @@ _MODIFIERS = frozenset(
     {"det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod", "npadvmod"}
 )
 _CLAUSAL = frozenset({"WDT", "WP", "WRB", "PRP", "IN", "VBZ", "VBD", "MD", "TO"})
+_BREAKS = frozenset({"=", "==", "===", "|", "•", "*"})  # marks of headings and lists, no part of a phrase
 _LONGEST_LEFT = 16
 _LONGEST_OF = 7
 _TRIMMED = frozenset({"PUNCT", "SPACE", "CCONJ", "SYM"})
@@ -30,7 +31,7 @@ def start_of(head: Token, lexicon: ActorLexicon, *, first: int) -> int:
             start = min(start, edge.i)
     focus = lexicon.classes["focus.words"]
     for i in range(start, head.i):
-        if doc[i].is_space and "\n" in doc[i].text:
+        if (doc[i].is_space and "\n" in doc[i].text) or doc[i].text in _BREAKS:
             start = i + 1
     start = min(start, first)
     while start < first and (

@@ -100,14 +100,23 @@ def _part(token: Token, lexicon: ActorLexicon) -> EntityType | None:
             if token.lower_ == "member":
                 return "person"  # of a body, which is not of one nature with it
             noun = lexicon.noun_at(whole)
-            return noun.type if noun is not None else None
+            if noun is not None:
+                return noun.type
+            likely = _unknown(whole, whole.lemma_.lower(), lexicon) == "person"
+            return "person" if likely or whole.pos_ == "PROPN" else None
     return None
+
+
+def _has_whole(token: Token) -> bool:
+    """“Most of the charges”: what the part is of says what it is."""
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    return following is not None and following.lower_ == "of" and following.head.i == token.i
 
 
 def _counted(token: Token, lexicon: ActorLexicon) -> EntityType | None:
     """A number or “those” without a noun: what it counts is told by the phrase that it stands for."""
     part = _part(token, lexicon)
-    if part is not None:
+    if part is not None or _has_whole(token):
         return part
     if token.dep_ == "appos" and token.head.i != token.i:
         noun = lexicon.noun_at(token.head)

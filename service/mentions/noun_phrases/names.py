@@ -29,6 +29,7 @@ _BRACKETS = frozenset("[](){}")
 _SHORT = 3  # letters that many words in capitals share
 _DIGITS_OF_AGE = 2
 _SAINTS = frozenset({"st", "ste", "sta", "sto"})
+_RANKED = frozenset({"MIL", "COP", "JUD"})  # sectors whose titles stand before names
 _FULL_NAME = 2  # words
 _NAMING = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 _EDGE = frozenset({"PUNCT", "SPACE", "DET", "PART", "CCONJ", "ADP"})
@@ -159,8 +160,8 @@ def _recognised(doc: Doc, lexicon: ActorLexicon, countries: Countries) -> Iterat
         elif kind == "person" and (noun := lexicon.noun_at(doc[end - 1])) is not None:
             # “Health Ministry” read as a person
             kind = noun.type if noun.type != "person" else kind
-        elif kind == "organization" and _is_of_person(doc, start, end, lexicon):
-            kind = "person"
+        elif kind != "person":
+            start, kind = _person_after_all(doc, start, end, kind, lexicon)
         yield Name(start, end, kind)
 
 
@@ -194,6 +195,31 @@ def _is_of_person(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool
     if aged and len(doc[end + 1]) <= _DIGITS_OF_AGE:
         return True
     return end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].lower_ == "who"
+
+
+def _person_after_all(
+    doc: Doc, start: int, end: int, kind: EntityType, lexicon: ActorLexicon
+) -> tuple[int, EntityType]:
+    """Where the name begins and what bears it, where the recogniser may have a person for a body or a place."""
+    if kind == "organization" and _is_of_person(doc, start, end, lexicon):
+        return start, "person"
+    named = _after_rank(doc, start, end, lexicon)
+    return (start, kind) if named is None else (named, "person")
+
+
+def _after_rank(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> int | None:
+    """Where the name begins in “Lieutenant Colonel Ivo Strand”, which the recogniser has for a body."""
+    ranks = (i for i in range(start, end) if not _is_rank(doc[i], lexicon))
+    name = next(ranks, end)
+    if name == start or name >= end or lexicon.noun_at(doc[end - 1]) is not None:
+        return None
+    general = doc[name - 1].lower_ == "general"  # “General Motors”
+    return None if general and doc[name].lower_ not in lexicon.given_names else name
+
+
+def _is_rank(token: Token, lexicon: ActorLexicon) -> bool:
+    noun = lexicon.noun_at(token)
+    return noun is not None and noun.type == "person" and noun.sector in _RANKED
 
 
 def _trim(entity: Span, lexicon: ActorLexicon, *, person: bool) -> tuple[int, int]:

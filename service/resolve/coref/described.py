@@ -41,12 +41,18 @@ _COMPANIES = frozenset({"company", "firm", "airline", "bank"})
 _COUNTRIES = frozenset({"country", "nation", "republic", "kingdom"})
 _BUSINESS: frozenset[Sector] = frozenset({"BUS", "MNC"})
 _UNDER_SUSPICION = frozenset({"suspect", "defendant", "accused"})
+_SOUGHT = _UNDER_SUSPICION | {
+    "assailant", "attacker", "bomber", "gunman", "hijacker", "killer", "kidnapper", "knifeman", "murderer", "robber",
+    "shooter",
+}  # fmt: skip
 _OFFICIALS: frozenset[Sector] = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "JRN"})
 _ANY_BODY = frozenset({"agency", "bureau", "institution", "department", "watchdog", "authority", "charity"})
 # Sectors whose bodies are called by their noun once they were named: “the hospital”, “the bank”, “the union”.
 _OF_A_KIND: frozenset[Sector | None] = frozenset(
     {"HLH", "EDU", "BUS", "NGO", "MED", "LAB", "PTY", "REB", "PRM", "CRM"}
 )
+_BODIES = frozenset({"group", "organization"})
+_IDENTIFYING = frozenset({"identify", "name"})
 _NEAR = 2  # sentences back
 _STATE: frozenset[Sector] = frozenset({"GOV", "LEG", "JUD"})
 
@@ -68,9 +74,10 @@ def identify(mention: ActorMention, head: Token, state: State) -> None:
     Called for every mention once it has a referent: the other side may be a name or a description.
     """
     referent = state.at(head.i)
-    if referent is None or head.dep_ not in {"appos", "attr"}:
+    if referent is None or head.dep_ not in {"appos", "attr", "pobj", "oprd"}:
         return
-    other = _identified(head, referent, state)
+    named = head.dep_ in {"pobj", "oprd"}
+    other = _called(head, referent, state) if named else _identified(head, referent, state)
     if other is None or other is referent:
         return
     if _may_be(referent, other, mention):
@@ -96,6 +103,23 @@ def _identified(head: Token, referent: Referent, state: State) -> Referent | Non
         return None
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
     return None if subject is None or subject.pos_ == "PRON" else state.at(subject.i)
+
+
+def _called(head: Token, referent: Referent, state: State) -> Referent | None:
+    """“Named the gunman as X”, “a man identified only as X”, “a nurse called X”: whom the name or noun is told of."""
+    if head.dep_ == "pobj" and head.head.lower_ != "as":
+        return None
+    verb = head.head.head if head.dep_ == "pobj" else head.head
+    if verb.lemma_ not in _IDENTIFYING | ({"know"} if head.dep_ == "pobj" else {"call"}):
+        return None
+    if not referent.forms and (head.dep_ == "oprd" or verb.lemma_ == "know"):
+        return None
+    told = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
+    if not told and verb.dep_ == "acl":
+        told = [verb.head]
+    other = state.at(told[0].i) if len(told) == 1 else None
+    bodies = verb.lemma_ != "identify" and referent.kind in _BODIES
+    return other if other is not None and (bodies or {other.kind, referent.kind} <= {"person"}) else None
 
 
 def _may_be(one: Referent, other: Referent, mention: ActorMention) -> bool:
@@ -157,6 +181,9 @@ def _only_person(mention: ActorMention, head: Token, state: State) -> Referent |
             break
         referent = heard.referent.root()
         fits = referent.gender == gender if gender is not None else not referent.sectors & _OFFICIALS
+        fits = fits and not (head.lower_ in _SOUGHT and referent.sectors & _OFFICIALS)
+        if heard.head.head.i == head.head.i and heard.head.dep_ in {"nsubj", "nsubjpass"}:
+            continue  # “the sheriff named the gunman”: two arguments of one verb are two
         if referent.kind == "person" and not referent.plural and fits:
             found[id(referent)] = referent
     return next(iter(found.values())) if len(found) == 1 else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from service.resolve.coref import reported
 from service.resolve.coref.salience import WEIGHTS, role, weigh
 from service.resolve.coref.state import Heard, Referent, State
 
@@ -77,6 +78,11 @@ def _best(token: Token, form: str, state: State) -> Referent | None:
     said = state.speech.get(token.i)
     speaker = None if said is None else state.at(said.source)
     silent = _spoken_of(token, state)
+    if form in _MALE | _FEMALE and form not in _POSSESSIVE | _REFLEXIVE:
+        report = reported.read(token, state, gender="male" if form in _MALE else "female")
+        if report.meant is not None or report.doubtful:
+            return report.meant
+        silent |= {id(referent) for referent in report.barred}
     for heard in _recent(token, state):
         referent = heard.referent.root()
         if (
