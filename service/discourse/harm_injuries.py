@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from service.discourse.harm_view import View
 
 
+_FINDING = frozenset({"find", "locate", "discover"})
+
+
 def condition(view: View, token: Token) -> Iterator[Harm]:
     """“is in critical condition”, “listed in stable condition”."""
     if not any(view.has("conditions", child.lower_) for child in token.lefts):
@@ -39,7 +42,15 @@ def wounds(view: View, token: Token) -> Iterator[Harm]:
         victim = bearer(token)
     if victim is not None:
         fatal = any(view.has("fatal", child.lower_) for child in token.lefts)
-        yield Harm(token, "killed" if fatal else "injured", victim)
+        yield Harm(
+            token, "killed" if fatal else "injured", victim, hits=not fatal and _is_found(token, victim)
+        )
+
+
+def _is_found(wound: Token, victim: Token) -> bool:
+    """“found two men with gunshot wounds”: whether they lived is told later."""
+    shot = any(child.lower_ in {"gunshot", "stab", "bullet"} for child in wound.lefts)
+    return shot and victim.head.lemma_ in _FINDING
 
 
 def _misread_sufferer(view: View, token: Token) -> Token | None:

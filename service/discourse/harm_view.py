@@ -32,6 +32,7 @@ _DYING = frozenset(
 )
 _COMPLEMENTS = frozenset({"acomp", "attr", "oprd", "xcomp", "ccomp", "advmod"})
 _DATED = frozenset({"DATE", "TIME"})
+_FINDING = frozenset({"find", "locate", "discover"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -242,6 +243,8 @@ def _in_state(preposition: Token) -> Token | None:
         return governor if governor.pos_ in {"NOUN", "PROPN", "NUM"} else None
     if governor.lower_ in _DYING:
         return None
+    if governor.dep_ == "advcl" and governor.tag_ == "VBG" and governor.head.lemma_ in _FINDING:
+        governor = governor.head  # “found a boy in front of the house, suffering from a wound”
     objects = (child for child in governor.rights if child.dep_ == "dobj" and child.i < preposition.i)
     found = next(objects, None) or next(iter(syntax.subjects(governor)), None)
     if found is None or any(token.text == ";" for token in found.doc[found.i : preposition.i]):

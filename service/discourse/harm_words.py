@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from service.discourse.harm_view import View
 
 _GERUND = "VBG"
+_SOON = 8  # tokens after “shot” in which “two fatally” may stand
 
 
 def transitive(view: View, token: Token, word: HarmWord) -> Iterator[Harm]:
@@ -45,6 +46,18 @@ def transitive(view: View, token: Token, word: HarmWord) -> Iterator[Harm]:
         return
     effect = "killed" if fatal else word.effect
     yield Harm(token, effect, victim, hits=word.hits and not fatal)
+    some = _some_fatally(view, token) if word.hits and not fatal else None
+    if some is not None:
+        yield Harm(some.doc[some.i + 1], "killed", some)
+
+
+def _some_fatally(view: View, verb: Token) -> Token | None:
+    """The number in “shot, two fatally” and “shot, one of them fatally”."""
+    for token in verb.doc[verb.i + 2 : min(verb.i + _SOON, verb.sent.end)]:
+        count = view.counts.get(token.i)
+        if count is not None and count.stated and token.nbor().lower_ in {"fatally", "mortally"}:
+            return token
+    return None
 
 
 def _is_named(view: View, victim: Token, verb: Token) -> bool:
@@ -65,7 +78,7 @@ def _is_fatal(view: View, verb: Token) -> bool:
     if outcome_end(view, verb) > verb.i + 1:
         return True
     for child in verb.children:
-        if view.has("fatal", child.lower_):
+        if view.has("fatal", child.lower_) and (child.i - 1 not in view.counts or child.i < verb.i):
             return True
         if child.lower_ == "to" and any(grand.lower_ == "death" for grand in child.rights):
             return True

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from service.records.counts import CountMention
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Mapping
 
     from spacy.tokens import Doc, Token
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _MEMBERS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP"})
 _LONGEST_LIST = 60  # members of a coordination that are followed; a longer one is a table, not a phrase
 _PARTS = frozenset({"including", "among"})
+_SINGULAR = frozenset({"was", "is", "has"})
+_PAIR = 2
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -27,6 +29,11 @@ def join(doc: Doc, by_head: dict[int, CountMention], words: CasualtyWords, peopl
         if first.head.dep_ == "conj":
             continue
         chain = _chain(first.head, appositions=first.minimum == 1) or _behind_partitive(first)
+        second = None if chain else _headline_second(first, by_head)
+        if second is not None and _are_people([first.noun, second.noun], words, people):
+            by_head[index] = both = _sum(doc, [first, second], complete=True)
+            by_head[second.head.i] = replace(both, head=second.head)
+            continue
         members = [first, *(by_head[token.i] for token in chain if token.i in by_head)]
         if not _are_people([member.noun for member in members], words, people):
             continue
@@ -34,6 +41,21 @@ def join(doc: Doc, by_head: dict[int, CountMention], words: CasualtyWords, peopl
             by_head[index] = _counted_together(doc, members)
         elif _are_a_list(members):
             by_head[index] = _sum(doc, members, complete=len(members) == len(chain) + 1)
+
+
+def _headline_second(first: CountMention, by_head: Mapping[int, CountMention]) -> CountMention | None:
+    """The second of two in a headline, whose comma is an “and”: “Mother, two sons killed in crash”."""
+    doc, at = first.head.doc, first.head.i + 1
+    if first.minimum != 1 or first.span.start != first.head.i or not first.head.is_sent_start:
+        return None
+    if at + 1 >= len(doc) or doc[at].text != ",":
+        return None
+    second = next((child for child in first.head.rights if child.dep_ in {"appos", "conj"}), None)
+    found = None if second is None else by_head.get(second.i)
+    if second is None or found is None or found.span.start != at + 1 or second.i + 1 >= len(doc):
+        return None
+    numbered = found.stated or found.span.start == second.i  # no “a plumber”, which says who the first is
+    return found if numbered and second.tag_ != "CD" and second.nbor().tag_ in {"VBN", "VBD", "JJ"} else None
 
 
 def _behind_partitive(first: CountMention) -> list[Token]:
@@ -57,7 +79,18 @@ def _counted_together(doc: Doc, members: list[CountMention]) -> CountMention:
 def _are_a_list(members: list[CountMention]) -> bool:
     """Whether the members are people besides each other: “three people, a man and two boys” are three."""
     rest = sum(member.minimum for member in members[1:])
+    if len(members) == _PAIR and _is_one_person(members[0].head, members[1].head):
+        return False
     return len(members) > 1 and (members[0].minimum == 1 or members[0].minimum != rest)
+
+
+def _is_one_person(first: Token, second: Token) -> bool:
+    """“A husband and father of two was killed”: two words for one, as the verb says."""
+    if second.tag_ not in {"NN", "NNP"} or any(
+        True for child in second.lefts if child.dep_ in {"det", "poss"}
+    ):
+        return False
+    return any(child.lower_ in _SINGULAR and child.dep_ in {"aux", "auxpass"} for child in first.head.lefts)
 
 
 def _chain(first: Token, *, appositions: bool) -> list[Token]:

@@ -58,9 +58,12 @@ _COLLECTIVES = frozenset(
      "patrol", "batch", "squad"}
 )  # fmt: skip
 _PERSONAL = frozenset({"he", "she", "him", "himself", "herself", "someone", "somebody"})
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 _YEARS = range(1900, 2100)
 _NOMINAL_CODES = frozenset(StringStore().add(tag) for tag in _NOMINAL)
-_WORD_CODES = frozenset(StringStore().add(form) for form in {*_NOBODY, *_PERSONAL, "both", "old"})
+_WORD_CODES = frozenset(
+    StringStore().add(form) for form in {*_NOBODY, *_PERSONAL, *_ORDINALS, "both", "old", "another"}
+)
 _FARTHEST = 6  # tokens between a number and the noun that it counts
 
 
@@ -139,6 +142,8 @@ def _measures(doc: Doc, lower: list[str], numeral: Numeral) -> bool:
     following = lower[numeral.end] if numeral.end < len(lower) else ""
     before = lower[numeral.start - 1] if numeral.start else ""
     if following in _UNITS or before in _CURRENCY or before in _AGED:
+        return True
+    if following == "y" and lower[numeral.end + 1 : numeral.end + 3] == ["/", "o"]:
         return True
     if following in _DASHES and not core.whitespace_ and core.tag_ == "CD":
         return lower[numeral.end + 1 : numeral.end + 2] != ["strong"]
@@ -240,6 +245,9 @@ def _unstated(doc: Doc, lower: list[str], token: Token) -> CountMention | None:
         return None if _excepts(doc, token) else _plain(doc, token, 0)
     if form in _PERSONAL or _is_age(form, token):
         return _plain(doc, token, 1)
+    if form == "another" or form in _ORDINALS:  # “and another hurt”, “wounding a fourth”
+        alone = token.dep_ in _HEADS and (form == "another" or lower[token.i - 1 : token.i] == ["a"])
+        return _plain(doc, token, 1, additional=True) if alone else None
     if form == "both":
         return _plain(doc, token.head if token.dep_ in _MODIFIERS else token, 2)
     return _noun(doc, form, token) if token.tag_ in _NOMINAL and token.dep_ in _HEADS else None
@@ -262,7 +270,8 @@ def _noun(doc: Doc, form: str, token: Token) -> CountMention | None:
         return _plain(doc, token, multiple)  # “a double homicide”: of two victims
     if token.tag_ == "NNS":
         return _plural(doc, token) if determiner is None else None
-    return _plain(doc, token, 1, additional=determiner == "another") if token.tag_ in _SINGULAR else None
+    another = determiner == "another" or (determiner in {"a", "an"} and not _ORDINALS.isdisjoint(lefts))
+    return _plain(doc, token, 1, additional=another) if token.tag_ in _SINGULAR else None
 
 
 def _plural(doc: Doc, token: Token) -> CountMention:
