@@ -103,6 +103,16 @@ def totals(nlp: Language, words: CasualtyWords, text: str) -> dict[str, tuple[in
             [("killed", 4, 4), ("injured", 6, 6)],
         ),
         ("Police shot down three protesters.", [("injured", 3, 3)]),
+        ("Seven people were shot, two fatally, at a bar.", [("injured", 7, 7), ("killed", 2, 2)]),
+        (
+            "Three people are dead and another hospitalized after a killing spree.",
+            [("killed", 3, 3), ("injured", 1, 1)],
+        ),
+        ("The raid killed three people, seriously injuring a fourth.", [("killed", 3, 3), ("injured", 1, 1)]),
+        ("Mother, two sons killed in crash near Tucson", [("killed", 3, 3)]),
+        ("Man, 34, killed in crash near Tucson", [("killed", 1, 1)]),
+        ("A husband and father of two children was killed.", [("killed", 1, 1)]),
+        ("A man and woman were killed.", [("killed", 2, 2)]),
         ("No one was hurt in the fire.", [("injured", 0, 0)]),
         ("There were no casualties.", [("killed", 0, 0), ("injured", 0, 0)]),
         # an active verb harms its object, whatever stands between them; said twice, counted once
@@ -402,6 +412,7 @@ def test_a_figure_of_another_year_is_not_the_events(nlp: Language, words: Casual
         ("Five miners died and three others were injured.", {"killed": (5, 5), "injured": (3, 3)}),
         # hits who died are not among the injured
         ("He shot four people, killing two.", {"killed": (2, 2), "injured": (2, 2)}),
+        ("They found four men with gunshot wounds. One man died.", {"killed": (1, 1), "injured": (3, 3)}),
         ("A man was shot. He died in hospital.", {"killed": (1, 1)}),
         # one number for two effects bounds both and fixes neither
         ("Dozens of villagers were killed or wounded.", {"killed": (0, None), "injured": (0, None)}),
