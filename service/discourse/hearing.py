@@ -176,7 +176,7 @@ class Hearing:
         if alone and _is_thing(content) and not self._is_to_come(content, meaning):
             # The cue alone has the stance (“slammed the door”): only its own sentence can say what that is on.
             return told.in_sentence(content.start)
-        if told.still(content.start) and not self._of_another(content, meaning):
+        if told.still(content.start, live=live) and not self._of_another(content, meaning):
             return True
         free = meaning.stance in _FREE or (meaning.stance == "condemns" and quotation.direct)
         return told.current(content.start, live=live, reach=1 if free else 0)

@@ -12,7 +12,7 @@ from service.discourse import copies
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from service.data.stances import Stances
     from service.records.events import EventCluster
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 PRINCIPAL = 0  # by convention the first cluster is the story's principal event
 _GRIEVOUS = ("violence", "accidents", "disasters", "harm")
 _NONE: frozenset[Any] = frozenset()
+_MAIN = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "conj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,19 +106,35 @@ class Tellings:
                 return True
         return False
 
-    def still(self, i: int) -> bool:
-        """Whether the text at the token is still about the story: nothing else was told just before.
+    def still(self, i: int, *, live: Container[int] = ()) -> bool:
+        """Whether the text at the token is still about the story: its paragraph has told nothing else just before.
 
-        What follows from an event (an arrest, a rescue) does not change the subject.
+        Nor must the paragraph before tell of other things alone. What follows from an event (an arrest, a rescue)
+        does not change the subject. `live` are paragraphs known to speak of the story.
         """
-        first = self.paragraphs[max(0, self.paragraph(i) - 1)]
-        for position in range(bisect_left(self.order, (i, -1)) - 1, -1, -1):
-            head, event = self.order[position]
-            if head < first or event in self.story:
-                return True
-            if self.types[event] not in self.kinds["consequences"]:
+        paragraph = self.paragraph(i)
+        here = self._moved_on(self.paragraphs[paragraph], i)
+        if here is not None or paragraph == 0 or paragraph - 1 in live:
+            return not here
+        low, high = self.paragraphs[paragraph - 1], self.paragraphs[paragraph]
+        told = self._between(low, high)
+        others = any(self._another(event) and _is_main(self.doc[head]) for head, event in told)
+        return not others or any(event in self.story for _, event in told)
+
+    def _moved_on(self, start: int, end: int) -> bool | None:
+        """Whether the last event told in the tokens is another than the story's, None where none is told."""
+        for _, event in reversed(self._between(start, end)):
+            if event in self.story:
                 return False
-        return True
+            if self._another(event):
+                return True
+        return None
+
+    def _another(self, event: int) -> bool:
+        return event not in self.story and self.types[event] not in self.kinds["consequences"]
+
+    def _between(self, start: int, end: int) -> Sequence[tuple[int, int]]:
+        return self.order[bisect_left(self.order, (start, -1)) : bisect_left(self.order, (end, -1))]
 
     def last_before(self, i: int, *, within: int | None = None) -> int | None:
         """The event told last before the token, the principal one if it is told in the same or last paragraph.
@@ -130,6 +147,11 @@ class Tellings:
         if position < 0 or (within is not None and self.paragraph(self.order[position][0]) != within):
             return None
         return self.order[position][1]
+
+
+def _is_main(head: Token) -> bool:
+    """Whether the sentence is about the event that the token tells: its main verb, or that verb's subject or object."""
+    return head.dep_ == "ROOT" or (head.head.dep_ == "ROOT" and head.dep_ in _MAIN)
 
 
 def survey(
@@ -157,9 +179,9 @@ def survey(
                 if trigger.head.pos_ == "NOUN":
                     by_token.setdefault(trigger.head.i, event)
                 continue
-            order.append((trigger.head.i, event))
             if mention.status.modality == "planned" and number != PRINCIPAL:
                 continue
+            order.append((trigger.head.i, event))
             for head in (trigger.head, *mention.instruments):
                 by_noun[head.lemma_.lower()].append((head.i, event))
             for token in trigger.span:
