@@ -17,6 +17,7 @@ from bench.tasks import (
     plover,
     quotes,
     relevance,
+    reliability,
     seed,
     shootings,
     times,
@@ -39,6 +40,7 @@ TASKS: Mapping[str, Task[Any, Any]] = {
         coreference.TASK,
         cyber.TASK,
         relevance.TASK,
+        reliability.TASK,
         pages.TASK,
     )
 }

@@ -15,6 +15,7 @@ from service.assembly import Told, Writer
 from service.discourse import (
     casualties,
     casualty_totals,
+    confidence,
     features,
     merging,
     naming,
@@ -258,6 +259,7 @@ class Extractor:
         return salience.rank(
             clusters,
             {t.mention.trigger.head.i: t for t in tellings},
+            confidence=confidence.rate(clusters, types=types, model=know.confidence),
             types=types,
             length=len(doc),
             published_at=_day(clean.published_at),

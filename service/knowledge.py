@@ -10,6 +10,7 @@ from service import ontology
 from service.data import (
     actors,
     casualty_words,
+    confidence,
     countries,
     cues,
     geography,
@@ -53,6 +54,7 @@ class Knowledge:
     kinship: kinship.Kinship
     status: status_words.StatusWords
     registers: registers.Registers
+    confidence: confidence.ConfidenceModel
     thresholds: likelihood.Thresholds
     families: judging.Families
     encoder: Encoder | None
@@ -103,6 +105,7 @@ def load() -> Knowledge:
         kinship=kinship.load(),
         status=status_words.load(),
         registers=registers.load(),
+        confidence=confidence.load(),
         thresholds=thresholds,
         families=judging.compile_families(types, thresholds),
         encoder=Encoder.load(),

@@ -1,4 +1,4 @@
-"""What the story is about: salience, background and confidence of its events.
+"""What the story is about: salience and background of its events.
 
 Salience follows the inverted pyramid of news: headline, lead, early position and repetition count, and among equals
 the event that harms over the words said about it. An event is background when the article looks back at it: by an
@@ -52,6 +52,7 @@ def rank(
     clusters: Sequence[EventCluster],
     tellings: Mapping[int, Telling],
     *,
+    confidence: Sequence[float],
     types: Mapping[str, EventType],
     length: int,
     published_at: dt.date | None,
@@ -61,14 +62,15 @@ def rank(
     Args:
         clusters: The document's events.
         tellings: By the index of the trigger's head.
+        confidence: That each event is one of its type, 0 to 1.
         types: The ontology's types by name.
         length: Of the document, in tokens.
         published_at: The day of publication; without it age is judged against the latest day that events name.
     """
     today = published_at or _latest_day(clusters)
     titled = min((i for i, t in tellings.items() if t.in_title), default=None)
-    ranked = [
-        _ranked(
+    placed = [
+        _place(
             c,
             [tellings[m.trigger.head.i] for m in c.mentions],
             types,
@@ -78,6 +80,10 @@ def rank(
             published=published_at is not None,
         )
         for c in clusters
+    ]
+    ranked = [
+        RankedEvent(c, salient, sure, background)
+        for c, (salient, background), sure in zip(clusters, placed, confidence, strict=True)
     ]
     if _is_court_story(ranked, tellings, types):
         ranked = [_crime_behind_the_case(event, types) for event in ranked]
@@ -121,7 +127,7 @@ def _is_embedded(telling: Telling) -> bool:
     return False
 
 
-def _ranked(
+def _place(
     cluster: EventCluster,
     tellings: Sequence[Telling],
     types: Mapping[str, EventType],
@@ -130,7 +136,8 @@ def _ranked(
     titled: int | None,
     *,
     published: bool,
-) -> RankedEvent:
+) -> tuple[float, bool]:
+    """Salience, and whether it is background."""
     background = _looks_back(tellings, today, published=published)
     features = {
         # Among equals the event that the headline begins with comes first.
@@ -149,7 +156,7 @@ def _ranked(
         salience *= 0.6
     if background:
         salience *= 0.4
-    return RankedEvent(cluster, round(salience, 4), _confidence(cluster, tellings), background)
+    return round(salience, 4), background
 
 
 def _is_announced(telling: Telling, types: Mapping[str, EventType]) -> bool:
@@ -157,16 +164,6 @@ def _is_announced(telling: Telling, types: Mapping[str, EventType]) -> bool:
     decided = types[telling.mention.trigger.type].category in _DECIDED
     opens = telling.in_title or telling.in_lead
     return decided and opens and telling.to_come and telling.mention.status.polarity == "affirmed"
-
-
-def _confidence(cluster: EventCluster, tellings: Sequence[Telling]) -> float:
-    """That the event is one of its type: doubt shrinks with every telling and with participants found."""
-    doubt = 1.0
-    for telling in tellings[:4]:
-        participants = min(2, len({a.side for a in telling.mention.arguments}))
-        weight = telling.mention.trigger.weight if telling.mention.trigger.type == cluster.type else 0.3
-        doubt *= 1.0 - min(0.95, weight * (0.7 + 0.15 * participants))
-    return round(min(0.99, 1.0 - doubt), 4)
 
 
 def _crime_behind_the_case(event: RankedEvent, types: Mapping[str, EventType]) -> RankedEvent:
