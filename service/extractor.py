@@ -28,7 +28,7 @@ from service.discourse import (
     surroundings,
 )
 from service.events import arguments, genericity, likelihood, registers, setting, triggers
-from service.events.status import Judge
+from service.events.status import Judge, befell_nobody
 from service.mentions import actors, counts, places, quotes, times
 from service.nlp import parsing, pipeline
 from service.records.events import EventMention
@@ -220,10 +220,11 @@ class Extractor:
                 instruments=arguments.instruments(trigger, governors=know.governors)
                 if know.types[trigger.type].roles.instruments
                 else (),
-                status=judge.status(trigger),
+                status=status,
             )
             for i, trigger in events.items()
-            if not arguments.befalls_thing(know.types[trigger.type], roles[i], found.entities)
+            if not befell_nobody(status := judge.status(trigger), know.types[trigger.type].effect)
+            and not arguments.befalls_thing(know.types[trigger.type], roles[i], found.entities)
         )
 
     def _triggers(self, doc: Doc) -> tuple[Trigger, ...]:

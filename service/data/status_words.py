@@ -15,6 +15,7 @@ class Cues:
     nouns: frozenset[str] = frozenset()
     adjectives: frozenset[str] = frozenset()
     adverbs: frozenset[str] = frozenset()
+    predicates: frozenset[str] = frozenset()
     modals: frozenset[str] = frozenset()
     markers: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
@@ -27,9 +28,13 @@ class StatusWords:
     """Every kind of cue."""
 
     negating: Cues
+    attempting: Cues
+    undoing: Cues
+    untrue: Cues
     denying: Cues
     planning: Cues
     supposing: Cues
+    nearing: Cues
     wanting: Cues
     permitting: Cues
     alleging: Cues

@@ -1,5 +1,5 @@
 """What the text says of an event's reality: polarity, modality, tense, and on whose word."""
 
-from service.events.status.judging import Judge
+from service.events.status.judging import Judge, befell_nobody
 
-__all__ = ["Judge"]
+__all__ = ["Judge", "befell_nobody"]

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from service.events.status.governing import Governing
 from service.events.status.local import Local
+from service.events.status.nouns import Nouns
 from service.events.status.standing import NOMINAL, VERBAL, Standing, is_stated
+from service.events.status.verbs import Verbs
 from service.nlp import syntax
 from service.records.events import Status
 
@@ -25,11 +26,12 @@ if TYPE_CHECKING:
     from service.records.actors import Entities
     from service.records.events import Trigger
     from service.records.quotes import Quotation
-    from service.vocabulary import Tense
+    from service.vocabulary import Effect, Tense
 
 _OBJECT_PREPOSITIONS = frozenset(
     {"of", "for", "about", "from", "against", "to", "with", "on", "in", "over", "into"}
 )
+_HURTING = frozenset({"injured"})
 _HAVING = frozenset({"has", "have", "had", "’ve", "'ve"})
 
 
@@ -45,7 +47,8 @@ class Judge:
 
     def status(self, trigger: Trigger) -> Status:
         """The status of one event mention."""
-        standing = self._above(trigger.head, self._local.read(trigger.head, Standing()))
+        tried = any(token.lemma_.lower() in self.words.attempting.nouns for token in trigger.span)
+        standing = self._above(trigger.head, self._local.read(trigger.head, Standing(tried=tried)))
         standing = self._quoted(trigger, standing)
         return Status(
             polarity=standing.polarity,
@@ -59,11 +62,18 @@ class Judge:
         return Local(self.words)
 
     @property
-    def _governing(self) -> Governing:
-        return Governing(self.words, self.governors, self.entities, self._local)
+    def _nouns(self) -> Nouns:
+        return Nouns(self.words, self._local)
+
+    @property
+    def _verbs(self) -> Verbs:
+        return Verbs(self.words, self.governors, self.entities, self._local)
 
     def _above(self, head: Token, standing: Standing) -> Standing:
         below = head
+        beside = _compounded_beside(head)
+        if beside is not None:
+            standing = self._nouns.read(head, beside, head, standing) or standing
         for above in syntax.ancestors(head):
             step = self._step(below, above, head, standing)
             if step is None:
@@ -72,28 +82,19 @@ class Judge:
         return standing
 
     def _step(self, below: Token, above: Token, head: Token, standing: Standing) -> Standing | None:
-        dep = below.dep_
-        if dep in {"relcl", "appos", "parataxis", "npadvmod"} or (
-            dep == "acl" and not syntax.is_infinitive(below) and not _complement(below)
-        ):
+        if _stands_apart(below):
             return None
-        if dep == "conj" and syntax.is_misjoined(below):
-            return None
-        if dep == "conj":
+        if below.dep_ == "conj":
             shares = above.pos_ in VERBAL and not any(c.dep_ in {"nsubj", "aux"} for c in below.children)
             return self._local.read(above, standing) if shares else standing
         if above.pos_ in {"ADP", "SCONJ", "PART"}:
             return standing.negated() if above.lower_ in self.words.negating.prepositions else standing
-        if (
-            below.pos_ in {"ADP", "SCONJ"}
-            and below.lower_ not in _OBJECT_PREPOSITIONS
-            and below.dep_ == "prep"
-        ):
-            return None
+        if above.pos_ == "ADV" and below.dep_ == "prep":
+            return self._nouns.short_of(above, head, standing)
         if above.pos_ in NOMINAL:
-            return self._governing.under_noun(above, head, standing)
+            return self._nouns.read(below, above, head, standing)
         if above.pos_ in VERBAL:
-            return self._governing.under_verb(below, above, head, standing)
+            return self._verbs.read(below, above, head, standing)
         return standing
 
     def _quoted(self, trigger: Trigger, standing: Standing) -> Standing:
@@ -131,6 +132,38 @@ class Judge:
             return "present"
         above = syntax.governing_verb(verb)
         return "past" if above is None or above.tag_ in {"VBD", "VBN"} else "present"
+
+
+def befell_nobody(status: Status, effect: Effect | None) -> bool:
+    """True where the text says that nobody was hurt: that is no event of hurting."""
+    return status.polarity == "negated" and effect in _HURTING
+
+
+def _stands_apart(below: Token) -> bool:
+    """Whether nothing above bears on what is told here: a relative clause, an apposition, “after the attack”."""
+    match below.dep_:
+        case "relcl" | "appos" | "parataxis" | "npadvmod":
+            return True
+        case "acl":
+            return not syntax.is_infinitive(below) and not _complement(below)
+        case "conj":
+            return syntax.is_misjoined(below)
+        case "prep":
+            return below.pos_ in {"ADP", "SCONJ"} and below.lower_ not in _OBJECT_PREPOSITIONS
+        case _:
+            return False
+
+
+def _compounded_beside(head: Token) -> Token | None:
+    """The noun that a compound belongs to where the parser hangs both on the word behind: “bomb hoax triggers …”."""
+    if head.dep_ != "compound" or head.i + 1 >= head.head.i:
+        return None
+    beside = head.nbor(1)
+    return (
+        beside
+        if beside.dep_ == "compound" and beside.head.i == head.head.i and beside.pos_ == "NOUN"
+        else None
+    )
 
 
 def _complement(clause: Token) -> bool:

@@ -62,6 +62,8 @@ class Local:
     def modifier(self, lemma: str, form: str, standing: Standing) -> Standing:
         """The standing under an adjective, adverb or noun before it."""
         words = self.words
+        if form in words.undoing.adjectives:
+            return standing.undone()
         if form in words.negating.adjectives or form in words.negating.adverbs:
             return standing.negated()
         for cues, modality in self.kinds():

@@ -20,16 +20,25 @@ _NOBODY = frozenset({"nobody", "none", "nothing"})
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the words up to here say. `aside` is set for what is only named beside a statement (“hurt in the raid”)."""
+    """What the words up to here say.
+
+    `aside` is set for what is only named beside a statement (“hurt in the raid”), `tried` where trying is the event (a
+    coup).
+    """
 
     polarity: Polarity = "affirmed"
     modality: Modality = "asserted"
     sources: tuple[int, ...] = ()
     aside: bool = False
+    tried: bool = False
 
     def negated(self) -> Standing:
         """As this, but not so."""
         return self if self.aside else replace(self, polarity="negated")
+
+    def undone(self) -> Standing:
+        """As this, tried and come to nothing."""
+        return self if self.tried else self.negated()
 
     def turned(self, modality: Modality) -> Standing:
         """As this, in the modality; the nearest cue wins."""

@@ -1,4 +1,4 @@
-"""What a noun or verb makes of the event that hangs below it: “no evidence of”, “threatened to”, “was accused of”."""
+"""What a verb makes of the event that hangs below it: “threatened to”, “foiled”, “was accused of”."""
 
 from __future__ import annotations
 
@@ -26,37 +26,15 @@ _CLAUSAL_PREPOSITIONS = frozenset({"of", "for", "about", "against", "with", "fro
 
 
 @dataclass(frozen=True, slots=True)
-class Governing:
-    """Judges a step up the tree, from what is below to the noun or verb that governs it."""
+class Verbs:
+    """Judges a step up the tree, from what is below to the verb that governs it."""
 
     words: StatusWords
     governors: Governors
     entities: Entities
     local: Local
 
-    def under_noun(self, noun: Token, head: Token, standing: Standing) -> Standing | None:
-        """The standing under a noun or adjective; None where nothing above it matters any more."""
-        lemma, words = noun.lemma_.lower(), self.words
-        if lemma in words.wanting.nouns:
-            return standing.turned("hypothetical")
-        if head.pos_ in NOMINAL and is_definite(head):
-            return standing
-        if lemma in words.presupposing.nouns:
-            return None
-        if lemma in words.negating.nouns or (lemma in words.evidencing.nouns and self._lacks(noun)):
-            return standing.negated()
-        for cues, modality in self.local.kinds():
-            if lemma in cues.nouns or (noun.pos_ == "ADJ" and lemma in cues.adjectives):
-                return standing.turned(modality)
-        return standing
-
-    def _lacks(self, noun: Token) -> bool:
-        """“No evidence of”, “did not find any sign that”."""
-        if any(c.dep_ == "det" and c.lower_ in self.words.negating.determiners for c in noun.children):
-            return True
-        return noun.dep_ == "dobj" and any(c.dep_ == "neg" for c in noun.head.children)
-
-    def under_verb(self, below: Token, verb: Token, head: Token, standing: Standing) -> Standing | None:
+    def read(self, below: Token, verb: Token, head: Token, standing: Standing) -> Standing | None:
         """The standing under a verb; None where nothing above it matters any more."""
         nominal = head.pos_ in NOMINAL and below.pos_ in (NOMINAL | {"ADP"})
         if below.dep_ == "acomp" and verb.lemma_ == "be" and (below.i == head.i or not is_definite(head)):
@@ -75,13 +53,7 @@ class Governing:
         lemma, words = lemma_of(verb, self.words), self.words
         passive_subject = below.dep_ == "nsubjpass"
         if below.dep_ == "nsubj":
-            if lemma in words.occurring.verbs:
-                found = self._foretold(verb, self.local.read(verb, standing))
-                # “The attack was not terrorism” says what it was not, not that there was none.
-                described = lemma == "be" and is_definite(head)
-                return replace(found, polarity=standing.polarity) if described else found
-            modal = any(c.tag_ == "MD" for c in verb.children)
-            return None if is_definite(head) or not modal else self.local.read(verb, standing)
+            return self._subject_of(verb, head, standing)
         carried = below.dep_ in {"dobj", "nsubjpass"} and lemma in self.governors.support
         wanted = self._wanted(below, verb, head)
         if wanted is not None:
@@ -89,9 +61,7 @@ class Governing:
         if carried or (passive_subject and lemma in words.occurring.verbs):
             return self.local.read(verb, self._governed(below, verb, standing, clause=False))
         if is_definite(head):
-            undone = lemma in words.negating.verbs and lemma not in words.clausal.verbs
-            denied = lemma in words.denying.verbs and lemma not in words.clausal.verbs
-            return standing.negated() if undone else standing.turned("denied") if denied else None
+            return self._known_under(lemma, standing)
         if below.dep_ == "prep" and below.lower_ in _TOPIC_PREPOSITIONS and self._is_talk_of(verb):
             return standing.turned("hypothetical")
         if below.dep_ in {"dobj", "nsubjpass", "prep", "attr", "dative"}:
@@ -101,6 +71,26 @@ class Governing:
             standing = self._governed(below, verb, standing, clause=clause)
             return self.local.read(verb, standing) if below.dep_ in {"dobj", "attr"} else standing
         return standing
+
+    def _subject_of(self, verb: Token, head: Token, standing: Standing) -> Standing | None:
+        if verb.lemma_ in self.words.occurring.verbs:
+            found = self._foretold(verb, self.local.read(verb, standing))
+            # “The attack was not terrorism” says what it was not, not that there was none.
+            described = verb.lemma_ == "be" and is_definite(head)
+            return replace(found, polarity=standing.polarity) if described else found
+        modal = any(c.tag_ == "MD" for c in verb.children)
+        return None if is_definite(head) or not modal else self.local.read(verb, standing)
+
+    def _known_under(self, lemma: str, standing: Standing) -> Standing | None:
+        """What a verb makes of an event that is spoken of as known: “foiled the attack”, “denied the attack”."""
+        words = self.words
+        if lemma in words.clausal.verbs:
+            return None
+        if lemma in words.undoing.verbs:
+            return standing.undone()
+        if lemma in words.negating.verbs:
+            return standing.negated()
+        return standing.turned("denied") if lemma in words.denying.verbs else None
 
     def _foretold(self, verb: Token, standing: Standing) -> Standing:
         """“The meeting is unlikely to go ahead”, “was cancelled” apart: what is held of its happening at all."""
@@ -149,6 +139,8 @@ class Governing:
             return standing.negated()
         if below.dep_ == "ccomp" and is_stated(lemma, below):
             return standing.on_word_of(_speaker(verb), self.entities)
+        if below.dep_ == "ccomp":
+            standing = self._of_what_is_told(verb, standing)
         if clause or lemma not in words.clausal.verbs:
             found = self._by_cue(lemma, verb, standing)
             if found is not None:
@@ -161,9 +153,19 @@ class Governing:
             return self.local.read(verb, standing)
         return standing
 
+    def _of_what_is_told(self, verb: Token, standing: Standing) -> Standing:
+        """“The rumour spread that he was shot”: the clause belongs to the noun, wherever it stands."""
+        nouns = {c.lemma_.lower() for c in verb.children if c.dep_ == "nsubj"}
+        for cues, modality in self.local.kinds():
+            if not nouns.isdisjoint(cues.nouns):
+                return standing.turned(modality)
+        return standing
+
     def _by_cue(self, lemma: str, verb: Token, standing: Standing) -> Standing | None:
         """What a verb that is a cue makes of its complement; None where it is none."""
         words = self.words
+        if lemma in words.undoing.verbs:
+            return standing.undone()
         if lemma in words.negating.verbs:
             return standing.negated()
         if lemma in words.denying.verbs:
