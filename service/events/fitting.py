@@ -109,7 +109,9 @@ def _may_modify(head: Token, *, around: Surroundings, lexicon: Lexicon) -> bool:
 
 
 def _is_part_of_name(token: Token, around: Surroundings) -> bool:
-    is_entity = token.pos_ == "PROPN" and token.ent_type_ in _NAMES
+    # “Medical Aid for All said”: a capital inside a sentence makes it a name, whatever the tagger calls it.
+    capital = token.pos_ == "PROPN" or (token.is_title and not token.is_sent_start and token.head.is_lower)
+    is_entity = capital and token.ent_type_ in _NAMES
     return around.is_name(token) or (is_entity and not _opens_sentence(token))
 
 
