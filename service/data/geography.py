@@ -39,6 +39,7 @@ class PlaceWords:
 
     facilities: frozenset[str]
     named_freely: frozenset[str]
+    roads: frozenset[str]
     divisions: Mapping[str, int]
     parts: frozenset[str]
     city_of: frozenset[str]
@@ -123,6 +124,7 @@ def _words() -> PlaceWords:
         relations |= dict.fromkeys(data["relations"][relation], relation)
     return PlaceWords(
         facilities=frozenset(data["after"]["facilities"]),
+        roads=frozenset(data["after"]["roads"]),
         named_freely=frozenset(data["after"]["named_freely"]),
         divisions=data["divisions"],
         parts=frozenset(data["parts"]["words"]),

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from service.discourse import home, surroundings
+from service.discourse import home, surroundings, whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,6 +27,7 @@ _GRANULARITY = {
 _OUTCOMES = frozenset({"death", "hospitalisation"})
 _AFTERMATH = frozenset({"justice", "health"})  # categories of what police, courts and hospitals do
 _WIDE = frozenset({"admin1", "country"})
+_TOWNS = frozenset({"point", "city"})
 _COMPARED = 12  # tellings whose times are held against each other
 _JOINED_DAYS = 3
 _BETWEEN = 2  # words between the two: “and”, “to”
@@ -61,7 +62,21 @@ def _distinct(places: Iterable[ResolvedPlace]) -> tuple[ResolvedPlace, ...]:
 
 
 def _fineness(place: ResolvedPlace) -> int:
-    return _WHOLE_CITY if place.precision == "city" and place.whole else _FINENESS[place.precision]
+    if place.whole and (place.precision == "city" or _is_unknown_village(place)):
+        return _WHOLE_CITY
+    return _FINENESS[place.precision]
+
+
+def _is_unknown_village(place: ResolvedPlace) -> bool:
+    """Whether a name that no gazetteer has is used like a town's: “at Bumala”, not “in the Highlands”."""
+    start = place.span.start
+    unknown = place.geonames_id is None and place.precision == "region" and place.admin1 is None
+    return (
+        unknown
+        and place.span.root.dep_ == "pobj"
+        and place.relation in {"in", "near"}
+        and place.span.doc[start - 1].lower_ not in {"the", "a"}
+    )
 
 
 def time(cluster: EventCluster) -> ResolvedTime | None:
@@ -110,10 +125,10 @@ def _setting(
         if leading and category in home.LOCAL:
             where = _local(cluster, around, stated, number, policed=category in home.POLICED)
         elif all(_is_vague(place) for place in stated):
-            found = surroundings.place(cluster, around, stated=stated, number=number, leading=leading)
+            found = whereabouts.find(cluster, around, stated=stated, number=number, leading=leading)
             where = (*where, *_inferred(found))
     elif category in surroundings.DECIDED_IN_TOWN and not stated:
-        where = _inferred(surroundings.place(cluster, around, stated=stated, number=number, leading=False))
+        where = _inferred(whereabouts.find(cluster, around, stated=stated, number=number, leading=False))
     if when is None or when.start is None:
         announced = category not in surroundings.ON_THE_GROUND
         otherwise = surroundings.time(
@@ -142,8 +157,13 @@ def _local(
         return home.settle(stated, town, around)
     if not all(_is_vague(place) for place in stated):
         return scene
-    found = surroundings.place(cluster, around, stated=stated, number=number, leading=True)
-    return (*scene, *_inferred(found or home.most_named(around, stated=stated)))
+    found = whereabouts.find(cluster, around, stated=stated, number=number, leading=True, local=True)
+    if found is not None and (found.precision in _TOWNS or found.town is not None):
+        return (*scene, *_inferred(found))
+    known = stated if found is None else (*stated, found)
+    if any(place.relation in whereabouts.OUTSIDE for place in known):
+        return (*scene, *_inferred(found))
+    return (*scene, *_inferred(found), *_inferred(home.most_named(around, stated=known)))
 
 
 def _inferred(place: ResolvedPlace | None) -> home.Scene:

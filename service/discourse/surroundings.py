@@ -1,8 +1,8 @@
-"""Where and when an event was if no telling says so: from the text around its tellings.
+"""When an event was if no telling says so: from the text around its tellings.
 
 The search widens ring by ring: the sentences of the tellings and, for the event that the story is of, those beside
 them and the opening of the story. The first
-ring that speaks of a day (or a town) decides, and decides nothing where it speaks of several. What another event of
+ring that speaks of a day decides, and decides nothing where it speaks of several. What another event of
 the story has for its own, what hangs on a verb of saying, and what lies apart from the stated scene is left out.
 """
 
@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from service.discourse import home
-from service.discourse.likeness import disjoint, elsewhere
+from service.discourse.likeness import disjoint
 from service.nlp import syntax
 
 if TYPE_CHECKING:
@@ -48,9 +48,6 @@ _RESPONSES = frozenset({"investigation", "hospitalisation", "police_deployment",
 _DAYS = frozenset({"minute", "hour", "part_of_day", "day"})
 _OTHER_TENSES = frozenset({"had", "'d", "’d", "will", "would", "shall", "may", "might", "to", "'ll", "’ll"})
 _TOWNS = frozenset({"point", "city"})
-_AFTERWARDS = frozenset(
-    {"hospital", "clinic", "jail", "prison", "court", "courthouse"}
-)  # where people are taken
 _OPENING = 4  # paragraphs, headline and dateline counted
 _LONGEST_OPENING = 900  # characters: where paragraphs were lost, the opening still ends
 
@@ -59,14 +56,17 @@ _LONGEST_OPENING = 900  # characters: where paragraphs were lost, the opening st
 class Surroundings:
     """The story's times and places, with what tells whether an event may have them.
 
+    `places` are towns and places in them; `by_sentence` has all places by the number of their sentence.
     `sentences` are the starts of sentences in tokens, `opening` the end of the story's opening in tokens. `taken` has
     for each time or place, by its first token, the events that have it by grammar; `kin` for each event those of its
     type; `said` the first tokens of times and places that hang on a verb of saying, `shifted` on one of another tense.
-    `named` is how often a place is named, `names_in` what is named in a division of a country.
+    `named` is how often a place is named, `country` the one that most places lie in, `names_in` what is named in a
+    division of a country.
     """
 
     times: Sequence[ResolvedTime]
     places: Sequence[ResolvedPlace]
+    by_sentence: Mapping[int, Sequence[ResolvedPlace]]
     sentences: Sequence[int]
     opening: int
     dateline: range
@@ -75,6 +75,7 @@ class Surroundings:
     said: frozenset[int]
     shifted: frozenset[int]
     named: Mapping[str, int]
+    country: str | None
     names_in: Mapping[tuple[str | None, str | None], frozenset[str]]
 
     def aside(self, i: int) -> bool:
@@ -84,6 +85,11 @@ class Surroundings:
     def sentence(self, i: int) -> int:
         """Number of the sentence that holds the token."""
         return bisect_right(self.sentences, i)
+
+    @property
+    def opening_sentences(self) -> range:
+        """Numbers of the sentences of the opening."""
+        return range(1, bisect_right(self.sentences, self.opening - 1) + 1)
 
 
 def survey(
@@ -108,10 +114,15 @@ def survey(
         dateline: Extent of the dateline.
     """
     ends = [min(p.end, _LONGEST_OPENING) for p in paragraphs[:_OPENING]]
+    starts = [token.i for token in doc if token.is_sent_start]
+    by_sentence: dict[int, list[ResolvedPlace]] = {}
+    for place in places:
+        by_sentence.setdefault(bisect_right(starts, place.span.start), []).append(place)
     return Surroundings(
         times=[t for t in times if t.type in {"DATE", "TIME"} and t.start and t.granularity in _DAYS],
         places=[p for p in places if p.precision in _TOWNS and p.latitude is not None],
-        sentences=[token.i for token in doc if token.is_sent_start],
+        by_sentence=by_sentence,
+        sentences=starts,
         opening=_token_at(doc, max(ends, default=0)),
         dateline=range(0)
         if dateline is None
@@ -121,6 +132,7 @@ def survey(
         said=frozenset(s.start for s in _spans(times, places) if _is_said(s, speech)),
         shifted=frozenset(s.start for s in _spans(times, places) if _is_shifted(s, speech)),
         named=Counter(p.name for p in places),
+        country=_country(places),
         names_in=home.names_in(places),
     )
 
@@ -149,42 +161,6 @@ def time(
             agree = not any(disjoint(found[0], other) for other in found[1:])
             return replace(found[0], basis="inferred") if agree else None
     return None
-
-
-def place(
-    cluster: EventCluster,
-    around: Surroundings,
-    *,
-    stated: Sequence[ResolvedPlace],
-    number: int,
-    leading: bool,
-) -> ResolvedPlace | None:
-    """The town that the text around the tellings gives the event; None where it gives none or several."""
-    for ring in _rings(cluster, around, leading=leading):
-        found = [
-            p
-            for p in around.places
-            if p.span.start in ring
-            and p.relation not in home.NOT_SCENES
-            and (not around.aside(p.span.start) or p.span.start in around.dateline)
-            and _free(p.span, number, around)
-            and p.span[-1].lower_ not in _AFTERWARDS
-            and not elsewhere((p,), stated)
-        ]
-        chosen = _town(found, around)
-        if chosen is not None:
-            return chosen
-    return None
-
-
-def _town(found: Sequence[ResolvedPlace], around: Surroundings) -> ResolvedPlace | None:
-    """The dateline's town if it is among them, else the only scene that they name, by its most used name."""
-    filed = next((p for p in found if p.span.start in around.dateline), None)
-    if filed is not None:
-        return filed
-    if not found or any(elsewhere((found[0],), (other,)) for other in found[1:]):
-        return None
-    return max(found, key=lambda p: (around.named[p.name], -p.span.start))
 
 
 def _rings(cluster: EventCluster, around: Surroundings, *, leading: bool) -> Iterator[_Ring]:
@@ -267,6 +243,12 @@ def _is_of_what_is_said(span: Span, verb: Token) -> bool:
         return True
     said_before = any(c.dep_ == "ccomp" and c.i < subject.i for c in verb.children)
     return said_before and span.end <= subject.left_edge.i and span.start > verb.sent.start
+
+
+def _country(places: Sequence[ResolvedPlace]) -> str | None:
+    """The country that most places lie in, those that stand for governments left out; the first among equals."""
+    counts = Counter(p.country for p in places if p.country is not None and not p.as_government)
+    return next((code for code, _ in counts.most_common(1)), None)
 
 
 def _token_at(doc: Doc, offset: int) -> int:

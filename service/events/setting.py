@@ -176,6 +176,19 @@ def _with_arguments(verb: Token, triggers: Mapping[int, Trigger]) -> tuple[int, 
             found.extend(t.i for t in syntax.prepositional_objects(child) if t.i in triggers)
         elif _shares_scene(child) and child.i in triggers and not found:
             found.append(child.i)
-    if not found and _shares_scene(verb) and verb.head.i in triggers:
-        found.append(verb.head.i)
+    if not found and _shares_scene(verb):
+        found.extend(_above(verb, triggers))
     return tuple(dict.fromkeys(found))
+
+
+def _above(verb: Token, triggers: Mapping[int, Trigger]) -> tuple[int, ...]:
+    """What the verb above has of triggers: itself, or its subject where it only says how far a thing has got.
+
+    “The blaze continues to threaten homes in X”, “a storm was expected to hit X”.
+    """
+    if verb.head.i in triggers:
+        return (verb.head.i,)
+    if verb.dep_ != "xcomp":
+        return ()
+    subjects = (c for c in verb.head.children if c.dep_ in {"nsubj", "nsubjpass"})
+    return tuple(c.i for c in subjects if c.i in triggers and c.pos_ == "NOUN")

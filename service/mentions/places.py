@@ -88,7 +88,9 @@ class _Composer:
         borders = self._borders()
         covered = {i for border in borders for i in range(border.span.start, border.span.end)}
         singles = [self._single(index) for index, t in enumerate(self._found) if t.start not in covered]
-        return _without_overlap(sorted([*borders, *singles], key=lambda mention: mention.span.start))
+        return _without_overlap(
+            sorted([*borders, *singles], key=lambda m: (m.span.start, m.form != "facility"))
+        )
 
     # --- borders -------------------------------------------------------------------------------------------------
 
@@ -172,7 +174,7 @@ class _Composer:
         name = self._doc[toponym.start : toponym.end]
         start, end, form, division = self._extent(toponym)
         if form == "facility":
-            known = self._named_after(toponym, end)
+            known = self._named_after(toponym, end) if start == toponym.start else None
             name = self._doc[known[0] : known[1]] if known else self._doc[start:end]
         return PlaceMention(
             span=self._doc[start:end],
@@ -196,7 +198,8 @@ class _Composer:
         if after in self._words.divisions and self._modifies(end):
             return start, end + 1, "division", self._words.divisions[after] or None
         if end < len(self._tokens) and self._facility_end(end) and not self._large_area(start, end):
-            return start, self._facility_end(end) or end, "facility", None
+            end = self._facility_end(end) or end
+            return self._far_end(start, end), end, "facility", None
         if after in self._words.parts and self._modifies(end):
             return start, end + 1, "part", None
         return self._with_words_before(start, end)
@@ -235,6 +238,11 @@ class _Composer:
             }:
                 return None
         return None
+
+    def _far_end(self, start: int, end: int) -> int:
+        """Start of the road that the name is one end of: “the Mombasa-Nairobi highway” is in neither."""
+        other = self._ends.get(start - 1) if start and self._lower[start - 1] in _DASHES else None
+        return start if other is None or self._lower[end - 1] not in self._words.roads else other.start
 
     def _modifies(self, noun: int) -> bool:
         """Whether the noun is singular and its phrase ends with it: not “Baghdad airport staff”."""

@@ -191,9 +191,26 @@ class _Reader:
             return False
         if self._of_person(start, end) or self._any_word(start, end) or self._by_position(start, end):
             return False
+        if self._like_a_thing(start, end):
+            return False
         return (
             label == "FAC" or self._known(start, end) or (self._locative(start) and not self._shouted[start])
         )
+
+    def _like_a_thing(self, start: int, end: int) -> bool:
+        """“The Lisbon sank”: a town's name alone under an article is a ship's, a club's, a hotel's."""
+        last = self._tokens[end - 1]
+        if not start or self._lower[start - 1] != "the" or last.tag_ != "NNP" or last.dep_ == "compound":
+            return False
+        if self._sovereign(start, end) or self._geography.gazetteer.knows(f"the {self.text(start, end)}"):
+            return False
+        follows = self._tokens[end].tag_ if end < len(self._tokens) else ""
+        used_like_one = last.dep_ in {"nsubj", "nsubjpass", "dobj", "appos"}
+        town = any(
+            m.own and m.place.kind == "city" and m.place.population >= _TOWN
+            for m in self._geography.gazetteer.lookup(self.text(start, end))
+        )
+        return used_like_one and town and not follows.startswith(("NN", "HYPH", "POS"))
 
     def _any_word(self, start: int, end: int) -> bool:
         """In capitals: a short word alone that “the” does not make a name."""

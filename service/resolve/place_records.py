@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Pass = Literal["container", "document", "only", "size", "story"]
 
 _WHOLE = frozenset({"name", "city", "division"})
-_LOCAL = frozenset({"city", "facility", "definite"})
+_LOCAL = frozenset({"city", "facility", "definite", "name"})
 _ABBREVIATION = 4  # letters; longer names in capitals are shouted, “US” and “UAE” are not
 
 
@@ -84,9 +84,14 @@ def _town(mention: PlaceMention, own: Reading, geography: Geography) -> Resolved
     return _known(name, name.text, own, geography)
 
 
-def within_country(mention: PlaceMention, place: ResolvedPlace, country: str | None) -> ResolvedPlace:
-    """A town, street or building that nothing tells of lies in the country that the story is about."""
-    if place.countries or country is None or mention.form not in _LOCAL:
+def within_country(
+    mention: PlaceMention, place: ResolvedPlace, country: str | None, *, known: bool
+) -> ResolvedPlace:
+    """A town, street or building that nothing tells of lies in the country that the story is about.
+
+    Not so a sea or an area that is known to be of no one country.
+    """
+    if place.countries or country is None or mention.form not in _LOCAL or known:
         return place
     return replace(place, country=country, countries=(country,))
 

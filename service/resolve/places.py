@@ -52,7 +52,12 @@ def resolve(doc: Doc, mentions: Sequence[PlaceMention], geography: Geography) ->
             found[number] = mention, place
     country = focus(place for _, place in found.values())
     return tuple(
-        within_country(mention, _in_town(place, decisions[number].around, found), country)
+        within_country(
+            mention,
+            _in_town(place, decisions[number].around, found),
+            country,
+            known=any(decisions[number].chosen),
+        )
         for number, (mention, place) in found.items()
     )
 

@@ -34,7 +34,8 @@ def test_a_plural_under_an_article_is_no_town(nlp: Language, world: Geography) -
         "A glider crashed in the Highlands on Sunday, said police in Inverness. Scottish ministers mourned."
     )
 
-    assert _one("Highlands", text, nlp, world).country is None
+    assert _one("Highlands", text, nlp, world).admin1 is None
+    assert _one("Highlands", text, nlp, world).country == "GBR"
     assert _one("Highlands", "A man was shot in Highlands, Texas.", nlp, world).country == "USA"
 
 

@@ -1,0 +1,66 @@
+"""Where an event was, rather than where its reporter sat."""
+
+from __future__ import annotations
+
+from service.extractor import Extractor
+from service.schema import Article, Event
+
+
+def principal(extractor: Extractor, text: str) -> Event:
+    return extractor.extract(Article.model_validate({"text": text, "published_at": "2022-05-20"})).events[0]
+
+
+def where(event: Event) -> list[tuple[str, bool]]:
+    return [(p.name, p.stated) for p in event.where]
+
+
+def test_a_district_of_the_lead_goes_before_the_dateline(extractor: Extractor) -> None:
+    text = (
+        "Embankment gives way in Kericho; 6 dead\n\n"
+        "NAIROBI: Six people were killed on Thursday after an embankment burst in Kericho county.\n\n"
+        "The governor, who lives in Nairobi, sent condolences."
+    )
+    found = [name for name, _ in where(principal(extractor, text))]
+    assert found[0].startswith("Kericho")
+    assert "Nairobi" not in found
+
+
+def test_the_dateline_is_the_scene_where_nothing_else_is_named(extractor: Extractor) -> None:
+    text = "LEEDS — A fire at a hostel killed three people on Thursday, police said."
+    assert ("Leeds", False) in where(principal(extractor, text))
+
+
+def test_what_is_off_an_island_is_in_no_town(extractor: Extractor) -> None:
+    text = (
+        "MANILA — A ferry caught fire on Thursday.\n\n"
+        "It was found adrift off Tamburo Island, and nine of those aboard were dead. "
+        "The ferry was owned by a Philippine firm."
+    )
+    found = where(principal(extractor, text))
+    assert [name for name, _ in found] == ["Tamburo Island"]
+
+
+def test_a_place_that_no_gazetteer_has_stays_with_the_country_of_the_story(extractor: Extractor) -> None:
+    text = "A tanker exploded at Wambolo on the Mombasa-Nairobi highway on Thursday. The Kenyan town of Voi sent nurses."
+    places = {p.name: (p.country, p.precision) for p in principal(extractor, text).where}
+    assert places["Wambolo"] == ("KEN", "region")
+    assert places["Mombasa-Nairobi highway"] == ("KEN", "point")
+    assert "Nairobi" not in places
+
+
+def test_the_scene_of_what_goes_on_is_that_of_what_it_goes_on_to_do(extractor: Extractor) -> None:
+    text = "The heatwave which began on Tuesday continues to affect nine districts of Sindh province."
+    assert where(principal(extractor, text)) == [("Sindh province", True)]
+
+
+def test_a_country_of_another_story_is_no_scene(extractor: Extractor) -> None:
+    text = (
+        "A man was shot dead on Thursday, police said. A friend said he had served in Iraq.\n\n"
+        "Police in Tulsa, Oklahoma, found the gun in Broken Arrow."
+    )
+    assert "Iraq" not in [name for name, _ in where(principal(extractor, text))]
+
+
+def test_a_ship_called_after_a_town_is_not_there(extractor: Extractor) -> None:
+    text = "The night the Lisbon burned\n\nA ferry, the Lisbon, caught fire off Cebu on Thursday, killing two people."
+    assert "Lisbon" not in [name for name, _ in where(principal(extractor, text))]
