@@ -202,13 +202,14 @@ class _Reader:
         last = self._tokens[end - 1]
         if not start or self._lower[start - 1] != "the" or last.tag_ != "NNP" or last.dep_ == "compound":
             return False
-        if self._sovereign(start, end) or self._geography.gazetteer.knows(f"the {self.text(start, end)}"):
+        name, world = self.text(start, end), self._geography
+        if world.countries.by_name(name) or world.region(name) or world.gazetteer.knows(f"the {name}"):
             return False
         follows = self._tokens[end].tag_ if end < len(self._tokens) else ""
         used_like_one = last.dep_ in {"nsubj", "nsubjpass", "dobj", "appos"}
         town = any(
             m.own and m.place.kind == "city" and m.place.population >= _TOWN
-            for m in self._geography.gazetteer.lookup(self.text(start, end))
+            for m in world.gazetteer.lookup(name)
         )
         return used_like_one and town and not follows.startswith(("NN", "HYPH", "POS"))
 
@@ -352,6 +353,8 @@ class _Reader:
         if self._has_force(start, end) and not self._numbered_or_direction(start, end, ""):
             return self._own(self.text(start, end), least=1)
         if self._named_otherwise(start, end) or self._any_word(start, end) or self._by_position(start, end):
+            return False
+        if self._like_a_thing(start, end):
             return False
         if self._abbreviation(start, end):
             return True
