@@ -187,6 +187,7 @@ def _casualty(item: Harm, count: CountMention, layers: _Layers) -> Casualty:
         superseded=casualty_periods.is_early(item.trigger, layers.words),
         cumulative=casualty_periods.is_cumulative(item.trigger, layers.words),
         perpetrator=casualty_victims.is_perpetrator(count, layers.words),
+        kinds=casualty_victims.kinds_of(count, layers.words),
     )
 
 

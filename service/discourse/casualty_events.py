@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from service.records.events import Casualty, EventCluster
 
@@ -122,6 +122,8 @@ def _path(token: Token) -> dict[int, int]:
 def _is_of_another_year(casualty: Casualty, event: int | None, clusters: Sequence[EventCluster]) -> bool:
     """“In 2015, a similar accident killed 130”: a year that the event's earlier tellings do not name."""
     years = _years(casualty.trigger)
+    if not years and event is None:
+        years = _years_before(casualty.trigger)
     if not years:
         return False
     told = clusters if event is None else clusters[event : event + 1]
@@ -130,6 +132,18 @@ def _is_of_another_year(casualty: Casualty, event: int | None, clusters: Sequenc
     earlier = any(head.i < start for head in heads)
     elsewhere = [head for head in heads if head.sent.start != start]
     return earlier and not any(years & _years(head) for head in elsewhere)
+
+
+def _years_before(word: Token) -> frozenset[str]:
+    """The years of the sentence before, where the new one names no time: “In 2021 it crashed. No one was hurt.”."""
+    start = word.sent.start
+    if start == 0 or word.doc[start - 1].is_space or _opens_with_time(word.sent):
+        return frozenset()
+    return _years(word.doc[start - 1])
+
+
+def _opens_with_time(sentence: Span) -> bool:
+    return any(token.ent_type_ == "DATE" for token in sentence)
 
 
 def _years(word: Token) -> frozenset[str]:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 _OPENING = 2  # tokens that open a sentence: “Since 2005, 14 children …”
 _EARLY = 15  # tokens before the word of harm in which “initial reports” may stand
+_NEAR = 7  # tokens after the word of harm that name its period
+_PERIODIC = frozenset({"week", "month", "quarter", "year"})  # “nine deaths in the past week, compared with …”
 _LONGEST_STATISTIC = 30  # tokens after the word of harm in which a statistic is compared
 
 
@@ -19,6 +21,8 @@ def is_cumulative(trigger: Token, words: CasualtyWords) -> bool:
     head = trigger if trigger.pos_ in {"VERB", "AUX"} else trigger.head
     marks = [token for token in (*trigger.sent[:_OPENING], *head.rights) if _is_since(token, words)]
     if any(not _is_own(mark, head, words) for mark in marks) or _is_statistic(trigger, words):
+        return True
+    if _is_compared(trigger) or _is_punished(trigger):
         return True
     return any(
         any(
@@ -33,6 +37,9 @@ def is_cumulative(trigger: Token, words: CasualtyWords) -> bool:
 def _is_statistic(trigger: Token, words: CasualtyWords) -> bool:
     """A count of all in a period, whatever they died of: “691 bodies in the week ending 25 June”."""
     sentence = trigger.doc[trigger.i : min(trigger.sent.end, trigger.i + _LONGEST_STATISTIC)]
+    held_against = any(token.lower_ == "compared" for token in sentence)
+    if held_against and any(token.lower_ in _PERIODIC for token in sentence[:_NEAR]):
+        return True
     for token in sentence:
         if token.lower_ in words.classes["averages"]:
             return True
@@ -40,6 +47,24 @@ def _is_statistic(trigger: Token, words: CasualtyWords) -> bool:
         if period and token.nbor().lower_ in {"ending", "ended"}:
             return True
     return False
+
+
+def _is_compared(trigger: Token) -> bool:
+    """Whether the figure is what another period's is held against: “compared with 12 cases and five deaths”."""
+    noun = trigger
+    while noun.dep_ == "conj" and noun.head.i < noun.i:
+        noun = noun.head
+    above = noun.head.head
+    return (
+        noun.dep_ == "pobj" and noun.head.lower_ in {"with", "to", "against"} and above.lower_ == "compared"
+    )
+
+
+def _is_punished(trigger: Token) -> bool:
+    """“executed for the bombing”: none of those whom the bombing harmed."""
+    return trigger.lower_ == "executed" and any(
+        child.lower_ == "for" and child.dep_ == "prep" for child in trigger.rights
+    )
 
 
 def _is_own(since: Token, verb: Token, words: CasualtyWords) -> bool:

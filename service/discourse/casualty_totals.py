@@ -153,7 +153,9 @@ def _whole(numbers: Sequence[Casualty]) -> _Sum | None:
 
 def _is_general(figure: Casualty) -> bool:
     """Whether the figure counts people without saying which: “12 people”, “three dead”, “20 civilians”."""
-    return figure.victim_type == "unknown" or figure.count.noun.lower_ == "civilians"
+    return (
+        figure.victim_type == "unknown" and len(figure.kinds) == 0
+    ) or figure.count.noun.lower_ == "civilians"
 
 
 def _sum(parts: Sequence[_Sum]) -> _Sum:
@@ -182,8 +184,8 @@ def _groups(numbers: Sequence[Casualty]) -> dict[str, Casualty]:
 
 
 def _group(figure: Casualty) -> str:
-    if len(figure.count.members) > 1:  # “men, women and children”
-        return figure.victim_type
+    if len(figure.count.members) > 1:  # “men, women and children”; “two soldiers and a nurse”
+        return figure.victim_type if figure.victim_type != "unknown" else "+".join(sorted(figure.kinds))
     if figure.children:
         return "children"
     form = figure.count.noun.lower_
@@ -204,6 +206,7 @@ def _with_persons(groups: Mapping[str, Casualty], persons: Sequence[casualty_per
 
 def _disjoint(groups: Mapping[str, Casualty]) -> list[Casualty]:
     """The groups that may be added: students may be women and children, soldiers may not."""
+    groups = _without_mixed(groups)
     mixed = groups.get("civilian")
     inner = [each for key, each in groups.items() if key in _CIVILIANS]
     if mixed is None or not inner:
@@ -211,6 +214,21 @@ def _disjoint(groups: Mapping[str, Casualty]) -> list[Casualty]:
     outer = [each for key, each in groups.items() if key not in {*_CIVILIANS, "civilian"}]
     larger = sum(each.count.minimum for each in inner) > mixed.count.minimum
     return [*outer, *(inner if larger else [mixed])]
+
+
+def _without_mixed(groups: Mapping[str, Casualty]) -> dict[str, Casualty]:
+    """Without lists that a larger group may hold, or the groups that a larger list may hold."""
+    kept = dict(groups)
+    for key, each in groups.items():
+        inside = [
+            k for k, other in kept.items() if k != key and each.kinds & ({other.victim_type} | other.kinds)
+        ]
+        if not each.kinds or len(each.kinds) == 1 or key not in kept or not inside:
+            continue
+        smaller = each.count.minimum < sum(kept[k].count.minimum for k in inside)
+        for k in [key] if smaller else inside:
+            del kept[k]
+    return kept
 
 
 def _is_outside(single: Casualty, groups: Mapping[str, Casualty]) -> bool:

@@ -64,6 +64,11 @@ def type_of(count: CountMention, entity: Entity | None, words: CasualtyWords) ->
     return kind
 
 
+def kinds_of(count: CountMention, words: CasualtyWords) -> frozenset[VictimType]:
+    """The known kinds of the members of a list; empty for all other phrases."""
+    return frozenset(_type_of_noun(head, words) for head in count.members) - {"unknown"}
+
+
 def _type_of_noun(noun: Token, words: CasualtyWords) -> VictimType:
     for child in noun.lefts:
         for kind in _TYPES:

@@ -55,8 +55,11 @@ def _is_many(view: View, head: Token) -> bool:
 
 
 def _lives(view: View, token: Token) -> Iterator[Harm]:
-    """“lost their lives”, “claimed 12 lives”, “took his own life”."""
+    """“lost their lives”, “claimed 12 lives”, “took his own life”; who fights for it is injured."""
     verb = token.head
+    if token.dep_ == "pobj" and verb.lower_ == "for" and verb.head.lemma_ in {"fight", "battle"}:
+        yield from (Harm(token, "injured", who, hits=True) for who in syntax.subjects(verb.head)[:1])
+        return
     if token.dep_ not in {"dobj", "nsubjpass"} or not view.has("lost", verb.lower_):
         return
     own = view.counts.get(token.i)
@@ -176,6 +179,17 @@ def _unfound(_: View, token: Token) -> Iterator[Harm]:
         yield Harm(token, "missing", victim, lacking=True)
 
 
+def _buried(view: View, token: Token) -> Iterator[Harm]:
+    """“believed to be buried under the rubble”, “remain trapped beneath the debris”."""
+    under = (child for child in token.rights if child.lower_ in {"under", "beneath", "underneath", "in"})
+    if not any(view.has("debris", grand.lower_) for child in under for grand in child.rights):
+        return
+    thought = view.has("thought", token.head.lower_) or any(c.lower_ == "still" for c in token.lefts)
+    victim = next(iter(syntax.subjects(token)), None) if thought else None
+    if victim is not None:
+        yield Harm(token, "missing", victim)
+
+
 def _ruined(view: View, token: Token) -> Iterator[Harm]:
     """“were burnt beyond recognition”."""
     if token.dep_ == "pobj" and token.head.lower_ == "beyond" and token.head.head.pos_ in VERBS:
@@ -203,5 +217,6 @@ RULES: Mapping[str, Callable[[View, Token], Iterator[Harm]]] = {
     "listed": listed,
     "unfound": _unfound,
     "ruined": _ruined,
+    "buried": _buried,
     "limb": harm_injuries.limb,
 }

@@ -43,14 +43,16 @@ def wounds(view: View, token: Token) -> Iterator[Harm]:
     if victim is not None:
         fatal = any(view.has("fatal", child.lower_) for child in token.lefts)
         yield Harm(
-            token, "killed" if fatal else "injured", victim, hits=not fatal and _is_found(token, victim)
+            token, "killed" if fatal else "injured", victim, hits=not fatal and _is_open(token, victim)
         )
 
 
-def _is_found(wound: Token, victim: Token) -> bool:
-    """“found two men with gunshot wounds”: whether they lived is told later."""
-    shot = any(child.lower_ in {"gunshot", "stab", "bullet"} for child in wound.lefts)
-    return shot and victim.head.lemma_ in _FINDING
+def _is_open(wound: Token, victim: Token) -> bool:
+    """Whether they may have died: “found two men with gunshot wounds”, “all three suffered gunshot wounds”."""
+    if not any(child.lower_ in {"gunshot", "stab", "bullet"} for child in wound.lefts):
+        return False
+    told = any(child.lower_ in {"all", "both", "the"} for child in (*victim.lefts, victim))
+    return told or victim.head.lemma_ in _FINDING
 
 
 def _misread_sufferer(view: View, token: Token) -> Token | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from service.nlp import syntax
 from service.records.counts import CountMention
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ _MEMBERS = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "PRP"})
 _LONGEST_LIST = 60  # members of a coordination that are followed; a longer one is a table, not a phrase
 _PARTS = frozenset({"including", "among"})
 _SINGULAR = frozenset({"was", "is", "has"})
+_WHOSE = frozenset({"his", "her", "their"})
 _PAIR = 2
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -28,7 +30,8 @@ def join(doc: Doc, by_head: dict[int, CountMention], words: CasualtyWords, peopl
         first = by_head[index]
         if first.head.dep_ == "conj":
             continue
-        chain = _chain(first.head, appositions=first.minimum == 1) or _behind_partitive(first)
+        chain = _chain(first.head, appositions=first.minimum == 1)
+        chain = chain or _behind_partitive(first) or _behind_office(first)
         second = None if chain else _headline_second(first, by_head)
         if second is not None and _are_people([first.noun, second.noun], words, people):
             by_head[index] = both = _sum(doc, [first, second], complete=True)
@@ -38,7 +41,8 @@ def join(doc: Doc, by_head: dict[int, CountMention], words: CasualtyWords, peopl
         if not _are_people([member.noun for member in members], words, people):
             continue
         if _share_a_number(members):
-            by_head[index] = _counted_together(doc, members)
+            if len(members) == len(chain) + 1:  # else the list goes on with what nobody counts
+                by_head[index] = _counted_together(doc, members)
         elif _are_a_list(members):
             by_head[index] = _sum(doc, members, complete=len(members) == len(chain) + 1)
 
@@ -61,6 +65,21 @@ def _headline_second(first: CountMention, by_head: Mapping[int, CountMention]) -
 def _behind_partitive(first: CountMention) -> list[Token]:
     """Nouns beside the one that is counted by “of”: “dozens of villagers and soldiers”."""
     return _chain(first.noun, appositions=False) if first.noun != first.head else []
+
+
+def _behind_office(first: CountMention) -> list[Token]:
+    """Whose people the parser joins to their place: “the head of the village and his two sons”."""
+    if first.noun != first.head or first.minimum != 1:
+        return []
+    places = [
+        t for child in first.head.rights if child.lower_ == "of" for t in child.rights if t.dep_ == "pobj"
+    ]
+    return [
+        t
+        for place in places
+        for t in place.rights
+        if t.dep_ == "conj" and any(left.lower_ in _WHOSE for left in t.lefts)
+    ]
 
 
 def _share_a_number(members: list[CountMention]) -> bool:
@@ -108,20 +127,28 @@ def _chain(first: Token, *, appositions: bool) -> list[Token]:
             if child.tag_ in _MEMBERS and (child.dep_ == "conj" or (appositions and _is_listed(child))):
                 chain.append(child)
                 ahead.append(child)
-    if joined and not chain:
-        chain = _fellow_subjects(first)
+            elif child.dep_ == "appos" and child.ent_type_ == "PERSON" and _is_after_semicolon(token):
+                ahead.append(child)  # “…; her husband, Dale Hill, 64; and …” goes on behind the name
+    if not chain:
+        return _fellow_subjects(first)
     return chain if joined else []
 
 
 def _fellow_subjects(first: Token) -> list[Token]:
-    """The subjects after “and” that the parser hangs on the verb: “two guards and three nurses were killed”."""
+    """What goes on the list as a subject of its own, as the parser has “two guards and three nurses were killed”."""
     if first.dep_ not in _SUBJECTS:
         return []
-    return [
-        child
-        for child in first.head.lefts
-        if child.i > first.i and child.dep_ in _SUBJECTS and child.tag_ in _MEMBERS
-    ]
+    fellow = next(
+        (c for c in first.head.lefts if c.i > first.i and c.dep_ in _SUBJECTS and c.tag_ in _MEMBERS), None
+    )
+    if fellow is None or not syntax.is_joined(first):
+        return []
+    return [fellow, *(child for child in fellow.rights if child.dep_ == "conj" and child.tag_ in _MEMBERS)]
+
+
+def _is_after_semicolon(token: Token) -> bool:
+    edge = token.left_edge
+    return edge.i > 0 and edge.nbor(-1).text == ";"
 
 
 def _is_listed(child: Token) -> bool:
@@ -131,7 +158,7 @@ def _is_listed(child: Token) -> bool:
     if child.head.ent_type_ == "PERSON" and child.ent_type_ == "PERSON":
         return True
     edge = child.left_edge
-    if edge.i and edge.nbor(-1).text == ";":
+    if _is_after_semicolon(child):
         return True
     if edge.i == 0 or edge.nbor(-1).text != ",":
         return False

@@ -102,7 +102,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     explicit = [child for child in verb.children if child.dep_ in _SUBJECTS]
     if explicit:
         # Of several, the others are labels before a colon (“LAGOS: The governor said”), unless an “and” joins them.
-        beside = [s for s in explicit[-2:-1] if any(c.dep_ == "cc" for c in s.rights)]
+        beside = [s for s in explicit[-2:-1] if is_joined(s)]
         listed = explicit[:-1] if _ends_list(explicit) else beside
         last = _misread_subject(explicit[-1])
         return [t for subject in (*listed, last) for t in _antecedent(subject, verb)]
@@ -126,6 +126,11 @@ def _misread_subject(subject: Token) -> Token:
     if subject.tag_ not in {"VBN", "VBD"}:
         return subject
     return next((c for c in subject.lefts if c.dep_ in _SUBJECTS), subject)
+
+
+def is_joined(subject: Token) -> bool:
+    """True for a subject that goes on with one more of the same verb: “two guards and three nurses were killed”."""
+    return any(c.dep_ == "cc" for c in subject.rights)
 
 
 def compounded_subject(verb: Token) -> Token | None:

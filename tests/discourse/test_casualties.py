@@ -109,6 +109,9 @@ def totals(nlp: Language, words: CasualtyWords, text: str) -> dict[str, tuple[in
             [("killed", 3, 3), ("injured", 1, 1)],
         ),
         ("The raid killed three people, seriously injuring a fourth.", [("killed", 3, 3), ("injured", 1, 1)]),
+        ("Raiders shot dead the chief of the village and his two sons.", [("killed", 3, 3)]),
+        ("Six people are believed to be buried under the rubble.", [("missing", 6, 6)]),
+        ("A teenager is fighting for her life.", [("injured", 1, 1)]),
         ("Mother, two sons killed in crash near Tucson", [("killed", 3, 3)]),
         ("Man, 34, killed in crash near Tucson", [("killed", 1, 1)]),
         ("A husband and father of two children was killed.", [("killed", 1, 1)]),
@@ -174,6 +177,7 @@ def test_finds_a_figure(
         "Russia sent 87 drones, and gunners shot down 71 of them.",
         "She was shot at.",
         "The baker escaped injury.",
+        "Six coins were buried under the rubble.",
         "The agent was not found guilty.",
     ],
 )
@@ -414,6 +418,13 @@ def test_a_figure_of_another_year_is_not_the_events(nlp: Language, words: Casual
         ("He shot four people, killing two.", {"killed": (2, 2), "injured": (2, 2)}),
         ("They found four men with gunshot wounds. One man died.", {"killed": (1, 1), "injured": (3, 3)}),
         ("A man was shot. He died in hospital.", {"killed": (1, 1)}),
+        ("Three people were killed. All three suffered gunshot wounds.", {"killed": (3, 3)}),
+        # what another period is held against, and who is punished for it
+        ("Nine deaths in the past week, compared with five deaths the week before.", {}),
+        ("A man was executed for the bombing that killed 12 people.", {"killed": (12, 12)}),
+        # lists of several kinds are no whole
+        ("Seven raiders were killed. Two soldiers and a nurse died.", {"killed": (10, 10)}),
+        ("Two soldiers and a nurse were killed. Two soldiers died.", {"killed": (3, 3)}),
         # one number for two effects bounds both and fixes neither
         ("Dozens of villagers were killed or wounded.", {"killed": (0, None), "injured": (0, None)}),
         # none
