@@ -1,6 +1,11 @@
 # syntax=docker/dockerfile:1
 
-FROM python:3.11-slim-bookworm AS build
+# One base for both stages, by the digest of its multi-architecture index, so that the same sources give the same image.
+# To take Debian's and Python's later fixes: `docker buildx imagetools inspect python:3.11-slim-bookworm`, put the digest
+# that it prints here, `make image-test`.
+ARG BASE=docker.io/library/python:3.11-slim-bookworm@sha256:a36c24f9cbdf4fd0f52d67f0823eeac19c2028c637cecc392d97f980d4fec56b
+
+FROM ${BASE} AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PYTHONDONTWRITEBYTECODE=1
 WORKDIR /build
 RUN ["python", "-m", "venv", "/opt/dateline"]
@@ -16,7 +21,7 @@ RUN ["/opt/dateline/bin/python", "-m", "compileall", "-q", "/opt/dateline/lib/py
 RUN ["/opt/dateline/bin/python", "-m", "pip", "uninstall", "-y", "pip"]
 
 
-FROM python:3.11-slim-bookworm
+FROM ${BASE}
 LABEL org.opencontainers.image.title="dateline" \
       org.opencontainers.image.description="News article in, typed events out." \
       org.opencontainers.image.licenses="Apache-2.0"

@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint fmt lock bench bench-speed bench-serving train openapi image clean
+.PHONY: help serve test lint fmt lock bench bench-speed bench-serving train openapi image image-test load-test clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -67,6 +67,12 @@ lock: ## Pin all dependencies again, by hash
 
 image: ## Build the container image
 	docker build -t $(IMAGE) .
+
+image-test: $(VENV)/.dev ## Build the image and run it, confined; root, buildah, podman, runc, mmdebstrap; four minutes
+	$(BIN)/python -m pytest -m image tests/image
+
+load-test: $(VENV)/.dev ## Restart and kill replicas behind haproxy under load; haproxy; three minutes
+	$(BIN)/python -m pytest -m load tests/load
 
 clean: ## Remove everything that is not in the repository
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .schemathesis

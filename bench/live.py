@@ -11,8 +11,10 @@ import sys
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import get_context
 
 import httpx
 
@@ -121,28 +123,38 @@ async def stream_all(service: Service, bodies: Sequence[bytes], *, note: int) ->
     return time.perf_counter() - begun, memory
 
 
-async def storm(
+def storm(
     service: Service, body: bytes, *, connections: int, seconds: float
 ) -> tuple[Counter[int], list[float]]:
-    """Answers by status when each connection asks again at once, and what `/livez` took meanwhile."""
+    """Answers by status when each connection asks again at once, and what `/livez` took meanwhile.
+
+    The callers are a process of their own: in one process with them, the probe would mostly wait for them.
+    """
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        statuses = pool.submit(_storm, service, body, connections, seconds)
+        probes: list[float] = []
+        with httpx.Client(base_url=service.url, timeout=PATIENCE_SECONDS) as client:
+            while not statuses.done():
+                begun = time.perf_counter()
+                client.get("/livez").raise_for_status()
+                probes.append(time.perf_counter() - begun)
+                time.sleep(0.02)
+        return statuses.result(), probes
+
+
+def _storm(service: Service, body: bytes, connections: int, seconds: float) -> Counter[int]:
+    return asyncio.run(_storm_together(service, body, connections, seconds))
+
+
+async def _storm_together(service: Service, body: bytes, connections: int, seconds: float) -> Counter[int]:
     statuses: Counter[int] = Counter()
-    probes: list[float] = []
     until = time.perf_counter() + seconds
 
     async def ask(client: httpx.AsyncClient) -> None:
         while time.perf_counter() < until:
             statuses[(await client.post("/v1/extract", content=body)).status_code] += 1
 
-    async def probe() -> None:
-        async with service.client() as client:
-            while time.perf_counter() < until:
-                begun = time.perf_counter()
-                (await client.get("/livez")).raise_for_status()
-                probes.append(time.perf_counter() - begun)
-                await asyncio.sleep(0.02)
-
     async with service.client() as client, asyncio.TaskGroup() as group:
         for _ in range(connections):
             group.create_task(ask(client))
-        group.create_task(probe())
-    return statuses, probes
+    return statuses
