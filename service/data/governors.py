@@ -23,10 +23,13 @@ class Governors:
     patient_roles: frozenset[str]
     personal_roles: frozenset[str]
     given_roles: frozenset[str]
+    giving: frozenset[str]
     creating: frozenset[str]
     received: frozenset[str]
     joint: frozenset[str]
     heard_roles: frozenset[str]
+    looked_into: frozenset[str]
+    awaiting: frozenset[str]
 
 
 def load() -> Governors:

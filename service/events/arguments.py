@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from service.events.argument_paths import concerned, nouns, responsibility, verbs
 from service.events.argument_paths.owners import owners, voices, wielders
-from service.events.argument_paths.view import Filler, View
+from service.events.argument_paths.view import Filler, View, is_place
 from service.nlp import syntax
 from service.records.events import Argument
 
@@ -31,6 +31,11 @@ _NEVER = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL"})
 _THINGS = frozenset({"weapon", "vehicle", "facility"})
 _NOBODY = frozenset({"nobody", "none", "nothing"})
 _NO = frozenset({"no", "neither"})
+_BEFORE = frozenset({"amod", "nmod", "compound"})
+_STATES = frozenset({"country", "organization"})
+# Categories of those who come and go, and what can.
+_MOVING = frozenset({"military", "population", "humanitarian"})
+_MOVED = frozenset({"person", "group", "organization", "weapon", "vehicle"})
 _REFLEXIVE = ("self", "selves")
 
 
@@ -61,7 +66,7 @@ def find(
     )
     found: dict[int, Argument] = {}
     sides: dict[int, Side] = {}
-    for filler in _sides_of_mutual(list(_plausible(_fillers(view), view)), view):
+    for filler in _moving(_sides_of_mutual(list(_plausible(_fillers(view), view)), view), view):
         argument = _argument(filler, view)
         entity = None if filler.head.lower_.endswith(_REFLEXIVE) else argument.entity
         # No one does it to himself unless the text says so.
@@ -186,21 +191,72 @@ def _behind(head: Token, view: View) -> list[Token]:
     struck = view.violent and (view.is_event(head) or view.entities.at(head.i) is not None)
     if struck or (view.is_light(head) and not view.is_event(head)):
         return []
-    given = view.role in view.governors.given_roles
-    found = [] if given or view.is_light(head) else owners(head, view)
+    given = view.role in view.governors.given_roles or view.is_light(head)
+    found = [] if given else _of_others(owners(head, view), view)
     if found or not view.is_event(head):
         return found
-    doers = [] if given or view.is_light(head) else concerned.parties_of(head, "actor", view)
-    return doers or (concerned.parties_of(head, "recipient", view) if view.on_own_deed else [])
+    doers = [] if given else _of_others(concerned.parties_of(head, "actor", view), view)
+    reached = view.on_own_deed or view.role in view.governors.looked_into
+    return doers or (concerned.parties_of(head, "recipient", view) if reached else [])
+
+
+def _of_others(parties: list[Token], view: View) -> list[Token]:
+    """Without whoever acts: of “eased its blockade of the strip” the strip is left."""
+    own = {view.entities.at(t.i) for t in syntax.subjects(view.trigger.head)} if parties else set()
+    return [t for t in parties if view.entities.at(t.i) not in own]
 
 
 def _sides_of_mutual(fillers: list[Filler], view: View) -> list[Filler]:
     """“A and B signed”: of what two do together, the first named is the actor and the other the recipient."""
-    joint = view.trigger.frame == "mutual" or view.trigger.head.lemma_ in view.governors.joint
+    joint = view.trigger.frame == "mutual" or _is_joint(view)
     if not joint or (view.trigger.frame == "mutual" and any(f.side == "recipient" for f in fillers)):
         return fillers
-    first = next((f for f in fillers if f.side == "actor"), None)
-    if first is None:
+    doers = [f for f in fillers if f.side == "actor"]
+    if not doers:
         return fillers
+    first = doers[0]
     others = {t.i for t in syntax.coordinated(first.head)}
+    pair = [] if others else _nations(first.head, view)
+    if len(doers) == 1 and len(pair) > 1:
+        told = [Filler("actor", pair[0]), *(Filler("recipient", t) for t in pair[1:])]
+        return [*told, *(f for f in fillers if f is not first)]
     return [Filler("recipient", f.head, f.source) if f.head.i in others else f for f in fillers]
+
+
+def _moving(fillers: list[Filler], view: View) -> list[Filler]:
+    """“Its troops were withdrawn”: what moves is no place that it leaves; it acts where nobody is said to move it."""
+    if view.role != "place" or view.kind.category not in _MOVING:
+        return fillers
+    moved = {f.head.i for f in fillers if f.side == "recipient" and _is_moved(f.head, view)}
+    if any(f.side == "actor" for f in fillers):
+        return [f for f in fillers if f.head.i not in moved]
+    return [Filler("actor", f.head, f.source) if f.head.i in moved else f for f in fillers]
+
+
+def _is_moved(head: Token, view: View) -> bool:
+    party = view.party(head)
+    return party is not None and party.type in _MOVED and not is_place(head)
+
+
+def _is_joint(view: View) -> bool:
+    """“Agreed”, “signed”; “failed to reach a deal”, which takes two as well."""
+    head, joint = view.trigger.head, view.governors.joint
+    if head.lemma_ in joint:
+        return True
+    tried = [c for c in head.children if c.dep_ == "xcomp"] if head.lemma_ == "fail" else []
+    aims = [t for verb in tried for t in (verb, *syntax.clause(verb).objects)]
+    return any(t.lemma_ in joint or _is_mutual(view.triggers.get(t.i)) for t in aims)
+
+
+def _is_mutual(trigger: Trigger | None) -> bool:
+    return trigger is not None and trigger.frame == "mutual"
+
+
+def _nations(head: Token, view: View) -> list[Token]:
+    """“US and Chinese officials”: the two whose people they are."""
+    if head.tag_ != "NNS":
+        return []
+    first = next((c for c in head.lefts if c.dep_ in _BEFORE and c.text[:1].isupper()), None)
+    listed = [] if first is None else [t for t in (first, *syntax.coordinated(first)) if t.i < head.i]
+    parties = [view.party(t) for t in listed]
+    return listed if all(p is not None and p.type in _STATES for p in parties) else []

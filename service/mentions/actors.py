@@ -72,14 +72,21 @@ def find(doc: Doc, lexicon: ActorLexicon, countries: Countries) -> tuple[ActorMe
         if mention.type not in _WIELDED or mention.name is not None
         for i in range(mention.span.start, mention.span.end)
     }
-    mentions.extend(_nationalities(doc, covered | inside, countries))
+    mentions.extend(_nationalities(doc, covered, inside, countries))
     return tuple(sorted(mentions, key=lambda mention: mention.span.root.i))
 
 
-def _nationalities(doc: Doc, taken: set[int], countries: Countries) -> Iterator[ActorMention]:
-    """“Israeli raids”, “a South Korean decision”: the country before a noun that is no mention itself."""
+def _nationalities(
+    doc: Doc, covered: set[int], inside: set[int], countries: Countries
+) -> Iterator[ActorMention]:
+    """The country before a noun that is no mention itself, and each of two before any noun.
+
+    “Israeli raids”, “a South Korean decision”; “US and Chinese officials”.
+    """
     for token in doc:
-        if token.i in taken or token.dep_ not in _MODIFIES or not token.text[:1].isupper():
+        if not token.text[:1].isupper() or token.i in inside:
+            continue
+        if (token.i in covered or token.dep_ not in _MODIFIES) and not _is_listed(token):
             continue
         start = token.i
         if (
@@ -91,6 +98,22 @@ def _nationalities(doc: Doc, taken: set[int], countries: Countries) -> Iterator[
         span = doc[start : token.i + 1]
         if countries.by_adjective(span.text) is not None and not _hyphenated(token):
             yield _mention(span, span, "country", plural=False)
+
+
+def _is_listed(token: Token) -> bool:
+    """Whether the word is one of two names of whose the same plural noun is."""
+    first = token.head if token.dep_ == "conj" else token
+    listed = first is not token or any(
+        c.dep_ == "conj" and c.text[:1].isupper() and c.i < first.head.i for c in first.rights
+    )
+    above = first.head
+    return (
+        listed
+        and first.text[:1].isupper()
+        and first.dep_ in _MODIFIES
+        and above.tag_ in _PLURAL_TAGS
+        and token.i < above.i
+    )
 
 
 def _hyphenated(token: Token) -> bool:

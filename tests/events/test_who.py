@@ -54,6 +54,28 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
     ("Norway and Chad signed an agreement.", "agreement", ["Norway"], ["Chad"]),
     ("The mayor met with the governor.", "meeting", ["mayor"], ["governor"]),
     ("The mayor and the bishop met the governor.", "meeting", ["mayor", "bishop"], ["governor"]),
+    ("Norwegian and Chadian officials met in Kitwe on Monday.", "meeting", ["Norwegian"], ["Chadian"]),
+    ("Norwegian officials met in Kitwe on Monday.", "meeting", ["Norwegian officials"], []),
+    ("Norway and Chad failed to reach an agreement on fishing.", "rejection", ["Norway"], ["Chad"]),
+    ("Norway and Chad failed to comply with the order.", "rejection", ["Norway", "Chad"], []),
+    # two verbs share an object; whom the law deals with is not who deals with them
+    ("The police arrested and charged the mayor.", "arrest", ["police"], ["mayor"]),
+    ("The police arrested, and the mayor wept.", "arrest", [], ["police"]),
+    ("A judge approved the extradition of Ana Hill to face charges of theft.", "charge", [], ["Ana Hill"]),
+    ("The minister went home to face charges.", "charge", [], ["minister"]),
+    # what is accused does what it is accused of
+    ("The union accused the bill of attacking miners.", "attack", [], ["miners"]),
+    # what moves is not where it moves
+    ("Norway withdrew its troops from Chad.", "withdrawal", ["Norway"], ["Chad"]),
+    ("The troops have been withdrawn from Chad.", "withdrawal", ["troops"], ["Chad"]),
+    ("The union withdrew its monitors from Chad.", "mission_withdrawal", ["union"], ["its monitors", "Chad"]),
+    ("Norway eased its blockade of Chad.", "sanctions_relief", ["Norway"], ["Chad"]),
+    # whose turn it is
+    ("Norway will not lift the embargo until Chad frees the miners.", "sanctions_relief", ["Norway"], ["Chad"]),
+    ("Norway lifted the embargo before Chad freed the miners.", "sanctions_relief", ["Norway"], []),
+    ("The union refused to leave until the ministry frees the miners.", "rejection", ["union"], ["ministry"]),
+    # what stands for those who hold it
+    ("The army carried out strikes on militant targets.", "attack", ["army"], ["militant targets"]),
     # weapons and nationality
     ("Guards fired tear gas to scatter dozens of miners.", "protest_intervention", ["Guards"], ["dozens of miners"]),
     ("Guards fired tear gas to clear the air.", "protest_intervention", ["Guards"], []),

@@ -139,7 +139,7 @@ def _around(view: View) -> Iterator[Filler]:
         yield from _carried(held, view)
     if view.trigger.frame == "mutual":
         yield from (Filler("actor", t) for t in _neighbours(noun))
-    yield from _struck(noun, governors)
+    yield from _struck(noun, view)
     if noun.dep_ == "dobj" and noun.head.lemma_ in governors.undergone:
         given = [t for p, t in syntax.obliques(noun.head) if p == "from" and view.comes_from(t)]
         yield from (Filler("actor", t) for t in given)
@@ -187,14 +187,24 @@ def _carried(verb: Token, view: View) -> Iterator[Filler]:
         if view.trigger.frame == "mutual":
             aimed = preposition == "with"
         else:
-            aimed = preposition in aiming and view.is_aim(preposition, target, of_verb=True)
+            covered = preposition == "in" and view.role == "place" and view.role_of(target) == "place"
+            aimed = covered or (preposition in aiming and view.is_aim(preposition, target, of_verb=True))
         if aimed and view.trigger.frame != "happen":
             yield Filler("recipient", target)
 
 
-def _struck(noun: Token, governors: Governors) -> Iterator[Filler]:
+def dealt_with(verb: Token, view: View) -> list[Token]:
+    """Whom the law deals with in the infinitive beside an object: “approved the extradition of X to face charges”."""
+    if verb.dep_ not in {"xcomp", "advcl"} or not syntax.is_infinitive(verb):
+        return []
+    deeds = [noun for noun in syntax.clause(verb.head).objects if view.is_event(noun)]
+    found = [f for deed in deeds for f in fillers(view.at(deed)) if f.side == "recipient"]
+    return [f.head for f in found if view.party(f.head) is not None]
+
+
+def _struck(noun: Token, view: View) -> Iterator[Filler]:
     """What the event reached: “the blast killed two”, “killed in the blast”, “suffered a stroke of violence”."""
-    head = noun.head
+    head, governors = noun.head, view.governors
     if noun.dep_ == "nsubj" and head.lemma_ in governors.harm:
         roles = syntax.clause(head)
         yield from (Filler("recipient", t) for t in roles.objects)
@@ -212,4 +222,4 @@ def _struck(noun: Token, governors: Governors) -> Iterator[Filler]:
         elif head.lower_ in {"in", "with"}:
             yield from (Filler("recipient", t) for t in roles.objects)
     elif noun.dep_ == "dobj" and head.lemma_ in governors.undergone:
-        yield from (Filler("recipient", t) for t in syntax.clause(head).subjects)
+        yield from (Filler("recipient", t) for t in dealt_with(head, view) or syntax.clause(head).subjects)

@@ -57,6 +57,8 @@ def voices(text: Token, view: View) -> list[Token]:
     if found:
         return found
     if text.dep_ == "dobj":
+        if text.head.lemma_ in syntax.OBJECT_CONTROL:
+            return []  # “accused the bill of attacking”: what the bill does, its critics do not
         return [t for t in syntax.subjects(text.head) if view.party(t) is not None]
     if text.dep_ == "pobj" and text.head.lower_ in {"in", "with"}:
         above = text.head.head

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.events.argument_paths import concerned
+from service.events.argument_paths import concerned, nouns
 from service.events.argument_paths.owners import owners
 from service.events.argument_paths.view import COMPANION, Filler, View
 from service.nlp import syntax
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     from service.vocabulary import Frame
 
 _PEOPLE = frozenset({"person", "group"})
+# What a verb may have to itself before the next; and what may stand between two that share their object.
+_COMPLETING = frozenset(
+    {"dobj", "prep", "xcomp", "ccomp", "advcl", "dative", "agent", "oprd", "acomp", "attr"}
+)
+_BETWEEN = frozenset({"cc", "advmod", "punct", "prt"})
+_LETTING = frozenset({"allow", "let", "permit", "enable"})
+_TO_FROM = frozenset({"to", "into", "in", "from", "out"})
+_BACK = frozenset({"RETREAT", "SANCTION"})
 _HELPING = frozenset({"aid", "assist", "help", "support"})
 
 
@@ -30,15 +38,16 @@ def fillers(view: View) -> Iterator[Filler]:
     roles = syntax.clause(verb)
     passive = roles.passive or _headline_passive(view, roles)
     received = frame == "act" and verb.lemma_ in view.governors.received and not roles.passive
+    hosted = [t for t in roles.objects if received and _is_guest(t, view)]
     if not received and _is_result(verb, view):
         yield from (Filler("actor", t) for t in syntax.clause(verb.head).agents)
     else:
         side = "recipient" if received else _side_of_subject(frame, passive=passive, roles=roles)
-        person = _beyond_clause(verb, view) if side == "recipient" else None
-        yield from (Filler(side, t) for t in (roles.subjects if person is None else (person,)))
+        undergoing = _beyond_clause(verb, view) if side == "recipient" else None
+        yield from (Filler(side, t) for t in (roles.subjects if undergoing is None else undergoing))
     yield from (Filler("actor", t) for t in roles.agents)
     if received:
-        yield from (Filler("actor", t) for t in _givers(verb, roles))
+        yield from (Filler("actor", t) for t in hosted or _givers(verb, roles))
     elif frame == "mutual":
         yield from _partners(view, roles)
     elif frame != "undergo":
@@ -69,8 +78,19 @@ def _side_of_subject(frame: Frame, *, passive: bool, roles: syntax.Clause) -> Si
     return "recipient" if passive or frame in {"undergo", "happen"} else "actor"
 
 
-def _beyond_clause(verb: Token, view: View) -> Token | None:
-    """“Man who planned to bomb synagogue jailed”: whom the law deals with, where the parser has the nearest thing."""
+def _is_guest(token: Token, view: View) -> bool:
+    """“Received the envoy”: who is received came, unlike what is received."""
+    party = view.party(token)
+    return party is not None and party.type in _PEOPLE
+
+
+def _beyond_clause(verb: Token, view: View) -> tuple[Token, ...] | None:
+    """Whom the law deals with, where the parser has someone or something nearer.
+
+    “Man who planned to bomb synagogue jailed”; “a judge approved the extradition of X to face charges”.
+    """
+    if syntax.is_infinitive(verb):
+        return tuple(nouns.dealt_with(verb, view)) or None
     if verb.dep_ != "acl" or view.role not in view.governors.personal_roles:
         return None
     nearest = view.party(verb.head)
@@ -78,7 +98,7 @@ def _beyond_clause(verb: Token, view: View) -> Token | None:
         return None
     clause = next((t for t in syntax.ancestors(verb.head) if t.dep_ == "relcl"), None)
     party = None if clause is None else view.party(clause.head)
-    return clause.head if clause is not None and party is not None and party.type in _PEOPLE else None
+    return (clause.head,) if clause is not None and party is not None and party.type in _PEOPLE else None
 
 
 def _givers(verb: Token, roles: syntax.Clause) -> list[Token]:
@@ -100,8 +120,21 @@ def _headline_passive(view: View, roles: syntax.Clause) -> bool:
     verb = view.trigger.head
     if verb.tag_ not in {"VBD", "VBN"} or roles.objects or any(c.dep_ == "aux" for c in verb.children):
         return False
+    if _shared_objects(verb) or (view.on_own_deed and any(c.dep_ == "xcomp" for c in verb.children)):
+        return False  # “arrested and charged him”, “refused to leave”
     harms = view.kind.effect is not None
     return harms or (view.trigger.frame == "act" and bool(view.kind.roles.recipients) and _is_headline(verb))
+
+
+def _shared_objects(verb: Token) -> tuple[Token, ...]:
+    """“Arrested and charged him”: the object of the next verb, where nothing but “and” stands between the two."""
+    following = next((c for c in verb.children if c.dep_ == "conj" and c.tag_ == verb.tag_), None)
+    if following is None or any(c.dep_ in _COMPLETING and c.i > verb.i for c in verb.children):
+        return ()
+    between = verb.doc[verb.i + 1 : following.i]
+    if any(t.dep_ not in _BETWEEN for t in between):
+        return ()
+    return () if syntax.is_passive(verb) else syntax.clause(following).objects
 
 
 def _is_headline(verb: Token) -> bool:
@@ -122,7 +155,8 @@ def _is_result(verb: Token, view: View) -> bool:
 def _reached(view: View, roles: syntax.Clause, *, passive: bool) -> Iterator[Filler]:
     """Whom an act reaches: its object; or, where the object is what is given or done, whom that goes to."""
     verb = view.trigger.head
-    objects = [t for t in roles.objects if t.i not in view.inside]
+    shared = _shared_objects(verb) if view.violent or view.falls_on_owner else ()
+    objects = [t for t in roles.objects or shared if t.i not in view.inside and not view.is_given(t)]
     struck = [
         t
         for t in (*objects, *(roles.subjects if passive else ()))
@@ -132,7 +166,8 @@ def _reached(view: View, roles: syntax.Clause, *, passive: bool) -> Iterator[Fil
     datives = syntax.datives(verb)
     aims = [t for p, t in _obliques(verb, view) if view.is_aim(p, t, of_verb=True)]
     if goal:
-        aims = datives + [t for t in aims if view.party(t) is not None or t.ent_type_ or owners(t, view)]
+        aims = [t for t in aims if view.party(t) is not None or t.ent_type_ or owners(t, view)]
+        aims = datives + [t for t in aims if not view.is_event(t)]
     if verb.lemma_ in view.governors.wielding and any(view.is_means(t) for t in objects):
         yield from (Filler("recipient", t) for t in _met(verb) if view.party(t))
     if not (goal and aims):
@@ -140,11 +175,18 @@ def _reached(view: View, roles: syntax.Clause, *, passive: bool) -> Iterator[Fil
     if view.trigger.frame == "act" and (goal or not struck):
         yield from (Filler("recipient", t) for t in aims)
         for noun in (*roles.objects, *(roles.subjects if passive else ())):
-            given = goal and view.party(noun) is None and not view.is_event(noun)
+            given = goal and (view.party(noun) is None or view.is_given(noun)) and not view.is_event(noun)
             if given or view.is_light(noun):
                 yield from _of_carried(noun, view)
     elif "place" in view.kind.roles.recipients:
+        aims += [t for noun in objects for p, t in syntax.obliques(noun) if p in _bound(view)]
         yield from (Filler("recipient", t) for t in aims if view.role_of(t) == "place")
+
+
+def _bound(view: View) -> frozenset[str]:
+    """Prepositions of where something is taken; of a withdrawal, of where it was."""
+    code = view.kind.codes.plover
+    return _TO_FROM if code is not None and code.type in _BACK else _TO_FROM - {"from", "out"}
 
 
 def _met(verb: Token) -> Iterator[Token]:
@@ -183,7 +225,9 @@ def _of_complement(view: View) -> Iterator[Filler]:
     """Whom the words of a promise, a deal or a demand concern: “agreed to lend Y a ship”, “demanded that Y leave”."""
     verb, role = view.trigger.head, view.role
     for child in verb.children:
-        if child.dep_ == "ccomp" and role == "addressee":
+        if child.dep_ == "ccomp" and (
+            role == "addressee" or (role == "beneficiary" and verb.lemma_ in _LETTING)
+        ):
             yield from (Filler("recipient", t) for t in syntax.clause(child).subjects if view.party(t))
         elif child.dep_ == "prep" and child.lower_ == "with" and verb.lemma_ in view.governors.joint:
             yield from (Filler("recipient", t) for t in syntax.prepositional_objects(child))
@@ -191,6 +235,16 @@ def _of_complement(view: View) -> Iterator[Filler]:
             yield from (Filler("recipient", t) for t in concerned.of_verb(child, view))
     if role == "beneficiary":
         yield from (Filler("recipient", t) for t in _helped(verb) if view.party(t))
+    elif role == "proposer" or (view.on_own_deed and any(c.dep_ == "neg" for c in verb.children)):
+        yield from (Filler("recipient", t) for t in _awaited(verb, view) if view.party(t))
+
+
+def _awaited(verb: Token, view: View) -> Iterator[Token]:
+    """“Will not leave until Y pays”: whose turn it is stands in the clause of time."""
+    tried = [c for c in verb.children if c.dep_ == "xcomp"]
+    for child in (c for word in (verb, *tried) for c in word.children if c.dep_ == "advcl"):
+        if any(c.dep_ == "mark" and c.lower_ in view.governors.awaiting for c in child.children):
+            yield from syntax.clause(child).subjects
 
 
 def _helped(verb: Token) -> Iterator[Token]:

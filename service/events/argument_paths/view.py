@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 TARGET = frozenset({"on", "at", "against", "upon", "into", "towards", "toward", "to", "onto"})
 COMPANION = frozenset({"with", "between", "among", "against", "and"})
 # Prepositions of the land that an act covers (“a curfew in the capital”, “peacekeeping in the north”).
-_COVERED = frozenset({"in", "on", "over", "across", "throughout", "of", "to", "into", "from"})
+_COVERED = frozenset({"in", "on", "over", "across", "throughout", "of", "to", "into", "from", "out"})
 
 # PLOVER types of words and measures about a deed of one's own, so that whom the deed reaches they reach as well.
 _ON_OWN_DEEDS = frozenset(
@@ -134,6 +134,14 @@ class View:
     def wields(self, token: Token) -> bool:
         """Whether the token is the means that the trigger's verb acts with (“used water cannon”)."""
         return self.trigger.head.lemma_ in self.governors.wielding and self.is_means(token)
+
+    def is_given(self, token: Token) -> bool:
+        """Whether the object is what is opened or handed over, not who gains: “reopened its border with Y”."""
+        party = self.party(token)
+        gaining = (
+            self.role in self.governors.given_roles and self.trigger.head.lemma_ in self.governors.giving
+        )
+        return gaining and party is not None and party.type in _SITES | _MEANS
 
     def _tells_where(self, preposition: str, target: Token, *, of_verb: bool) -> bool:
         """“Met at the palace”, “shot at close range”, “a shooting at a mall”, “sentenced at the Crown Court”."""

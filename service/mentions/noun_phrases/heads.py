@@ -22,6 +22,8 @@ _NOMINAL = frozenset(
 _QUANTIFIERS = frozenset({"many", "few", "more", "most", "several", "others"})
 _STANDS_ALONE = frozenset({"those", "these", "some", "all", "both", "another", "none", "each"}) | _QUANTIFIERS
 _PATIENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss"})
+_HELD = frozenset({"target", "position"})
+_PARTIES = frozenset({"ORG", "NORP"})
 _SHARES = frozenset({"percent", "%"})
 _COMMON = frozenset({"NN", "NNS"})
 # Of the likelihood that a noun names a person: held out of the fit, nouns above the first are persons in 96 of 100
@@ -71,6 +73,8 @@ def _unknown(token: Token, form: str, lexicon: ActorLexicon) -> EntityType | Non
     """A noun that is in no lexicon: its ending and its syntax may tell of someone."""
     if token.tag_ in {"JJ", "VBN"}:
         return "person" if token.lower_.endswith(_STATES) else None
+    if form in _HELD and token.tag_ == "NNS" and any(c.ent_type_ in _PARTIES for c in token.lefts):
+        return "facility"  # “Hamas targets”
     if _is_person(token, form, lexicon) or _is_likely_person(token, form, lexicon):
         return "person"
     return "other" if _speaker(token, lexicon) is not None else None
