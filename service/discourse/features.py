@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from service.records.times import ResolvedTime
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_THOSE = frozenset({"those", "these", "ones"})
+_PARTICIPLES = frozenset({"VBN", "VBD"})
 _NEW = frozenset(
     {
         "another",
@@ -91,6 +93,14 @@ class Telling:
         """True where it only points back and says nothing more: “the raid”."""
         mention = self.mention
         return self.definite and not (mention.arguments or mention.places or mention.times)
+
+    @property
+    def phrase(self) -> Token | None:
+        """The noun that points back: “the agreement”, whoever is said to have signed it; “those arrested”."""
+        head = self.mention.trigger.head
+        if not self.definite:
+            return None
+        return head if syntax.is_nominal(head) else _befallen(head)
 
     @property
     def to_come(self) -> bool:
@@ -198,6 +208,20 @@ def _counted(head: Token) -> bool:
     return any(c.dep_ in {"nummod", "det"} for c in head.children)
 
 
+def _befallen(head: Token) -> Token | None:
+    """Whom a participle tells by what befell them before: “those arrested”, “the abducted men”."""
+    if head.tag_ not in _PARTICIPLES or head.dep_ not in {"acl", "amod"}:
+        return None
+    people = head.head
+    known = people.lower_ in _THOSE or any(c.lower_ in _DEFINITE for c in people.children if c.dep_ == "det")
+    return people if known and (head.dep_ == "amod" or people.lower_ in _THOSE) else None
+
+
+def _repeated(head: Token) -> bool:
+    """“Was arrested again”: not the time before."""
+    return head.pos_ == "VERB" and any(c.dep_ == "advmod" and c.lower_ == "again" for c in head.children)
+
+
 def _predicated(head: Token) -> bool:
     """“It was a senseless killing”: the noun is said of what a pronoun points at."""
     return head.dep_ == "attr" and any(
@@ -234,9 +258,10 @@ def _telling(
         in_title=in_title,
         in_lead=in_lead,
         definite=(nominal and (bool(modifiers & _DEFINITE) or owned or predicated) and not modifiers & _NEW)
-        or any(c.lower_ in _DEFINITE for means in mention.instruments for c in means.children),
+        or any(c.lower_ in _DEFINITE for means in mention.instruments for c in means.children)
+        or (_befallen(head) is not None and types[mention.trigger.type].effect not in HARM),
         introduces=nominal and not predicated and bool(modifiers & {"a", "an"}),
-        other=nominal and bool(modifiers & _NEW),
+        other=(nominal and bool(modifiers & _NEW)) or _repeated(head),
         recalled=old or bool(modifiers & _RECALLED) or dated_before or lookback.is_beginning(head),
         earlier=dated_before or lookback.is_of_earlier(head),
         before_that=before_that,

@@ -102,7 +102,7 @@ def score(telling: Telling, known: Sequence[Telling], standing: Standing, ground
     if any(_identified(telling, other) for other in known):
         return _CERTAIN
     degree = akin(telling, known, ground)
-    if degree is None or telling.other or _conflict(telling, known, ground):
+    if degree is None or telling.other or conflict(telling, known, ground):
         return None
     found = [name for name, holds in _evidence(telling, known, standing, ground) if holds]
     return degree + sum(_WEIGHTS[name] for name in found)
@@ -134,6 +134,8 @@ def _evidence(
     yield "harm by nobody", telling.effect in HARM and not telling.actors
     yield "plural", telling.plural and not telling.definite and telling.effect not in HARM
     yield "other number", _other_number(telling, known)
+    if _says_of_it(telling):
+        return
     yield "other actor", _other_actor(telling, known)
     yield "other named actor", _rival_actors(telling, known, ground)
     yield "other named recipient", telling.effect not in HARM and _rival_recipients(telling, known, ground)
@@ -198,15 +200,37 @@ def _headline_word(telling: Telling, other: Telling) -> bool:
     return telling.in_title and other.in_lead and one.lemma_ == another.lemma_ and one.pos_ == another.pos_
 
 
-def _conflict(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool:
-    if _apart_in_time(telling, known) or _of_its_own(telling, known, ground):
+def conflict(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool:
+    """Whether a day, a place or a participant keeps the telling apart from the event, whatever else they share."""
+    on_the_ground = ground.types[telling.mention.trigger.type].category in _ON_THE_GROUND
+    # “The merger will close in June”: a deal is done on one day and carried out on another.
+    ahead = telling.to_come or telling.mention.status.tense == "future"
+    carried_out = telling.phrase is not None and ahead and not on_the_ground
+    if not carried_out and _apart_in_time(telling, known):
         return True
-    if any(elsewhere(telling.mention.places, t.mention.places) for t in known):
+    if _of_its_own(telling, known, ground):
         return True
-    if ground.types[telling.mention.trigger.type].category in _ON_THE_GROUND:
+    # A quake is felt, and a storm passes, far from where it struck.
+    spreads = telling.definite and ground.types[telling.mention.trigger.type].category == "disaster"
+    if not spreads and any(elsewhere(telling.mention.places, t.mention.places) for t in known):
+        return True
+    if on_the_ground:
         # Many do and suffer one attack, and each telling may name another, but not the other camp.
         return _other_camp(telling, known, ground.entities) or _turned_round(telling, known, ground.entities)
+    if _says_of_it(telling):
+        return False
     return _rival_actors(telling, known, ground) or _rival_recipients(telling, known, ground)
+
+
+def _says_of_it(telling: Telling) -> bool:
+    """“The agreement was signed by two ministers”: a noun points back, and who is named is not named by its phrase.
+
+    “The agreement between France and Mali” says itself whose it is.
+    """
+    phrase = telling.phrase
+    return phrase is not None and not any(
+        phrase.left_edge.i <= a.head.i <= phrase.right_edge.i for a in telling.mention.arguments
+    )
 
 
 def _apart_in_time(telling: Telling, known: Sequence[Telling]) -> bool:

@@ -11,7 +11,7 @@ from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from service.discourse import causes, likeness
+from service.discourse import causes, folding, likeness
 from service.discourse.features import HARM, lineage
 from service.discourse.likeness import Ground, Standing
 from service.records.events import EventCluster
@@ -108,8 +108,13 @@ def merge(tellings: Sequence[Telling], ground: Ground) -> tuple[EventCluster, ..
         telling = tellings[index]
         number = home.get(doing[index]) if index in doing else story.best(telling)
         home[index] = story.add(telling, number)
-    told = [group for group in story.groups if not all(t.generic for t in group.tellings)]
+    groups = folding.fold([_in_order(group) for group in story.groups], ground)
+    told = [group for group in groups if not all(t.generic for t in group)]
     return tuple(_cluster(group, ground.types) for group in sorted(told, key=_first))
+
+
+def _in_order(group: _Group) -> list[Telling]:
+    return sorted(group.tellings, key=lambda t: t.mention.trigger.head.i)
 
 
 def _turn(index: int, tellings: Sequence[Telling], doing: Mapping[int, int]) -> tuple[bool, int, bool, int]:
@@ -118,12 +123,11 @@ def _turn(index: int, tellings: Sequence[Telling], doing: Mapping[int, int]) -> 
     return unexplained, doing.get(index, index), index in doing, index
 
 
-def _first(group: _Group) -> int:
-    return min(t.mention.trigger.head.i for t in group.tellings)
+def _first(tellings: Sequence[Telling]) -> int:
+    return tellings[0].mention.trigger.head.i
 
 
-def _cluster(group: _Group, types: Mapping[str, EventType]) -> EventCluster:
-    tellings = sorted(group.tellings, key=lambda t: t.mention.trigger.head.i)
+def _cluster(tellings: Sequence[Telling], types: Mapping[str, EventType]) -> EventCluster:
     kind = _type_of(tellings, types)
     doers = frozenset().union(*(t.actors for t in tellings))
     scores = [_says(t, kind, doers) for t in tellings]

@@ -1,0 +1,235 @@
+"""Copies of an event folded into it once the whole text is read.
+
+Merging reads in order, and a telling that it could not place opens an event. Seen from the end, such an event is one of
+its own only if something sets it apart: a day, a place, a number, a participant, a word such as “another”. One that
+only points back (“the blast”, “both attacks”, “the arrest”), or that has the participants of an earlier one, is that
+one told again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.discourse import likeness
+from service.discourse.features import HARM
+from service.nlp import syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Token
+
+    from service.discourse.features import Telling
+    from service.discourse.likeness import Ground
+    from service.records.events import Argument
+
+Tellings = list["Telling"]
+
+_HOSTS = 40  # the weightiest events, which alone are told again
+_KINDS = 4  # types of an event that are looked at
+_COMPARED = 8  # tellings of each that are held against each other
+_FAMILY, _KIN = 0.4, 0.5  # how close types are: of one family, one the broader
+_ENOUGH = 2  # whom it befell, or both who did it and where
+_POINTING = frozenset({"NUM", "DET"})
+_BACK = frozenset({"the", "this", "that", "these", "those", "both"})
+_MANY = frozenset({"several", "many", "two", "three", "four", "five", "six", "dozens", "series", "spate"})
+_OTHERS = frozenset({"again", "either", "neither", "that", "those", "each", "no", "any", "every"})
+_SERIES = frozenset({"wave", "series", "spate", "string", "round", "spree"})
+_ASIDE = frozenset({"det", "advmod", "predet", "amod"})
+_ONE = frozenset({"one", "1"})
+_NUMBERS = {
+    word: str(n)
+    for n, word in enumerate(
+        ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), start=2
+    )
+}
+_DRAWN_OUT = frozenset({"armed_clash", "war", "siege"})
+_HARMING = frozenset({"conflict", "crime", "accident", "disaster", "life"})
+_OWN_WORDS = "statement"  # category of what is said: two demands are two
+
+
+def fold(groups: Sequence[Tellings], ground: Ground) -> list[Tellings]:
+    """The groups with copies joined to what they copy, each in the order of the text."""
+    weights = {id(group): _weight(group) for group in groups}
+    prominent = sorted(groups, key=lambda g: weights[id(g)], reverse=True)[:_HOSTS]
+    gone: set[int] = set()
+    for group in sorted(groups, key=lambda g: weights[id(g)]):
+        if not _may_fold(group, ground):
+            continue
+        weightier = [g for g in prominent if id(g) not in gone and weights[id(g)] > weights[id(group)]]
+        host = _host(group, [g for g in weightier if _akin(group, g, ground)], ground)
+        if host is not None:
+            host.extend(group)
+            host.sort(key=lambda t: t.mention.trigger.head.i)
+            gone.add(id(group))
+    return [group for group in groups if id(group) not in gone]
+
+
+def _weight(group: Tellings) -> tuple[bool, bool, int, int]:
+    """The headline's event before the lead's, the one told more often before the other, then the one told first."""
+    return (
+        any(t.in_title for t in group),
+        any(t.in_lead for t in group),
+        len(group),
+        -group[0].mention.trigger.head.i,
+    )
+
+
+def _may_fold(group: Tellings, ground: Ground) -> bool:
+    """Nothing that its words say sets it apart from every other event; what is said or recalled is of its own."""
+    return not any(
+        t.other
+        or t.earlier
+        or _is_other(t.mention.trigger.head)
+        or t.recalled
+        or t.own_death
+        or ground.types[t.mention.trigger.type].category == _OWN_WORDS
+        for t in group
+    )
+
+
+def _is_other(head: Token) -> bool:
+    """“Was arrested again”, “in that shooting”, “no meeting”, “the second wave of bombings”: not the first."""
+    if head.dep_ == "pobj" and head.head.head.lemma_ in _SERIES:
+        return True
+    return any(c.lower_ in _OTHERS for c in head.children if c.dep_ in _ASIDE)
+
+
+def _akin(group: Tellings, host: Tellings, ground: Ground) -> bool:
+    return _closeness([t for t in group if t.effect not in HARM] or group, host, ground) >= _FAMILY
+
+
+def _closeness(group: Tellings, host: Tellings, ground: Ground) -> float:
+    """How close all types of the one are to those of the other."""
+    others = _by_type(host)
+    return min(likeness.akin(t, others, ground) or 0.0 for t in _by_type(group))
+
+
+def _by_type(group: Tellings) -> Tellings:
+    """A telling for each type."""
+    return list({t.mention.trigger.type: t for t in reversed(group)}.values())[:_KINDS]
+
+
+def _host(group: Tellings, hosts: Sequence[Tellings], ground: Ground) -> Tellings | None:
+    """The event that it copies: the closest in type, then the one with which it shares most, then the weightiest."""
+    fitting = [(h, _shared(group, h)) for h in hosts if not _set_apart(group, h, ground)]
+    fitting = [(h, shared) for h, shared in fitting if _is_copy(group, h, shared, ground)]
+    # “The rally” is the march before it is the blockade that came of it.
+    return (
+        max(fitting, key=lambda entry: (_closeness(group, entry[0], ground), entry[1]))[0]
+        if fitting
+        else None
+    )
+
+
+def _is_copy(group: Tellings, host: Tellings, shared: int, ground: Ground) -> bool:
+    """Either its words only point back, or both are of one kind and of the same people; kin are told by pointing."""
+    if _tolls(group) & _tolls(host):
+        return True
+    alike = _closeness(group, host, ground) >= _KIN
+    if alike and shared >= _ENOUGH:
+        return True
+    if not alike and any(t.mention.trigger.type in _DRAWN_OUT for t in group):
+        return False  # in “the fighting” more happened than one attack
+    return all(t.definite or (alike and (_says_nothing(t) or _only_of_them(t))) for t in group)
+
+
+def _only_of_them(telling: Telling) -> bool:
+    """“The two still in custody”, “some of them are being held”: of people that only point back."""
+    people = [a for a in telling.mention.arguments if a.entity is not None]
+    back = all(a.head.pos_ in _POINTING and not a.head.ent_type_ for a in people)
+    stative = bool(people) or telling.mention.trigger.head.pos_ == "ADP"
+    return stative and back and not (telling.mention.places or telling.mention.times)
+
+
+def _set_apart(group: Tellings, host: Tellings, ground: Ground) -> bool:
+    known = host if len(host) <= _COMPARED else [*host[: _COMPARED // 2], *host[-_COMPARED // 2 :]]
+    if all(t.recalled for t in known) or not any(t.real or t.definite for t in group):
+        return True
+    if not _harm_agrees(group, known, ground):
+        return True
+    if any(likeness.conflict(t, known, ground) for t in group[:_COMPARED]):
+        return True
+    if _tolls(group) & _tolls(host):
+        return False
+    told = not all(t.in_title for t in known)
+    return any(
+        (told and t.introduces) or _brings_someone(t, known) or _counted_apart(t, known) for t in group
+    )
+
+
+def _harm_agrees(group: Tellings, known: Sequence[Telling], ground: Ground) -> bool:
+    """“The deaths” are of an event that killed; where only deaths are told, “the attack” did it, and no “election”."""
+    caused = {t.effect for t in known if t.real and t.effect in HARM}
+    harm = {t.effect for t in group if t.effect in HARM}
+    if len(harm) == len({t.effect for t in group}):
+        return harm <= caused
+    if any(t.effect not in HARM for t in known):
+        return True
+    return all(ground.types[t.mention.trigger.type].category in _HARMING for t in group)
+
+
+def _counted_apart(telling: Telling, known: Sequence[Telling]) -> bool:
+    """“Several attacks”, “two raids” where the other is told as one."""
+    head = telling.mention.trigger.head
+    if not syntax.is_nominal(head) or telling.effect in HARM:
+        return False
+    nouns = [t for t in known if syntax.is_nominal(t.mention.trigger.head)]
+    counted = any(c.dep_ == "nummod" or c.lower_ in _MANY for c in head.children)
+    # A verb has no number: “police arrested 23 people”, “we made arrests”.
+    many = counted or (telling.plural and not telling.definite and bool(nouns))
+    return many and not any(t.plural for t in nouns)
+
+
+def _brings_someone(telling: Telling, known: Sequence[Telling]) -> bool:
+    """It names or introduces one whom no telling of the other has."""
+    everyone = frozenset().union(*(t.recipients | t.actors for t in known))
+    phrase = telling.phrase
+    within = None if phrase is None else {token.i for token in phrase.subtree}
+    return any(
+        a.entity is not None
+        and a.entity not in everyone
+        and not _is_known(a)
+        and (within is None or a.head.i in within)
+        for a in telling.mention.arguments
+    )
+
+
+def _is_known(argument: Argument) -> bool:
+    """“The victim”, “them”, “both men”: the text has spoken of them before."""
+    first = argument.span[0]
+    return first.lower_ in _BACK or (first.pos_ == "PRON" and first.dep_ != "poss")
+
+
+def _tolls(group: Tellings) -> frozenset[tuple[str, str]]:
+    """The figures of its harm as they are written: “four dead”, “killing four people”. One is a figure of anything."""
+    return frozenset(
+        (telling.effect, _NUMBERS.get(c.lower_, c.lower_))
+        for telling in group
+        if telling.effect in HARM
+        for a in telling.mention.arguments
+        for c in (a.head, *a.head.children)
+        if c.like_num and c.lower_ not in _ONE
+    )
+
+
+def _shared(group: Tellings, host: Tellings) -> int:
+    """How much both have: whom it befell counts for two, who did it and where for one each."""
+    recipients = [frozenset().union(*(t.recipients for t in side)) for side in (group, host)]
+    actors = [frozenset().union(*(t.actors for t in side)) for side in (group, host)]
+    places = [frozenset(_places(side)) for side in (group, host)]
+    return 2 * bool(recipients[0] & recipients[1]) + bool(actors[0] & actors[1]) + bool(places[0] & places[1])
+
+
+def _places(group: Tellings) -> Iterator[str]:
+    for telling in group:
+        yield from (p.name.casefold() for p in telling.mention.places if p.precision != "country")
+
+
+def _says_nothing(telling: Telling) -> bool:
+    """“Arrests followed”, “we made arrests”."""
+    mention = telling.mention
+    people = [a for a in mention.arguments if a.head.pos_ != "PRON"]
+    return syntax.is_nominal(mention.trigger.head) and not (
+        people or mention.places or mention.times or telling.introduces
+    )

@@ -1,0 +1,90 @@
+"""Copies of an event, told once the text has been read to its end."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.extractor import Extractor
+from service.schema import Article, Event
+
+
+def events(extractor: Extractor, text: str) -> list[Event]:
+    return extractor.extract(Article.model_validate({"text": text, "published_at": "2022-05-20"})).events
+
+
+def of(found: list[Event], *kinds: str) -> list[Event]:
+    return [event for event in found if event.type in kinds]
+
+
+ARREST = (
+    "Police arrested Colm Darrow in Derry on Monday over the theft of forty cars.\n\nNeighbours said he kept to himself. "
+    "A second man, Piet Vos, was arrested in Galway.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "number"),
+    [
+        # The same person, whatever was told in between.
+        (ARREST + "Darrow had a phone and two passports on him when he was arrested.", ("arrest",), 2),
+        (ARREST + "A third man, Ugo Lam, was arrested in Sligo.", ("arrest",), 3),
+        (ARREST + "Darrow was arrested again after he was let out.", ("arrest",), 3),
+        # Those whom it befell, and a noun with a verb that adds nothing.
+        (
+            (
+                "Police arrested 23 people in Bergen on Saturday after a march.\n\n“When they refused to go, we made arrests,” the "
+                "police chief said. Those arrested were driven to three stations. The two still in custody deny it."
+            ),
+            ("arrest",),
+            1,
+        ),
+        # Whoever signs it, one agreement; that of two others is another.
+        (
+            (
+                "Peru and Chile signed a fishing agreement in Lima on Friday.\n\nThe agreement was signed by Ines Paz and Raul "
+                "Tello, the two ministers. Under the agreement, quotas fall by a tenth. The agreement between Fiji and Tonga was "
+                "a model."
+            ),
+            ("agreement",),
+            2,
+        ),
+        # The same figures.
+        (
+            (
+                "Gunman kills four, wounds six at Tulsa market\n\nA market in Tulsa was full of families on Sunday.\n\nA man "
+                "opened fire near the gate, killing four people and wounding six others."
+            ),
+            ("shooting", "attack", "killing"),
+            1,
+        ),
+        # A plural, a broader word and a word of the family, each under an article.
+        (
+            (
+                "Two bombs exploded outside banks in Mosul on Tuesday, killing nine people.\n\nA grenade attack in Basra on "
+                "Sunday wounded three.\n\nShops near the blasts were shut. Nobody has said who was behind the bombings."
+            ),
+            ("bombing", "explosion", "grenade_attack"),
+            2,
+        ),
+        (
+            (
+                "Halden Bank agreed on Monday to acquire rival Ostra for 4 billion euros.\n\nShares of Ostra rose. The merger "
+                "will close in June."
+            ),
+            ("acquisition", "merger"),
+            1,
+        ),
+        # The fighting is more than the attack in it, and a death at home no part of a raid.
+        (
+            (
+                "A rocket hit a clinic in Gao on Monday, killing nine people.\n\nThousands have left the town since the "
+                "fighting began."
+            ),
+            ("armed_clash",),
+            1,
+        ),
+    ],
+)
+def test_an_event_is_told_once(extractor: Extractor, text: str, kinds: tuple[str, ...], number: int) -> None:
+    found = of(events(extractor, text), *kinds)
+    assert len(found) == number, [[m.trigger.text for m in e.mentions] for e in found]
