@@ -22,6 +22,7 @@ class Governors:
     pledge_roles: frozenset[str]
     patient_roles: frozenset[str]
     personal_roles: frozenset[str]
+    healed_roles: frozenset[str]
     given_roles: frozenset[str]
     giving: frozenset[str]
     creating: frozenset[str]

@@ -36,6 +36,7 @@ _STATES = frozenset({"country", "organization"})
 # Categories of those who come and go, and what can.
 _MOVING = frozenset({"military", "population", "humanitarian"})
 _MOVED = frozenset({"person", "group", "organization", "weapon", "vehicle"})
+_MEETING = frozenset({"hit", "strike", "trigger"})
 _REFLEXIVE = ("self", "selves")
 
 
@@ -143,12 +144,25 @@ def _plausible(fillers: Iterable[Filler], view: View) -> Iterator[Filler]:
         never = head.ent_type_ in _NEVER and view.party(head) is None  # Theresa May is no date
         if head.i == view.trigger.head.i or never or _no_one(head):
             continue
-        if filler.side == "recipient" and view.violent and view.wields(head):
-            continue  # “fired tear gas”, “detonated a bomb”
+        if filler.side == "recipient" and _cannot_undergo(head, view):
+            continue
         if filler.side == "actor":
             yield from _actors(filler, view)
         else:
             yield from _recipients(filler, view)
+
+
+def _cannot_undergo(head: Token, view: View) -> bool:
+    """“Fired tear gas”, “detonated a bomb”; “taken to hospital”, “gave money for clearing mines”."""
+    if view.violent and view.wields(head):
+        return True
+    party, governors = view.party(head), view.governors
+    if party is None:
+        return False
+    if party.type == "weapon" and head.dep_ == "dobj" and view.trigger.head.lemma_ in _MEETING:
+        return True  # “struck a mine”
+    healed = view.role in governors.healed_roles and party.type in _THINGS | {"place", "organization"}
+    return healed or (party.type == "weapon" and view.role in governors.given_roles | governors.healed_roles)
 
 
 def _no_one(head: Token) -> bool:
@@ -188,7 +202,7 @@ def _behind(head: Token, view: View) -> list[Token]:
 
     What violence strikes counts itself, unless nothing is known of it (“rebel positions”).
     """
-    struck = view.violent and (view.is_event(head) or view.entities.at(head.i) is not None)
+    struck = view.violent and (view.is_event(head) or view.party(head) is not None)
     if struck or (view.is_light(head) and not view.is_event(head)):
         return []
     given = view.role in view.governors.given_roles or view.is_light(head)

@@ -59,6 +59,8 @@ def _attributed(mention: ActorMention, words: _Words) -> ActorMention:
     if aligned and sector in _ARMED and mention.type in {"group", "person"}:
         sector = "PRM"
     country = _country(mention, words, sector)
+    if mention.type == "weapon" and mention.name is None and sector == "BUS":
+        sector = None  # a mine that is laid
     if mention.type in {"weapon", "vehicle"} and sector is None and country is not None:
         sector = "MIL" if mention.type == "weapon" else None
     return replace(mention, country=country, sector=sector)

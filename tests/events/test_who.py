@@ -76,6 +76,10 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
     ("The union refused to leave until the ministry frees the miners.", "rejection", ["union"], ["ministry"]),
     # what stands for those who hold it
     ("The army carried out strikes on militant targets.", "attack", ["army"], ["militant targets"]),
+    # a building only holds the sick, and land and mines gain nothing
+    ("The miner was taken to the hospital.", "hospitalisation", [], ["miner"]),
+    ("France gave 12 million euros for clearing mines.", "aid", ["France"], []),
+    ("France gave 12 million euros for the mine.", "aid", ["France"], ["mine"]),
     # weapons and nationality
     ("Guards fired tear gas to scatter dozens of miners.", "protest_intervention", ["Guards"], ["dozens of miners"]),
     ("Guards fired tear gas to clear the air.", "protest_intervention", ["Guards"], []),

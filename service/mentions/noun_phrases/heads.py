@@ -66,7 +66,16 @@ def type_of(token: Token, lexicon: ActorLexicon) -> EntityType | None:
     if token.ent_type_ in _MEASURES or form in lexicon.classes["time.nouns"]:
         return _speaker(token, lexicon) if form in _SHARES else None
     noun = lexicon.noun_at(token)
-    return noun.type if noun is not None else _unknown(token, form, lexicon)
+    if noun is None:
+        return _unknown(token, form, lexicon)
+    return "weapon" if form == "mine" and noun.type == "facility" and _is_laid(token, lexicon) else noun.type
+
+
+def _is_laid(token: Token, lexicon: ActorLexicon) -> bool:
+    """“Struck a mine”, “clearing mines”: what lies in the ground, not what is dug into it."""
+    if token.dep_ == "dobj" and token.head.lemma_ in lexicon.classes["mine.verbs"]:
+        return True
+    return any(c.lower_ in lexicon.classes["mine.modifiers"] for c in token.lefts)
 
 
 def _unknown(token: Token, form: str, lexicon: ActorLexicon) -> EntityType | None:

@@ -31,6 +31,7 @@ class Weights:
     sentence: float = 1.4
     paragraph: float = 0.55
     speaker: float = 1.1
+    reporter: float = -0.6
     often: float = 0.15
     gender: float = 1.0
     named: float = 0.2
@@ -65,6 +66,8 @@ def weigh(heard: Heard, referent: Referent, token: Token, state: State, weights:
     score += weights.often * min(len(referent.mentions), 4)
     if token.i in state.sources and referent is state.speaker:
         score += weights.speaker
+    if token.dep_ == "nsubjpass" and _reports(head, state):
+        score += weights.reporter
     if state.paragraphs[token.i] != state.paragraphs[head.i]:
         score -= weights.paragraph
     if referent.forms:
@@ -74,3 +77,13 @@ def weigh(heard: Heard, referent: Referent, token: Token, state: State, weights:
     if (head.i in state.speech) != (token.i in state.speech):
         score += weights.quoted
     return score
+
+
+def _reports(head: Token, state: State) -> bool:
+    """Whether the mention is there for what it says: whom something befalls next is rather whom that is about."""
+    if head.dep_ != "nsubj":
+        return False
+    return head.i in state.sources or any(
+        c.dep_ == "ccomp" and head.head.lemma_ in state.lexicon.classes["speech.verbs"]
+        for c in head.head.rights
+    )
