@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from service.discourse import lookback
 from service.discourse.features import HARM
 
 if TYPE_CHECKING:
@@ -111,6 +112,8 @@ def _rises(token: Token) -> bool:
 
 
 def _passable(lower: Token) -> bool:
+    if lookback.opens_with_since(lower):
+        return False
     if lower.dep_ == "conj":  # “raided the village and killed nine”
         return lower.pos_ == "VERB" and lower.head.pos_ == "VERB"
     return lower.dep_ not in {"prep", "agent"} or lower.lower_ in _CAUSAL_PREPOSITIONS

@@ -263,7 +263,7 @@ def _telling(
         introduces=nominal and not predicated and bool(modifiers & {"a", "an"}),
         other=(nominal and bool(modifiers & _NEW)) or _repeated(head),
         recalled=old or bool(modifiers & _RECALLED) or dated_before or lookback.is_beginning(head),
-        earlier=dated_before or lookback.is_of_earlier(head),
+        earlier=dated_before or lookback.is_of_earlier(head) or lookback.is_compared(head),
         before_that=before_that,
         subordinate=(head.dep_ in {"pobj", "pcomp"} and above.lower_ in _SUBORDINATORS),
         lineage=lineage(mention.trigger.type, types),

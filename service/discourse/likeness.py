@@ -276,8 +276,25 @@ def _turned_round(telling: Telling, known: Sequence[Telling], entities: Entities
     doers = frozenset().union(*(t.actors for t in known))
     if not telling.actors or telling.actors & doers:
         return False
-    lawless = {i for i in doers | telling.recipients if entities.entities[i].sector in _LAWLESS}
-    return bool(telling.recipients & doers) or bool(lawless & telling.recipients and lawless & doers)
+    sufferers = frozenset().union(*map(_called, known))
+    lawless = {i for i in doers | sufferers | telling.actors | telling.recipients if _is_lawless(i, entities)}
+    return any(
+        side & other or (lawless & side and lawless & other)
+        for side, other in ((telling.recipients, doers), (telling.actors, sufferers))
+    )
+
+
+def _called(telling: Telling) -> frozenset[int]:
+    """Whom it befell, where a noun says so: too much hangs on it for a pronoun."""
+    return frozenset(
+        a.entity
+        for a in telling.mention.arguments
+        if a.side == "recipient" and a.entity is not None and a.head.pos_ != "PRON"
+    )
+
+
+def _is_lawless(entity: int, entities: Entities) -> bool:
+    return entities.entities[entity].sector in _LAWLESS
 
 
 def _camps(ids: frozenset[int], entities: Entities) -> frozenset[str]:

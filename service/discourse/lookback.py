@@ -36,6 +36,7 @@ _INSIDE = frozenset(
     {"npadvmod", "advmod", "amod", "compound", "nummod", "nmod", "poss", "pobj", "pcomp", "prep"}
 )
 _OPEN_STARTS = frozenset({"since", "from"})
+_MEASURED = frozenset({"attr", "dobj", "nsubj", "nsubjpass", "pobj"})
 _STEPS = 6
 _WIDEST = 80  # tokens of a clause looked at
 
@@ -108,5 +109,27 @@ def is_of_earlier(head: Token) -> bool:
 
 
 def is_beginning(head: Token) -> bool:
-    """“Since the invasion”: it is only what the clause counts from."""
-    return head.dep_ == "pobj" and head.head.lower_ == "since" and syntax.is_nominal(head)
+    """“Since the invasion”, “since a gunman killed four”: it is only what the clause counts from."""
+    return _since(head) is not None
+
+
+def is_compared(head: Token) -> bool:
+    """“The deadliest attack since the siege”, “the first quake since one killed nine in 2009”: one before this."""
+    link = _since(head)
+    if link is None:
+        return False
+    above = link.head
+    measured = [above, *(c for c in above.children if c.dep_ in _MEASURED)]
+    return any(c.tag_ == "JJS" or c.lower_ == "first" for noun in measured for c in noun.children)
+
+
+def _since(head: Token) -> Token | None:
+    """What joins it to what is counted from it, where that is “since”."""
+    if head.dep_ == "pobj" and head.head.lower_ == "since" and syntax.is_nominal(head):
+        return head.head
+    return head if opens_with_since(head) else None
+
+
+def opens_with_since(verb: Token) -> bool:
+    """Whether it is the verb of a clause that begins with “since”."""
+    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "since" for c in verb.children)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Ground", "merge"]
 
 _FADING = 0.04  # a step for each later event, up to eight
-_COMPARED, _REMEMBERED, _OPENING = 5, 24, 3
+_COMPARED, _DATED, _REMEMBERED, _OPENING = 5, 3, 24, 3
 _PASSING = 0.25  # share of the strongest type's votes under which a type is named in passing
 _NEAR = 3  # paragraphs within which harm may be told before the event that did it, and events between the two
 
@@ -33,12 +33,22 @@ _NEAR = 3  # paragraphs within which harm may be told before the event that did 
 @dataclass(slots=True)
 class _Group:
     tellings: list[Telling] = field(default_factory=list)
+    dated: list[int] = field(default_factory=list)
+
+    def add(self, telling: Telling) -> None:
+        """Put a telling with the others."""
+        if telling.mention.times and len(self.dated) < _DATED:
+            self.dated.append(len(self.tellings))
+        self.tellings.append(telling)
 
     @property
     def known(self) -> list[Telling]:
-        """What a new telling is compared with: the first and the latest, so that cost stays linear."""
+        """What a new telling is compared with: the first, the first dated and the latest, so that cost stays linear."""
         told = self.tellings
-        return told if len(told) <= 2 * _COMPARED else [*told[:_COMPARED], *told[-_COMPARED:]]
+        if len(told) <= 2 * _COMPARED:
+            return told
+        between = [told[i] for i in self.dated if _COMPARED <= i < len(told) - _COMPARED]
+        return [*told[:_COMPARED], *between, *told[-_COMPARED:]]
 
     @property
     def stands(self) -> bool:
@@ -59,7 +69,7 @@ class _Story:
         if number is None:
             number = len(self.groups)
             self.groups.append(_Group())
-        self.groups[number].tellings.append(telling)
+        self.groups[number].add(telling)
         insort(self.order, (telling.mention.trigger.head.i, number))
         return number
 
@@ -118,8 +128,12 @@ def _in_order(group: _Group) -> list[Telling]:
 
 
 def _turn(index: int, tellings: Sequence[Telling], doing: Mapping[int, int]) -> tuple[bool, int, bool, int]:
-    """What happens comes in order, each event with the harm that it did; harm of unknown cause comes last."""
-    unexplained = index not in doing and tellings[index].effect in HARM
+    """What happens comes in order, each event with the harm that it did; harm of unknown cause comes last.
+
+    A killing that has a killer happened like anything else: “Gunman kills four at market”.
+    """
+    harm = tellings[index].effect in HARM and not (tellings[index].actors and tellings[index].in_title)
+    unexplained = index not in doing and harm
     return unexplained, doing.get(index, index), index in doing, index
 
 

@@ -88,3 +88,34 @@ ARREST = (
 def test_an_event_is_told_once(extractor: Extractor, text: str, kinds: tuple[str, ...], number: int) -> None:
     found = of(events(extractor, text), *kinds)
     assert len(found) == number, [[m.trigger.text for m in e.mentions] for e in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "number"),
+    [
+        # Compared with, on another day, and done back to the doer: each an event of its own.
+        (
+            "A gunman killed five people at a mill in Enid on Wednesday.\n\nIt was the deadliest shooting in the state since a "
+            "man killed four at a clinic in Tulsa in June 2019.",
+            ("shooting", "attack", "killing"),
+            2,
+        ),
+        (
+            "Jets bombed the port of Adra on Wednesday, killing nine people.\n\nThe first bomb hit a depot at dawn. Another "
+            "fell on a quay. Two boats burnt out. The dead were dockers. The wounded were taken to Homs. The bombing went on "
+            "for an hour. The port is shut. On Monday, a drone attack on a car near Salda killed a teacher.",
+            ("drone_strike",),
+            1,
+        ),
+        (
+            "Gunman kills two at Orvik bank before being shot by police\n\nThe bank was closed on Tuesday.",
+            ("shooting", "killing", "murder"),
+            2,
+        ),
+    ],
+)
+def test_events_that_are_like_each_other_stay_apart(
+    extractor: Extractor, text: str, kinds: tuple[str, ...], number: int
+) -> None:
+    found = of(events(extractor, text), *kinds)
+    assert len(found) == number, [[m.trigger.text for m in e.mentions] for e in found]
