@@ -95,15 +95,19 @@ def test_an_event_is_told_once(extractor: Extractor, text: str, kinds: tuple[str
     [
         # Compared with, on another day, and done back to the doer: each an event of its own.
         (
-            "A gunman killed five people at a mill in Enid on Wednesday.\n\nIt was the deadliest shooting in the state since a "
-            "man killed four at a clinic in Tulsa in June 2019.",
+            (
+                "A gunman killed five people at a mill in Enid on Wednesday.\n\nIt was the deadliest shooting in the state since "
+                "a man killed four at a clinic in Tulsa in June 2019."
+            ),
             ("shooting", "attack", "killing"),
             2,
         ),
         (
-            "Jets bombed the port of Adra on Wednesday, killing nine people.\n\nThe first bomb hit a depot at dawn. Another "
-            "fell on a quay. Two boats burnt out. The dead were dockers. The wounded were taken to Homs. The bombing went on "
-            "for an hour. The port is shut. On Monday, a drone attack on a car near Salda killed a teacher.",
+            (
+                "Jets bombed the port of Adra on Wednesday, killing nine people.\n\nThe first bomb hit a depot at dawn. Another "
+                "fell on a quay. Two boats burnt out. The dead were dockers. The wounded were taken to Homs. The bombing went "
+                "on for an hour. The port is shut. On Monday, a drone attack on a car near Salda killed a teacher."
+            ),
             ("drone_strike",),
             1,
         ),

@@ -22,7 +22,11 @@ if TYPE_CHECKING:
         ("The minister, Juan Ruiz, told Maria Lopez that he had resigned.", "he", "Juan Ruiz"),
         ("Dan Webb told the court that he had shot two people.", "he", "Dan Webb"),
         # Whom something befalls in the next sentence is rather whom the report tells of.
-        ("Sheriff Tom Bell said the bus had struck Kyle Brandt. He was treated at a clinic.", "He", "Kyle Brandt"),
+        (
+            "Sheriff Tom Bell said the bus had struck Kyle Brandt. He was treated at a clinic.",
+            "He",
+            "Kyle Brandt",
+        ),
         ("Sheriff Tom Bell said the bus had struck Kyle Brandt. He declined to say more.", "He", "Tom Bell"),
         # Not who is told of what no one lives to tell, nor of whom the report goes on, nor a court.
         ("Omar Vand named the ringleader as Mark Lund and said he had been arrested.", "he", "Mark Lund"),
