@@ -284,6 +284,10 @@ class Writer:
                     entity=None if a.entity is None else entity_id(a.entity),
                 )
                 for a in mention.arguments
+            ]
+            + [
+                schema.Argument(role="instrument", span=self.span(t.doc[t.i : t.i + 1]), entity=None)
+                for t in mention.instruments
             ],
         )
 

@@ -36,6 +36,8 @@ _STATES = frozenset({"country", "organization"})
 # Categories of those who come and go, and what can.
 _MOVING = frozenset({"military", "population", "humanitarian"})
 _MOVED = frozenset({"person", "group", "organization", "weapon", "vehicle"})
+# Categories of deeds that no text does, whoever's text it is.
+_MUTE = frozenset({"conflict", "crime", "accident", "life", "justice"})
 _MEETING = frozenset({"hit", "strike", "trigger"})
 _REFLEXIVE = ("self", "selves")
 
@@ -128,12 +130,29 @@ def instruments(trigger: Trigger, *, governors: Governors) -> tuple[Token, ...]:
 def _fillers(view: View) -> Iterator[Filler]:
     """Whoever is held responsible first: the words of others must not put the same one on the other side."""
     head = view.trigger.head
+    if head.dep_ == "amod" and _is_done(head):
+        if view.trigger.frame != "mutual" and view.role not in view.governors.goal_roles:
+            yield Filler("recipient", _modified(head))
+        return
     if head.dep_ == "acomp" or (head.pos_ != "ADJ" and not syntax.is_nominal(head)):
         yield from verbs.fillers(view)
         return
     held = list(responsibility.fillers(head, view.governors))
     yield from held
     yield from (f for f in nouns.fillers(view) if all(f.head.i != h.head.i for h in held))
+
+
+def _is_done(word: Token) -> bool:
+    """Whether a word before a noun says what was done to it: “the arrested man”, “a jailed leader”."""
+    return word.tag_ in {"VBN", "VBD"} or (word.tag_ == "JJ" and word.lower_.endswith("ed"))
+
+
+def _modified(word: Token) -> Token:
+    """The noun, or the name that it is the title of (“jailed opposition leader Ana Hill”)."""
+    noun = word.head
+    while noun.dep_ == "compound" and noun.head.i > noun.i:
+        noun = noun.head
+    return noun
 
 
 def _plausible(fillers: Iterable[Filler], view: View) -> Iterator[Filler]:
@@ -178,6 +197,8 @@ def _actors(filler: Filler, view: View) -> Iterator[Filler]:
     elif view.is_event(head) or head.lower_ == "one" or (head.i in view.inside and view.party(head) is None):
         return
     elif view.party(head) is None and head.pos_ == "NOUN":
+        if view.kind.category in _MUTE:
+            return  # “in connection with the bombing that killed two”, “a broadcast announcing the arrest”
         found = [t for t in voices(head, view) if t.i != view.trigger.head.i]
         yield from (Filler("actor", t, filler.source) for t in found)
         if not found:

@@ -47,6 +47,8 @@ CASES: list[tuple[str, str, str, Frame, list[str], list[str]]] = [
     ("An earthquake struck the island.", "earthquake", "earthquake", "happen", [], ["island"]),
     ("A blast ripped through a crowded market, killing two.", "blast", "explosion", "happen", [], ["market"]),
     ("The missiles attacked the base.", "attacked", "attack", "act", [], ["base"]),
+    ("The abducted men were named on Monday.", "abducted", "abduction", "act", [], ["men"]),
+    ("Jailed opposition leader Ana Hill is ill.", "Jailed", "arrest", "act", [], ["Hill"]),
 ]  # fmt: skip
 
 

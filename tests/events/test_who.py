@@ -31,6 +31,10 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
     # a report speaks for whoever made it
     ("Greenpeace Chile issued a paper accusing the navy of murder.", "accusation",
      ["Greenpeace Chile"], ["navy"]),
+    # no text does a deed that it tells of
+    ("A broadcast announced the arrest of the mayor.", "arrest", [], ["mayor"]),
+    # who had it done to them
+    ("The kidnapped monks were freed.", "abduction", [], ["kidnapped monks"]),
     # gifts go to someone
     ("Norway gave Chad humanitarian aid.", "aid", ["Norway"], ["Chad"]),
     ("Norway donated tents to Chad.", "aid", ["Norway"], ["Chad"]),

@@ -87,6 +87,7 @@ def test_one_entity(nlp: Language, text: str, word: str, which: int, name: str) 
         ),
         ("Chile sued. Brazilian troops left the country.", ("Chile", 0), ("country", 0)),
         ("A man shot another man.", ("man", 0), ("man", 1)),
+        ("Armed men took five clerks. The abducted men were named.", ("men", 0), ("men", 1)),
         ("Six soldiers died. Two soldiers fled.", ("soldiers", 0), ("soldiers", 1)),
         ("Tessa Boyd was not the mayor of Hull.", ("Boyd", 0), ("mayor", 0)),
     ],

@@ -253,7 +253,8 @@ def _modifiers(mention: ActorMention) -> frozenset[str]:
     return frozenset(
         t.lower_
         for t in mention.span
-        if t.i != mention.span.root.i and t.pos_ in {"ADJ", "NOUN", "PROPN"} and not t.is_stop
+        if t.i != mention.span.root.i and not t.is_stop
+        if t.pos_ in {"ADJ", "NOUN", "PROPN"} or t.dep_ == "amod"  # “the abducted men” are not the “armed men”
     )
 
 
