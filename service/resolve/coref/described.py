@@ -254,7 +254,8 @@ def _modifiers(mention: ActorMention) -> frozenset[str]:
         t.lower_
         for t in mention.span
         if t.i != mention.span.root.i and not t.is_stop
-        if t.pos_ in {"ADJ", "NOUN", "PROPN"} or t.dep_ == "amod"  # “the abducted men” are not the “armed men”
+        if t.pos_ in {"ADJ", "NOUN", "PROPN"}
+        or t.dep_ == "amod"  # “the abducted men” are not the “armed men”
     )
 
 
