@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from service.discourse.harm_view import CLIMB, VERBS
+from service.nlp import syntax
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -47,7 +48,7 @@ def _is_unreal(view: View, trigger: Token, verb: Token) -> bool:
     ):
         return True
     if deps.get("to") == "aux" and not deps.keys() & {"have", "be"}:
-        return verb.head.lemma_.lower() not in _REALISED
+        return verb.head.lemma_.lower() not in _REALISED or syntax.is_going_to(verb.head)
     if trigger.dep_ in {"oprd", "acomp", "attr"} and _is_repeated(
         verb if trigger.pos_ not in VERBS else trigger.head
     ):

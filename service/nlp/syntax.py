@@ -205,6 +205,16 @@ def is_infinitive(verb: Token) -> bool:
     return verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
 
 
+def is_going_to(verb: Token) -> bool:
+    """“Is going to strike”, a future tense; “went to fight” and “is going there to fight” are journeys."""
+    if verb.lower_ == "gonna":
+        return True
+    if verb.lower_ not in {"going", "gon"}:
+        return False
+    following = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    return following.tag_ == "TO" and any(c.dep_ == "aux" and c.lemma_ in {"be", "'s", "’s"} for c in verb.children)
+
+
 def _subjects_of_gerund(preposition: Token, depth: int) -> list[Token]:
     head = preposition.head
     if head.pos_ in {"VERB", "AUX"}:

@@ -32,6 +32,7 @@ CASES = [
     ("The attack was not terrorism.", "attack", "affirmed", "asserted", "past"),
     ("The army denied that anyone was hurt in Monday’s raid.", "raid", "affirmed", "asserted", "past"),
     ("The army denied that anyone was hurt in a raid.", "raid", "affirmed", "asserted", "past"),
+    ("The rebels went to fight the army.", "fight", "affirmed", "asserted", "past"),
     # negated
     ("There was no attack.", "attack", "negated", "asserted", "past"),
     ("Police did not arrest anyone.", "arrest", "negated", "asserted", "past"),
@@ -58,6 +59,8 @@ CASES = [
     ("Loyal troops foiled an attack on the palace.", "attack", "negated", "asserted", "past"),
     ("There was no coup.", "coup", "negated", "asserted", "past"),
     ("An attempt to kidnap the judge failed.", "kidnap", "affirmed", "planned", None),
+    ("Rebels are going to attack the port.", "attack", "affirmed", "planned", None),
+    ("He said that the rebels were not going to attack.", "attack", "negated", "planned", None),
     # what was never so
     ("A rumour that a mill had exploded emptied the street.", "exploded", "affirmed", "hypothetical", "past"),
     ("The rumour spread that a child had been kidnapped.", "kidnapped", "affirmed", "hypothetical", "past"),

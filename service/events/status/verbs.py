@@ -177,6 +177,8 @@ class Verbs:
         return standing.turned("hypothetical") if lemma in words.supposing.verbs else None
 
     def _infinitive_under(self, verb: Token, standing: Standing, *, perfect: bool) -> Standing:
+        if syntax.is_going_to(verb):
+            return self.local.read(verb, standing.turned("planned"))
         if verb.lemma_ in self.words.implicative.verbs:
             return self.local.read(verb, standing)
         if perfect or verb.lemma_ in self.words.reporting.verbs:
