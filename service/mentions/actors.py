@@ -35,6 +35,7 @@ _CLAUSES = frozenset({"xcomp", "ccomp"})
 _MODIFIES = frozenset({"amod", "compound", "nmod"})
 _COMPASS = frozenset({"North", "South"})
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
+_BESIDE = frozenset({"person", "group", "organization"})
 _WIELDED = frozenset({"weapon", "vehicle"})
 _WHERE = frozenset({"outside", "inside", "near", "beyond", "behind"})
 _TITLES = 2  # before one name
@@ -142,10 +143,31 @@ def _named(token: Token, name: Name, lexicon: ActorLexicon, absorbed: set[int]) 
         yield _mention(span, doc[name.start : name.end], name.type or "organization", plural=False)
         return
     start = name.start if modifies else extents.start_of(token, lexicon, first=name.start)
-    kind = name.type or _type_by_title(doc, start, name.start, lexicon) or _type_by_syntax(token, lexicon)
+    kind = (
+        _type_beside(token, name, lexicon)
+        or name.type
+        or _type_by_title(doc, start, name.start, lexicon)
+        or _type_by_syntax(token, lexicon)
+    )
     several = kind == "group" or (kind == "person" and name.end - name.start == 1)  # “the Hills”
     plural = several and token.tag_ in _PLURAL_TAGS
     yield _mention(doc[start : name.end], doc[name.start : name.end], kind, plural=plural)
+
+
+def _type_beside(token: Token, name: Name, lexicon: ActorLexicon) -> EntityType | None:
+    """What an apposition says that a name is, where the name alone leaves it in doubt.
+
+    “The rail operator, Norvia,” and “Norvia, the rail operator,” are no person, for all that one word looks like one.
+    """
+    single = name.type == "person" and name.end - name.start == 1
+    if name.type is not None and not single:
+        return None
+    nouns = [c for c in token.rights if c.dep_ == "appos" and c.pos_ == "NOUN"]
+    if token.dep_ == "appos" and token.head.i < name.start and token.head.pos_ == "NOUN":
+        nouns.append(token.head)
+    kinds = {heads.type_of(noun, lexicon) for noun in nouns if noun.tag_ not in _PLURAL_TAGS}
+    kind = kinds.pop() if len(kinds) == 1 else None
+    return kind if kind in _BESIDE and (kind != "person" or not single) else None
 
 
 def _type_by_title(doc: Doc, start: int, name: int, lexicon: ActorLexicon) -> EntityType | None:

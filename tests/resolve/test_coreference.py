@@ -58,6 +58,8 @@ def quotation(doc: Doc, content: str, source: str) -> Quotation:
         ("The union's leader, Tessa Boyd, spoke.", "leader", 0, "Tessa Boyd"),
         ("The UN secretary general, Karl Brandtes, spoke.", "general", 0, "Karl Brandtes"),
         ("The premier of Saxony, Tessa Boyd, spoke.", "premier", 0, "Tessa Boyd"),
+        ("The president of Asturias, Covadonga Llaneza, spoke.", "president", 0, "Covadonga Llaneza"),
+        ("The rail operator, Norvía, was sorry.", "operator", 0, "Norvía"),
         ("Kenya signed. KENYA had long refused.", "KENYA", 0, "Kenya"),
         ("Omar Haddad, who owned the shop, fled.", "who", 0, "Omar Haddad"),
         ("Omar Haddad blamed himself.", "himself", 0, "Omar Haddad"),
