@@ -112,7 +112,8 @@ def _without_bare(told: Sequence[Participation], entities: Entities) -> Iterator
     heads: set[str] = set()
     for participation in told:
         head = participation.argument.head
-        lemma = "" if head.pos_ in _UNSAID else head.lemma_.lower()
+        # Two parses may give one word two lemmas (“MPs”); what stays of it is the same.
+        lemma = "" if head.pos_ in _UNSAID else head.lemma_.lower().removesuffix("s")
         # What says more says each of the words: those that say the rarest of them are enough to look at.
         among = min((saying[word] for word in words[participation.entity]), key=len)
         fuller = any(words[participation.entity] < others for others in among)

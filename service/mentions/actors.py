@@ -39,6 +39,7 @@ _BESIDE = frozenset({"person", "group", "organization"})
 _WIELDED = frozenset({"weapon", "vehicle"})
 _WHERE = frozenset({"outside", "inside", "near", "beyond", "behind"})
 _TITLES = 2  # before one name
+_MANY = 2  # letters of “Us” and “Is”
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 
 
@@ -203,6 +204,9 @@ def _described(
     end = extents.end_of(token, name_ends=name_ends)
     plural = (
         token.tag_ in _PLURAL_TAGS
+        or (
+            token.text[-1] == "s" and token.text[:-1].isupper() and len(token) > _MANY
+        )  # “MPs”, whatever its tag
         or token.pos_ in {"DET", "ADJ", "VERB"}
         or _counts_many(token, doc[end - 1])
     )

@@ -212,7 +212,9 @@ def is_going_to(verb: Token) -> bool:
     if verb.lower_ not in {"going", "gon"}:
         return False
     following = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
-    return following.tag_ == "TO" and any(c.dep_ == "aux" and c.lemma_ in {"be", "'s", "’s"} for c in verb.children)
+    return following.tag_ == "TO" and any(
+        c.dep_ == "aux" and c.lemma_ in {"be", "'s", "’s"} for c in verb.children
+    )
 
 
 def _subjects_of_gerund(preposition: Token, depth: int) -> list[Token]:

@@ -22,6 +22,11 @@ def _event(extractor: Extractor, text: str, kind: str) -> Event:
             id="a bare number is who was told in full",
         ),
         pytest.param(
+            "Talks collapse as gunmen kidnap MPs\n\nGunmen kidnapped MPs in Maiduguri on Tuesday.",
+            ["MPs"],
+            id="the headline's are the lead's",
+        ),
+        pytest.param(
             "Gunmen kidnapped four aid workers and a driver near Maiduguri on Tuesday.",
             ["four aid workers", "driver"],
             id="others beside them",

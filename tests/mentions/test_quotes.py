@@ -248,6 +248,7 @@ def test_capitals(nlp: Language, text: str, source: str, content: str) -> None:
 
 def test_accused_is_no_accuser(nlp: Language) -> None:
     assert said(nlp, "A man accused of theft was freed on Monday.") == []
+    assert said(nlp, "Mayor accused of theft at the port") == []
 
 
 def test_according_in_the_middle(nlp: Language) -> None:

@@ -94,7 +94,11 @@ def _whole(reading: Reading, word: Token, cues: Cues) -> Iterator[Candidate]:
 
 def _of_verb(reading: Reading, verb: Token, cues: Cues) -> Iterator[Candidate]:
     participle = verb.tag_ == "VBN" and verb.dep_ == "acl"  # “a man accused of …”: not he who accuses
-    if participle or reading.child(verb, "nsubjpass", "auxpass", "agent") is not None:
+    if (
+        participle
+        or _in_headline(reading, verb)
+        or reading.child(verb, "nsubjpass", "auxpass", "agent") is not None
+    ):
         yield from _of_passive(reading, verb)
         return
     head = speakers.subject(reading, verb)
@@ -111,6 +115,16 @@ def _of_verb(reading: Reading, verb: Token, cues: Cues) -> Iterator[Candidate]:
         yield Candidate(verb, "around", tuple(parts), head)
     for name, extent in complements.phrases(reading, verb):
         yield Candidate(verb, name, (extent,), head)
+
+
+def _in_headline(reading: Reading, verb: Token) -> bool:
+    """“Mayor accused of theft”: a participle without an auxiliary, of a verb that takes an object and has none."""
+    return (
+        (verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.lemma_ == "accuse"))
+        and verb.dep_ == "ROOT"
+        and reading.child(verb, "prep") is not None
+        and reading.child(verb, "aux", "auxpass", "dobj", "ccomp", "xcomp") is None
+    )
 
 
 def _of_passive(reading: Reading, verb: Token) -> Iterator[Candidate]:
