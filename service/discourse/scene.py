@@ -127,8 +127,10 @@ def _setting(
         elif all(_is_vague(place) for place in stated):
             found = whereabouts.find(cluster, around, stated=stated, number=number, leading=leading)
             where = (*where, *_inferred(found))
-    elif category in surroundings.DECIDED_IN_TOWN and not stated:
-        where = _inferred(whereabouts.find(cluster, around, stated=stated, number=number, leading=False))
+    elif not stated and (category in surroundings.DECIDED_IN_TOWN or cluster.type in surroundings.HELD):
+        first = number == 0  # the dateline is of what the story is of
+        found = whereabouts.find(cluster, around, stated=(), number=number, leading=first, local=first)
+        where = _inferred(found)
     if when is None or when.start is None:
         announced = category not in surroundings.ON_THE_GROUND
         otherwise = surroundings.time(

@@ -42,7 +42,9 @@ ON_THE_GROUND = frozenset(
     }
 )
 # Decisions are made public on the day that they are told, and in the town of whoever decides.
-DECIDED_IN_TOWN = frozenset({"politics", "justice"})
+DECIDED_IN_TOWN = frozenset({"politics", "justice", "labour_business"})
+# Types of deeds between actors that come together for them.
+HELD = frozenset({"meeting", "negotiation", "agreement", "visit"})
 # What follows at once, where it happened: “police are investigating a shooting on Friday night”.
 _RESPONSES = frozenset({"investigation", "hospitalisation", "police_deployment", "rescue", "evacuation"})
 _DAYS = frozenset({"minute", "hour", "part_of_day", "day"})

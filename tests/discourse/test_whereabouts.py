@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from service.extractor import Extractor
 from service.schema import Article, Event
 
@@ -64,3 +66,32 @@ def test_a_country_of_another_story_is_no_scene(extractor: Extractor) -> None:
 def test_a_ship_called_after_a_town_is_not_there(extractor: Extractor) -> None:
     text = "The night the Lisbon burned\n\nA ferry, the Lisbon, caught fire off Cebu on Thursday, killing two people."
     assert "Lisbon" not in [name for name, _ in where(principal(extractor, text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        pytest.param(
+            "NAIROBI, Oct 2 (Reuters) - Doctors went on strike over pay on Thursday, their union said.",
+            "Nairobi",
+            id="a strike",
+        ),
+        pytest.param(
+            "MONTEVIDEO, June 12 (Xinhua) -- China and Uruguay signed a trade agreement here on Thursday.",
+            "Montevideo",
+            id="a signing",
+        ),
+        pytest.param(
+            "LIMA, June 12 (Reuters) - The president met the leaders of four unions on Thursday.",
+            "Lima",
+            id="a meeting",
+        ),
+    ],
+)
+def test_people_come_together_where_the_report_is_filed(extractor: Extractor, text: str, town: str) -> None:
+    assert where(principal(extractor, text)) == [(town, False)]
+
+
+def test_words_alone_are_not_said_where_the_report_is_filed(extractor: Extractor) -> None:
+    text = "LIMA, June 12 (Reuters) - The president accused the army of lying on Thursday."
+    assert where(principal(extractor, text)) == []
