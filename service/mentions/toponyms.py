@@ -344,6 +344,8 @@ class _Reader:
 
     def _local_body(self, start: int, end: int) -> int | None:
         """End of the place in “Norwich Police”, “Adair County Regional Jail”."""
+        if self._lower[start] in self._words.kinds_of_force:
+            return None  # “Supreme Court”, “Central District”
         for last in range(min(end, len(self._tokens) - 1), start, -1):
             if self._lower[last] in self._words.local_bodies and self._own(self.text(start, last), least=1):
                 return None if self._numbered_or_direction(start, last, "ORG") else last
