@@ -14,7 +14,7 @@ from service.text.offsets import SourceMap, Units
 from service.vocabulary import Effect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from spacy.tokens import Span as DocSpan
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Casualty,
         CasualtyTotal,
         EventMention,
+        EventRelation,
         Participation,
         RankedEvent,
         ReactionRecord,
@@ -43,6 +44,11 @@ def entity_id(index: int) -> str:
     return f"n{index + 1}"
 
 
+def event_id(index: int) -> str:
+    """The public id of an event."""
+    return f"e{index + 1}"
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """All that is known of one event when it is written down."""
@@ -55,6 +61,7 @@ class Told:
     casualties: tuple[tuple[int, Casualty], ...]
     totals: Mapping[Effect, CasualtyTotal]
     reactions: tuple[tuple[ReactionRecord, ResolvedTime | None], ...]
+    relations: tuple[EventRelation, ...]
 
 
 class Writer:
@@ -111,6 +118,7 @@ class Writer:
         """The whole answer, with the events and layers that the caller's options ask for."""
         clean, options = self._clean, article.options
         asked = frozenset(options.include)
+        wanted = {number: t for number, t in enumerate(told) if self._wanted(t, options)}
         return schema.Extraction(
             id=article.id,
             url=article.url,
@@ -120,9 +128,7 @@ class Writer:
             published_at=None if clean.published_at is None else clean.published_at.isoformat(),
             published_at_source=clean.published_at_source,
             model=model,
-            events=[
-                self.event(number, t) for number, t in enumerate(told, start=1) if self._wanted(t, options)
-            ],
+            events=[self.event(number, t, among=wanted) for number, t in wanted.items()],
             removed=[
                 schema.RemovedText(span=self.cut(r.field, r.extent), reason=r.reason) for r in clean.removed
             ],
@@ -203,14 +209,14 @@ class Writer:
 
     # --- events ----------------------------------------------------------------------------------------------
 
-    def event(self, number: int, told: Told) -> schema.Event:
-        """One event, whole."""
+    def event(self, number: int, told: Told, *, among: Container[int]) -> schema.Event:
+        """One event, whole; relations only to those of these numbers."""
         event, cluster = told.event, told.event.cluster
         kind = self._types[cluster.type]
         principal = cluster.mentions[cluster.principal]
         status = self._status(told.outline.status)
         return schema.Event(
-            id=f"e{number}",
+            id=event_id(number),
             type=kind.name,
             category=kind.category,
             codes=self._codes(kind, status),
@@ -232,6 +238,11 @@ class Writer:
             confidence=event.confidence,
             mentions=[self._mention(m) for m in cluster.mentions],
             background=event.background,
+            relations=[
+                schema.EventRelation(type=r.type, event=event_id(r.other))
+                for r in told.relations
+                if r.other in among
+            ],
         )
 
     @staticmethod

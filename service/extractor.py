@@ -21,6 +21,7 @@ from service.discourse import (
     naming,
     participants,
     reactions,
+    relations,
     salience,
     scene,
     speech,
@@ -296,6 +297,9 @@ class Extractor:
             stances=know.stances,
             recalled={i for i, event in enumerate(events) if event.background},
         )
+        linked = relations.find(
+            events, relations.Ground(know.types, found.entities, know.sequels, know.carriers)
+        )
         return [
             Told(
                 event=event,
@@ -306,6 +310,7 @@ class Extractor:
                 casualties=tuple((i, c) for i, c in enumerate(harm) if c.event == index),
                 totals=casualty_totals.total(c for c in harm if c.event == index),
                 reactions=tuple((r, speech.when(r, found.times)) for r in stances if r.event == index),
+                relations=tuple(r for r in linked if r.event == index),
             )
             for index, event in enumerate(events)
         ]

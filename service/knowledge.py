@@ -18,6 +18,7 @@ from service.data import (
     kinship,
     likelihood,
     registers,
+    sequels,
     stances,
     status_words,
 )
@@ -51,6 +52,7 @@ class Knowledge:
     stances: stances.Stances
     casualties: casualty_words.CasualtyWords
     governors: governors.Governors
+    sequels: sequels.Sequels
     kinship: kinship.Kinship
     status: status_words.StatusWords
     registers: registers.Registers
@@ -102,6 +104,7 @@ def load() -> Knowledge:
         stances=stances.load(),
         casualties=casualty_words.load(),
         governors=governors.load(),
+        sequels=sequels.load(),
         kinship=kinship.load(),
         status=status_words.load(),
         registers=registers.load(),

@@ -21,6 +21,7 @@ from service.vocabulary import (
     CasualtyStatus,
     Effect,
     EntityType,
+    EventLink,
     Granularity,
     Layer,
     Modality,
@@ -345,6 +346,15 @@ class Who(Model):
     recipients: list[Participant]
 
 
+class EventRelation(Model):
+    """How an event stands to another one of the answer (docs/relations.md states the rule)."""
+
+    type: EventLink = Field(
+        description="`part_of`: this event is a part of the other; `followed_by`: the other came after this one."
+    )
+    event: str = Field(description="Id of the other event.")
+
+
 class Event(Model):
     """One event with everything that the article says of it."""
 
@@ -364,6 +374,9 @@ class Event(Model):
     confidence: Score
     mentions: list[EventMention]
     background: bool = Field(description="The article recalls the event rather than reports it.")
+    relations: list[EventRelation] = Field(
+        description="To other events of the answer, where the text tells of them; those left out are not named."
+    )
 
 
 class Quote(Model):

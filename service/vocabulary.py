@@ -47,6 +47,9 @@ Stance = Literal[
     "comments",
 ]
 
+# How an event stands to another one of the same text.
+EventLink = Literal["part_of", "followed_by"]
+
 Polarity = Literal["affirmed", "negated"]
 Modality = Literal["asserted", "alleged", "planned", "hypothetical", "denied"]
 Tense = Literal["past", "present", "future"]

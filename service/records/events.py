@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from service.vocabulary import (
     CasualtyStatus,
     Effect,
+    EventLink,
     Frame,
     Modality,
     Polarity,
@@ -108,6 +109,15 @@ class RankedEvent:
     salience: float
     confidence: float
     background: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EventRelation:
+    """One event's standing to another of the same text; both are indices of the ranked events."""
+
+    event: int
+    type: EventLink
+    other: int
 
 
 @dataclass(frozen=True, slots=True)
