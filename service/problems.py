@@ -98,6 +98,14 @@ class RequestTimeout(DatelineProblem):
     status = 408
 
 
+class NotAcceptable(DatelineProblem):
+    """The answer is asked for in a format that this path does not have."""
+
+    type = "/problems/not-acceptable"
+    title = "Not acceptable"
+    status = 406
+
+
 class UnsupportedMediaType(DatelineProblem):
     """The body is declared as something that this path does not read."""
 

@@ -12,6 +12,8 @@ from fastapi.openapi.utils import get_openapi
 from pydantic.json_schema import models_json_schema
 
 from service.api.documents import MEDIA_TYPE
+from service.formats import FORMATS
+from service.formats.geojson import EventFeatures
 from service.problems import DatelineProblem
 from service.schema import Article, Batch
 
@@ -22,6 +24,19 @@ _RETRY_AFTER = {
     "Retry-After": {"description": "Seconds to wait before trying again.", "schema": {"type": "integer"}}
 }
 _RETRIABLE = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
+
+
+FORMAT_PARAMETER: JsonObject = {
+    "parameters": [
+        {
+            "name": "format",
+            "in": "query",
+            "required": False,
+            "description": "The format of the answer; goes before `Accept`.",
+            "schema": {"title": "AnswerFormat", "type": "string", "enum": ["json", "ndjson", *FORMATS]},
+        }
+    ]
+}
 
 
 def example(name: str) -> Any:
@@ -47,8 +62,16 @@ def request_body(model: str, *media_types: str, example_name: str) -> JsonObject
     return {"requestBody": {"required": True, "content": dict.fromkeys(media_types, content)}}
 
 
+def other_representations() -> JsonObject:
+    """The content of a good answer besides its JSON."""
+    text: JsonObject = {"schema": {"type": "string"}}
+    features = {"schema": {"$ref": _REF.format(model=EventFeatures.__name__)}}
+    kinds = dict.fromkeys(["application/x-ndjson", *(one.media_type for one in FORMATS.values())], text)
+    return {**kinds, FORMATS["geojson"].media_type: features}
+
+
 class DocumentedAPI(FastAPI):
-    """FastAPI whose document also holds the request models."""
+    """FastAPI whose document also holds the models that the service reads and writes itself."""
 
     def openapi(self) -> JsonObject:
         """The document; built once."""
@@ -62,13 +85,14 @@ class DocumentedAPI(FastAPI):
                 tags=self.openapi_tags,
                 license_info=self.license_info,
             )
-            _, requests = models_json_schema(
-                [(Article, "validation"), (Batch, "validation")], ref_template=_REF
+            _, models = models_json_schema(
+                [(Article, "validation"), (Batch, "validation"), (EventFeatures, "serialization")],
+                ref_template=_REF,
             )
             _add_answers(document)
             _add_security(document)
             schemas = document["components"]["schemas"]
-            schemas.update(requests["$defs"])
+            schemas.update(models["$defs"])
             document["components"]["schemas"] = dict(sorted(schemas.items()))
             self.openapi_schema = document
         return self.openapi_schema

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter, Request, Response
 from starlette.requests import ClientDisconnect
 
-from service.api import documents, services
+from service.api import documents, representations, services
 from service.api.articles import NDJSON_TYPES, check_media_type
 from service.api.concurrency import in_order
 from service.api.documents import document
@@ -17,6 +17,7 @@ from service.api.openapi import problem_responses, request_body
 from service.problems import (
     DatelineProblem,
     InternalFault,
+    NotAcceptable,
     NotReady,
     TooLarge,
     TooManyRequests,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 router = APIRouter(tags=["extraction"])
 
-MEDIA_TYPE = "application/x-ndjson"
+MEDIA_TYPE = representations.NDJSON_TYPE
 
 
 class LineTooLong:
@@ -54,8 +55,8 @@ class AnswerStream(Response):
 
     media_type = MEDIA_TYPE
 
-    def __init__(self, reader: ArticleReader, pool: Pool) -> None:
-        super().__init__()
+    def __init__(self, reader: ArticleReader, pool: Pool, *, media_type: str = MEDIA_TYPE) -> None:
+        super().__init__(media_type=media_type)
         del self.headers["content-length"]
         self._reader = reader
         self._pool = pool
@@ -117,6 +118,7 @@ class AnswerStream(Response):
         },
         **problem_responses(
             Unauthorized,
+            NotAcceptable,
             UnsupportedMediaType,
             UnsupportedEncoding,
             TooManyRequests,
@@ -128,8 +130,9 @@ class AnswerStream(Response):
 )
 async def extract_stream(request: Request) -> Response:
     """Check what can be checked before the first line."""
+    chosen = representations.choose(request, representations.OF_STREAMS)
     check_media_type(request.headers.get("content-type"), NDJSON_TYPES)
-    return AnswerStream(article_reader(request), services.of(request).pool)
+    return AnswerStream(article_reader(request), services.of(request).pool, media_type=chosen.media_type)
 
 
 async def split_lines(chunks: AsyncIterable[bytes], *, limit: int) -> AsyncIterator[Line]:
