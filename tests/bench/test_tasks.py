@@ -117,6 +117,7 @@ def test_incidents() -> None:
             slots={"perpetrator": (("TWO MEN", "MEN"),), "victim": (("HOLT",), ("AIDE",))},
             dates=((None, "1990-02-03"),),
             places=frozenset({"Sorvik"}),
+            countries=frozenset({"NOR"}),
             killed=2,
         ),
         Incident(type="ARSON", slots={}, optional=True),
@@ -127,6 +128,7 @@ def test_incidents() -> None:
             slots={"perpetrator": (("two men",),), "victim": (("a guard",),)},
             dates=(("1990-02-03", "1990-02-03"),),
             places=frozenset({"Hallam"}),
+            countries=frozenset({"GBR", "NOR"}),
             killed=2,
         ),
         Incident(type="ROBBERY", slots={}),
@@ -136,7 +138,7 @@ def test_incidents() -> None:
 
     assert (found["type_precision"], found["type_recall"]) == (0.5, 1)
     assert (found["perpetrator_f1"], found["victim_f1"], found["slots_f1"]) == (1, 0, 0.4)
-    assert (found["date"], found["place"], found["killed"]) == (1, 0, 1)
+    assert (found["date"], found["country"], found["place"], found["killed"]) == (1, 1, 0, 1)
 
 
 def test_shootings() -> None:
@@ -176,7 +178,15 @@ def test_places() -> None:
     found = places.score(gold, answer)
 
     assert (found["found_precision"], found["found_recall"]) == (1, 1)
-    assert (found["right_id"], found["within_161_km"]) == (0.5, 1)
+    assert (found["right_id"], found["within_161_km"], found["end_to_end_f1"]) == (0.5, 1, 1)
+
+
+def test_end_to_end_a_place_is_found_and_near() -> None:
+    here = (60.0, 5.0)
+    gold = [(Toponym((0, 6), 1, here), Toponym((10, 16), 2, here), Toponym((20, 26), None, None))]
+    answer = [(Toponym((0, 6), 1, None), Toponym((10, 16), 9, (2.0, 5.0)), Toponym((20, 26), 8, here))]
+
+    assert places.score(gold, answer)["end_to_end_f1"] == 0.5
 
 
 def test_a_place_without_a_point_is_nowhere_near() -> None:
