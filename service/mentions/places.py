@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.mentions import definite_places, toponyms
-from service.mentions.toponyms import Toponym
+from service.mentions.toponymy.page import Toponym
 from service.records.places import PlaceForm, PlaceMention
 
 if TYPE_CHECKING:

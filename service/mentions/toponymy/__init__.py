@@ -1,0 +1,1 @@
+"""The parts of `service.mentions.toponyms`: the page and its words, what is named by the parse, what it has missed."""

@@ -1,0 +1,111 @@
+"""What the words around a name say: prepositions, containers, datelines, the nouns of divisions and forces."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from service.mentions.toponymy.page import Page
+
+_MODIFIERS = 4  # tokens of article and direction before a name
+# Prepositions that persons do not follow as they follow “to” or “from”.
+PLACES_ONLY = frozenset({"in", "near", "outside", "inside", "throughout", "across", "within", "at"})
+_SHORES = frozenset({"coast", "coasts", "shore", "shores"})
+_DATELINE_ENDS = frozenset({"(", ",", "-", "--", "\u2013", "\u2014", ":", "/", "["})
+_FILED = 14  # tokens of a dateline
+
+
+def locative(page: Page, start: int) -> bool:
+    """Whether a preposition of place stands before the name, the article and a direction between them."""
+    i = _before_modifiers(page, start)
+    if i >= 1 and page.lower[i] == "of":
+        if page.lower[i - 1] == ",":  # “Ann Roe, 43, of X”
+            return True
+        nouns = page.words.city_of | page.words.division_of | page.words.part_of | page.words.near_nouns
+        return page.lower[i - 1] in nouns or page.lower[i - 1] in _SHORES
+    return i >= 0 and page.lower[i] in page.words.relations
+
+
+def _before_modifiers(page: Page, start: int) -> int:
+    """Index of the word before the name's article and direction, -1 where there is none."""
+    i = start - 1
+    while i >= max(0, start - _MODIFIERS) and (
+        page.lower[i] in page.words.directions or page.tokens[i].tag_ == "DT"
+    ):
+        i -= 1
+    return i
+
+
+def surely_locative(page: Page, start: int) -> bool:
+    """Whether a preposition that goes with places alone stands before the name."""
+    if not locative(page, start):
+        return False
+    i = _before_modifiers(page, start)
+    return page.lower[i] == "of" or page.lower[i] in PLACES_ONLY
+
+
+def done_to(page: Page, end: int) -> bool:
+    """“shelled X”: the object of a verb whose objects are places."""
+    token = page.tokens[end - 1]
+    return token.dep_ == "dobj" and token.head.lemma_ in page.words.done_to_places
+
+
+def dateline(page: Page, start: int, end: int) -> bool:
+    """“BAGHDAD (Reuters) —” at the start of a paragraph."""
+    return filed(page, start) or (
+        page.opens(start)
+        and end < len(page.lower)
+        and page.upper[start]
+        and page.lower[end] in _DATELINE_ENDS
+    )
+
+
+def filed(page: Page, start: int) -> bool:
+    """Whether a paragraph begins here that is nothing but a dateline (“Bhopal:”)."""
+    if not page.opens(start):
+        return False
+    end = next(
+        (i for i in range(start, min(start + _FILED, len(page.tokens))) if "\n" in page.tokens[i].text),
+        start,
+    )
+    return end > start + 1 and page.lower[end - 1] in _DATELINE_ENDS
+
+
+def before_container(page: Page, end: int) -> bool:
+    """“X, Iraq”, “X, Tex.”."""
+    if end + 1 >= len(page.tokens) or page.lower[end] != "," or not page.capital[end + 1]:
+        return False
+    following = page.tokens[end + 1].text
+    pair = page.text(end + 1, end + 3)
+    return any(_is_container(page, name) for name in (following, pair))
+
+
+def _is_container(page: Page, name: str) -> bool:
+    if name in page.words.abbreviations or page.geography.countries.by_name(name):
+        return True
+    return any(m.own and m.place.kind == "admin1" for m in page.geography.gazetteer.lookup(name))
+
+
+def before_division(page: Page, end: int) -> bool:
+    """“X province”, “X neighbourhood”."""
+    if end >= len(page.lower) or page.capital[end]:
+        return end < len(page.lower) and page.lower[end] in page.words.divisions
+    return page.lower[end] in page.words.divisions or page.lower[end] in page.words.parts
+
+
+def said_to_be_town(page: Page, start: int) -> bool:
+    """“the village of X”: a place even where no gazetteer knows it."""
+    return start > 1 and page.lower[start - 1] == "of" and page.lower[start - 2] in page.words.city_of
+
+
+def has_force(page: Page, start: int, end: int) -> bool:
+    """“Jasper police”, “the Roswell Police Department”: the place that police or officials work for."""
+    if end >= len(page.lower) or page.lower[end] not in page.words.forces:
+        return False
+    named = page.tokens[end - 1].tag_ == "NNP" and not page.names_person(start)
+    return named and page.lower[start] not in page.words.kinds_of_force
+
+
+def listed(page: Page, start: int, ends: set[int]) -> bool:
+    """“Tabriz and X”, “Foua, X”: the next in a list of places."""
+    return start > 1 and page.lower[start - 1] in {"and", ",", "or"} and start - 1 in ends
