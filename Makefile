@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint fmt lock bench bench-speed bench-serving train openapi image image-test load-test clean
+.PHONY: help serve test lint fmt lock bench bench-speed bench-serving train openapi assets image image-test load-test browser-test clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +56,20 @@ openapi: $(VENV)/.dev ## Extract the documentation's example anew and write open
 	$(BIN)/python -m service.cli openapi > build/openapi.json
 	mv build/openapi.json openapi/openapi.json
 
+BROWSER := tests/browser
+
+ASSETS := service/api/pages/assets
+PACKAGES := training/node_modules
+
+assets: $(VENV)/.dev ## Compile the reading page's map anew and copy its fonts; needs npm
+	npm ci --prefix training --ignore-scripts --no-audit --no-fund
+	$(BIN)/python -m training.outlines $(PACKAGES)/world-atlas/countries-50m.json
+	cp $(PACKAGES)/@fontsource-variable/newsreader/files/newsreader-latin-opsz-normal.woff2 $(ASSETS)/newsreader.woff2
+	cp $(PACKAGES)/@fontsource-variable/newsreader/files/newsreader-latin-ext-wght-normal.woff2 $(ASSETS)/newsreader-ext.woff2
+	cp $(PACKAGES)/@fontsource-variable/newsreader/files/newsreader-latin-wght-italic.woff2 $(ASSETS)/newsreader-italic.woff2
+	cp $(PACKAGES)/@fontsource-variable/public-sans/files/public-sans-latin-wght-normal.woff2 $(ASSETS)/public-sans.woff2
+	cp $(PACKAGES)/@fontsource-variable/public-sans/files/public-sans-latin-ext-wght-normal.woff2 $(ASSETS)/public-sans-ext.woff2
+
 LOCK := uv pip compile -q --python-version 3.11 --universal --generate-hashes --no-annotate --no-header --no-emit-index-url
 
 # uv is no part of the project: it lives in an environment of its own for as long as it is needed.
@@ -74,8 +88,11 @@ image-test: $(VENV)/.dev ## Build the image and run it, confined; root, buildah,
 load-test: $(VENV)/.dev ## Restart and kill replicas behind haproxy under load; haproxy; three minutes
 	$(BIN)/python -m pytest -m load tests/load
 
+browser-test: $(VENV)/.dev $(BROWSER)/node_modules/.package-lock.json ## Use the pages in a real Chromium; chromium, npm; two minutes
+	$(BIN)/python -m pytest -m browser tests/browser
+
 clean: ## Remove everything that is not in the repository
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .schemathesis
+	rm -rf $(VENV) build dist $(BROWSER)/node_modules $(PACKAGES) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .schemathesis
 
 # --- environments -----------------------------------------------------------------------------------------------
 
@@ -95,3 +112,7 @@ $(VENV)/.dev: requirements/dev.txt pyproject.toml | $(VENV)/bin/python
 	$(PIP) install --quiet --require-hashes -r requirements/dev.txt
 	$(PIP) install --quiet --no-build-isolation --no-deps -e .
 	@touch $@ $(VENV)/.runtime
+
+$(BROWSER)/node_modules/.package-lock.json: $(BROWSER)/package-lock.json
+	npm ci --prefix $(BROWSER) --ignore-scripts --no-audit --no-fund
+	@touch $@

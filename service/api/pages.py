@@ -1,45 +1,96 @@
-"""The reading page and the documentation page: one file each, nothing loaded from elsewhere."""
+"""The reading page and the documentation page, and what they are made of: nothing is loaded from elsewhere."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
+import tomllib
+from functools import cache, partial
 from importlib import resources
+from typing import TYPE_CHECKING
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.staticfiles import StaticFiles
+
+from service import __version__
+from service.api import services
+from service.schema import Article, Model
+
+if TYPE_CHECKING:
+    from fastapi import Response
 
 router = APIRouter(include_in_schema=False)
 
-_INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
+_FOLDER = resources.files("service.api").joinpath("pages")
+_ASSETS = _FOLDER.joinpath("assets")
+_assets = StaticFiles(packages=[("service.api", "pages/assets")])
+
+# Markup, styles and scripts are files of this service; data never becomes any of them.
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+)
+# A browser asks whether a part has changed before it uses its copy: pages and parts of two versions do not mix.
+_CHECKED = "no-cache"
 
 
-def _page(name: str) -> HTMLResponse:
-    html = resources.files("service.api").joinpath("pages", name).read_text(encoding="utf-8")
-    return HTMLResponse(html, headers={"content-security-policy": _policy(html)})
+class Sample(Model):
+    """An article of our own to try the page with."""
+
+    headline: str
+    about: str
+    article: Article
 
 
-def _policy(html: str) -> str:
-    """A policy that runs the page's own script and style and nothing else."""
-    allowed: dict[str, list[str]] = {"script": [], "style": []}
-    for kind, content in _INLINE.findall(html):
-        digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
-        allowed[kind].append(f"'sha256-{digest}'")
-    scripts, styles = " ".join(allowed["script"]), " ".join(allowed["style"])
-    return (
-        f"default-src 'none'; script-src {scripts}; style-src {styles}; connect-src 'self'; img-src data:; "
-        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+@cache
+def samples() -> tuple[Sample, ...]:
+    """The samples that the reading page offers, in its order."""
+    listed = tomllib.loads(_FOLDER.joinpath("samples.toml").read_text(encoding="utf-8"))["samples"]
+    return tuple(Sample.model_validate(sample) for sample in listed)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("service.api", "pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
 
 
+def _page(name: str, **values: object) -> HTMLResponse:
+    html = _environment().get_template(f"{name}.html").render(here=name, version=__version__, **values)
+    return HTMLResponse(html, headers={"content-security-policy": _POLICY, "cache-control": _CHECKED})
+
+
 @router.get("/")
-async def read() -> HTMLResponse:
+async def read(request: Request) -> HTMLResponse:
     """The reading page."""
-    return _page("read.html")
+    settings = services.of(request).settings
+    return _page(
+        "read",
+        samples=samples(),
+        articles=[sample.article.model_dump(mode="json", exclude_unset=True) for sample in samples()],
+        max_chars=settings.max_chars,
+        max_html_chars=settings.max_html_chars,
+        guarded=bool(settings.api_key_digests),
+    )
 
 
 @router.get("/docs")
 async def docs() -> HTMLResponse:
     """The documentation page: `/openapi.json`, laid out."""
-    return _page("docs.html")
+    return _page("docs")
+
+
+async def _asset(name: str, request: Request) -> Response:
+    answer = await _assets.get_response(name, request.scope)
+    answer.headers["cache-control"] = _CHECKED
+    return answer
+
+
+# Each has a path of its own: metrics name the paths that the service has, and nobody chooses file names.
+for _part in sorted(part.name for part in _ASSETS.iterdir()):
+    router.add_route(f"/assets/{_part}", partial(_asset, _part))
