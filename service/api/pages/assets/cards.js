@@ -9,6 +9,7 @@ export class Cards {
   constructor(answer, evidence) {
     this.answer = answer;
     this.evidence = evidence;
+    this.numbers = new Map(answer.events.map((event, i) => [event.id, i + 1]));
     this.entities = new Map((answer.entities ?? []).map(entity => [entity.id, entity]));
   }
 
@@ -64,6 +65,7 @@ export class Cards {
       ["Casualties", this.#casualties(event.casualties, number)],
       ["Reactions", this.#reactions(event.reactions, number)],
       ["On whose word", this.#sources(event.status)],
+      ["Relations", this.#relations(event)],
     ];
     const list = make("dl", {});
     for (const [term, parts] of rows) {
@@ -160,6 +162,20 @@ export class Cards {
         this.evidence.field("reaction", number, [reaction.span, reaction.cue], text));
     });
     return items.length ? [make("ul", { class: "reactions" }, ...items)] : [];
+  }
+
+  /** How it stands to the other events; what the answer says once is shown at both. */
+  #relations(event) {
+    const told = event.relations.map(({ type, event: id }) => [words.LINKS[type].of, this.numbers.get(id)]);
+    for (const other of this.answer.events) {
+      for (const { type } of other.relations.filter(relation => relation.event === event.id)) {
+        told.push([words.LINKS[type].to, this.numbers.get(other.id)]);
+      }
+    }
+    return told.map(([how, number]) => {
+      const type = words.plain(this.answer.events[number - 1].type);
+      return make("p", {}, `${how} `, make("a", { class: "event", href: `#e${number}` }, `${type} (event ${number})`));
+    });
   }
 
   #sources(status) {

@@ -43,6 +43,12 @@ const RELATIONS = {
 };
 export const relation = word => RELATIONS[word] ?? "";
 
+// Relations, seen from the event that has them and from the other one.
+export const LINKS = {
+  followed_by: { of: "Followed by", to: "After" },
+  part_of: { of: "Part of", to: "Includes" },
+};
+
 // How the text tells the event, where that is not simply as a fact.
 const MODALITIES = {
   alleged: "alleged", planned: "planned", hypothetical: "may happen", denied: "denied",
