@@ -24,10 +24,10 @@ function modelOf(name, schema) {
     make("div", { class: "table" }, make("table", {}, ...rows)));
 }
 
-function exampleOf(content) {
+function exampleOf(content, name) {
   const media = Object.values(content ?? {})[0];
   if (!media?.example) return [];
-  return [make("pre", { tabindex: "0", role: "region", "aria-label": "Example" }, JSON.stringify(media.example, null, 2))];
+  return [make("pre", { tabindex: "0", role: "region", "aria-label": name }, JSON.stringify(media.example, null, 2))];
 }
 
 function operationOf(path, method, operation) {
@@ -38,7 +38,7 @@ function operationOf(path, method, operation) {
   const body = operation.requestBody?.content;
   if (body) {
     const [media, content] = Object.entries(body)[0];
-    node.append(make("h4", {}, "Request"), make("p", {}, `${media}: `, ...typeOf(content.schema)), ...exampleOf(body));
+    node.append(make("h3", {}, "Request"), make("p", {}, `${media}: `, ...typeOf(content.schema)), ...exampleOf(body, `Example of a request to ${path}`));
   }
   const rows = Object.entries(operation.responses).map(([status, response]) => {
     const content = Object.values(response.content ?? {})[0];
@@ -46,8 +46,8 @@ function operationOf(path, method, operation) {
     return make("tr", {}, make("td", {}, make("code", {}, status)), make("td", {}, response.description, ...problems),
       make("td", {}, ...(content?.schema ? typeOf(content.schema) : [])));
   });
-  node.append(make("h4", {}, "Responses"), make("div", { class: "table" }, make("table", {}, ...rows)),
-    ...exampleOf(operation.responses["200"]?.content));
+  node.append(make("h3", {}, "Responses"), make("div", { class: "table" }, make("table", {}, ...rows)),
+    ...exampleOf(operation.responses["200"]?.content, `Example of an answer to ${method} ${path}`));
   return node;
 }
 

@@ -53,6 +53,7 @@ export class Lights {
     const { signal } = this.#ended;
     const on = event => this.#moved(event) && this.#enter(event.target);
     const off = event => this.#moved(event) && this.#clear();
+    document.addEventListener("pointermove", event => { this.#at = position(event); }, { signal });
     for (const side of [article, events]) {
       for (const name of ["pointerover", "focusin"]) side.addEventListener(name, on, { signal });
       for (const name of ["pointerleave", "focusout"]) side.addEventListener(name, off, { signal });
@@ -69,13 +70,9 @@ export class Lights {
     this.#ended.abort();
   }
 
-  /** Whether the pointer moved; what scrolls beneath a pointer at rest changes nothing. */
+  /** Whether it is the pointer that moved; what scrolls beneath one at rest changes nothing. */
   #moved(event) {
-    if (!(event instanceof PointerEvent)) return true;
-    const at = `${event.screenX} ${event.screenY}`;
-    const moved = at !== this.#at;
-    this.#at = at;
-    return moved;
+    return !(event instanceof PointerEvent) || position(event) !== this.#at;
   }
 
   #clear() {
@@ -101,7 +98,7 @@ export class Lights {
     if (number) this.#attend(number);
     if (!source) return;
     const ids = idsOf(source).filter(id => this.evidence.fields.has(id));
-    for (const id of ids) this.#light(id);
+    for (const id of ids.toReversed()) this.#light(id); // the shortest last, so that it is seen on the others
     if (source.classList.contains("field") && ids.length) this.#reveal(ids[0], target.ownerDocument.activeElement === source);
   }
 
@@ -119,7 +116,7 @@ export class Lights {
     const card = node.closest(".card");
     if (card) this.#mark(card, "lit");
     for (const piece of this.evidence.pieces.get(id) ?? []) {
-      this.#mark(piece, "lit");
+      this.#mark(piece, kind === "quote" ? "heard" : "lit");
       piece.style.setProperty("--k", `var(--${kind})`); // whatever else lies over it
     }
   }
@@ -150,6 +147,7 @@ export class Lights {
   }
 }
 
+const position = ({ screenX, screenY }) => `${screenX} ${screenY}`;
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** The node, or the fold that hides it. */
