@@ -1,6 +1,12 @@
 from __future__ import annotations
 
+import csv
+import io
 import json
+import os
+import pty
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,6 +14,9 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from service import __version__, cli
+from service.cli import commands
+from service.formats import FORMATS
+from service.formats.geojson import EventFeatures
 from service.schema import Extraction
 from service.settings import Settings
 from tests.api.fake_extractor import FakeExtractor
@@ -15,7 +24,7 @@ from tests.api.fake_extractor import FakeExtractor
 
 @pytest.fixture(autouse=True)
 def fake(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "_load_extractor", FakeExtractor)
+    monkeypatch.setattr(commands, "_load_extractor", FakeExtractor)
 
 
 def run(*arguments: str | Path, stdin: str | bytes | None = None) -> Result:
@@ -26,6 +35,14 @@ def run(*arguments: str | Path, stdin: str | bytes | None = None) -> Result:
 def story(tmp_path: Path) -> Path:
     path = tmp_path / "story.txt"
     path.write_text("A tram left the rails.", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def bombing(tmp_path: Path) -> Path:
+    """An article that the fake extractor finds the events of the documentation's example in."""
+    path = tmp_path / "bombing.txt"
+    path.write_text("BOMBING", encoding="utf-8")
     return path
 
 
@@ -54,6 +71,35 @@ def test_a_table_shows_the_title(story: Path) -> None:
     result = run("extract", story, "--format", "table", "--title", "Tram [red]leaves[/red] rails")
     assert result.exit_code == 0
     assert "Tram [red]leaves[/red] rails" in result.stdout
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_of_the_interface_can_be_printed(bombing: Path, story: Path, name: str) -> None:
+    result = run("extract", bombing, story, "--format", name)
+    assert result.exit_code == 0
+    assert "bombing.txt/e1" in result.stdout
+
+
+def test_several_files_are_one_table_and_one_map(bombing: Path, story: Path) -> None:
+    rows = csv.DictReader(io.StringIO(run("extract", bombing, story, bombing, "-f", "csv").stdout))
+    assert [row["event_id_cnty"] for row in rows] == ["bombing.txt/e1"] * 2
+    layer = EventFeatures.model_validate_json(run("extract", bombing, bombing, "-f", "geojson").stdout)
+    assert [feature.properties.article for feature in layer.features] == ["bombing.txt"] * 4
+
+
+def test_what_cannot_be_read_has_no_row(bombing: Path, tmp_path: Path) -> None:
+    result = run("extract", tmp_path / "absent.txt", bombing, "-f", "csv")
+    assert result.exit_code == 1
+    assert len(result.stdout.splitlines()) == 2
+    assert "absent.txt: No such file" in result.stderr
+
+
+def test_an_unknown_format_is_a_fault_of_the_command_line(story: Path) -> None:
+    assert run("extract", story, "--format", "xml").exit_code == 2
+
+
+def test_standard_input_is_read_where_no_file_is_named() -> None:
+    assert Extraction.model_validate_json(run("extract", stdin="A tram.").stdout).id is None
 
 
 def test_standard_input_is_a_dash(story: Path) -> None:
@@ -134,3 +180,56 @@ def test_serve_says_which_setting_is_wrong(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_without_a_command_help_is_shown() -> None:
     assert "serve" in run().output
+
+
+def dateline(command: str, **environment: str) -> tuple[str, str]:
+    """What a shell's user sees who runs `dateline` in a terminal: standard output, and the terminal itself."""
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(  # noqa: S603 -- the command is written below
+        ["/bin/sh", "-c", command.replace("dateline", f"{sys.executable} -m tests.cli.dateline", 1)],
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        cwd=Path(__file__).parents[2],
+        env={"PATH": os.environ["PATH"], "TERM": "xterm", "COLUMNS": "200"} | environment,
+    ) as process:
+        os.close(theirs)
+        printed = process.communicate(timeout=60)[0].decode()
+    shown = b""
+    while True:
+        try:
+            shown += os.read(ours, 65_536)
+        except OSError:  # the other end is closed
+            break
+    os.close(ours)
+    return printed, shown.decode()
+
+
+def test_progress_is_shown_beside_the_answer_not_in_it(story: Path) -> None:
+    printed, shown = dateline(f"dateline extract {story} {story} --format ndjson")
+    assert [found.id for found in extractions(printed.splitlines())] == ["story.txt"] * 2
+    assert "Extracting" in shown
+    assert "100%" in shown
+
+
+def test_one_file_needs_no_progress(story: Path) -> None:
+    assert dateline(f"dateline extract {story}")[1] == ""
+
+
+@pytest.mark.parametrize("command", ["extract -f table", "explain"])
+def test_colours_are_for_terminals_whose_owner_wants_them(bombing: Path, command: str) -> None:
+    piped = f"dateline {command} {bombing}"
+    assert "\x1b[" not in dateline(piped)[0]
+    assert "\x1b[" not in dateline(f"{piped} 1>&2", NO_COLOR="1")[1]
+    assert "\x1b[" in dateline(f"{piped} 1>&2")[1]
+
+
+def test_shells_can_complete_formats(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_DATELINE_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", "dateline extract --format ")
+    monkeypatch.setenv("COMP_CWORD", "3")
+    result = CliRunner().invoke(cli.app, [], prog_name="dateline")
+    assert result.stdout.split() == ["table", "json", "ndjson", *FORMATS]
+
+
+def test_help_says_what_the_exit_codes_mean() -> None:
+    assert "Exit codes: 0" in " ".join(run("extract", "--help").output.split())

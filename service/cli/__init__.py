@@ -1,0 +1,5 @@
+"""The command line: `dateline serve`, `extract`, `explain`, `key`, `openapi`, `version`."""
+
+from service.cli.commands import app, main
+
+__all__ = ["app", "main"]
