@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint fmt lock bench bench-speed bench-serving train openapi assets image image-test load-test browser-test clean
+.PHONY: help serve test lint fmt lock bench bench-speed bench-serving train openapi assets client-test image image-test load-test browser-test clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -77,7 +77,22 @@ lock: ## Pin all dependencies again, by hash
 	rm -rf build/lock && $(PYTHON) -m venv build/lock && build/lock/bin/python -m pip install -q uv
 	build/lock/bin/$(LOCK) pyproject.toml -o requirements/runtime.txt
 	build/lock/bin/$(LOCK) pyproject.toml --group dev -o requirements/dev.txt
+	build/lock/bin/$(LOCK) --group clients -o requirements/clients.txt
 	rm -rf build/lock
+
+CLIENTS := tests/clients/typescript
+
+client-test: $(VENV)/.dev build/clients/.installed $(CLIENTS)/node_modules/.package-lock.json ## Generate clients in Python and TypeScript and call a service with them; node, npm; one minute
+	$(BIN)/python -m pytest -m clients tests/clients
+
+build/clients/.installed: requirements/clients.txt | $(VENV)/bin/python
+	$(PYTHON) -m venv build/clients
+	build/clients/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements/clients.txt
+	@touch $@
+
+$(CLIENTS)/node_modules/.package-lock.json: $(CLIENTS)/package-lock.json
+	npm ci --prefix $(CLIENTS) --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
 
 image: ## Build the container image
 	docker build -t $(IMAGE) .
@@ -93,6 +108,7 @@ browser-test: $(VENV)/.dev $(BROWSER)/node_modules/.package-lock.json ## Use the
 
 clean: ## Remove everything that is not in the repository
 	rm -rf $(VENV) build dist $(BROWSER)/node_modules $(PACKAGES) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .schemathesis
+	rm -rf $(CLIENTS)/node_modules $(CLIENTS)/build $(CLIENTS)/schema.ts
 
 # --- environments -----------------------------------------------------------------------------------------------
 

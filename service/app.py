@@ -86,6 +86,8 @@ def create_app(
         summary="Typed events from news articles.",
         description=_DESCRIPTION,
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        contact={"name": "The maintainers of Dateline"},
+        servers=[{"url": "/", "description": "The service that this document is from."}],
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from service.vocabulary import (
+    AcledEventType,
     Basis,
     CasualtyStatus,
     Effect,
@@ -26,6 +27,7 @@ from service.vocabulary import (
     Layer,
     Modality,
     OffsetUnit,
+    PloverType,
     Polarity,
     Precision,
     PublishedAtSource,
@@ -42,6 +44,9 @@ CountryCode = Annotated[
     str, Field(pattern=r"^[A-Z]{3}$", description="ISO 3166-1 alpha-3 code.", examples=["IRQ"])
 ]
 Score = Annotated[float, Field(ge=0, le=1)]
+# Codes come from the ontology, which is checked against the schemes when it is loaded; callers may rely on the sets.
+PloverTypeCode = Annotated[str, Field(json_schema_extra={"enum": list(get_args(PloverType))})]
+AcledEventTypeCode = Annotated[str, Field(json_schema_extra={"enum": list(get_args(AcledEventType))})]
 
 
 class Model(BaseModel):
@@ -99,16 +104,18 @@ class Options(RequestModel):
     """What to return and how to count."""
 
     include: list[Layer] = Field(
-        default_factory=list, description="Document layers to return besides the events."
+        default_factory=list, description="Document layers to return besides the events; none if not given."
     )
     event_types: list[str] | None = Field(
         default=None,
         description="Return only events of these types or categories, as listed by `GET /v1/event-types`.",
         examples=[["air_strike", "disaster"]],
     )
-    min_confidence: Score = Field(default=0.0, description="Leave out events with a lower confidence.")
+    min_confidence: Score = Field(
+        default=0.0, description="Leave out events with a lower confidence; 0 if not given."
+    )
     offset_unit: OffsetUnit = Field(
-        default="codepoint", description="What every offset of the answer counts."
+        default="codepoint", description="What every offset of the answer counts; code points if not given."
     )
 
 
@@ -272,7 +279,7 @@ class Reaction(Model):
     entity: str
     name: str
     stance: Stance
-    plover: str | None = Field(description="PLOVER type of the act, where it is one.")
+    plover: PloverTypeCode | None = Field(description="PLOVER type of the act, where it is one.")
     text: str
     direct_quote: bool
     span: Span
@@ -310,7 +317,7 @@ class EventMention(Model):
 class PloverCode(Model):
     """PLOVER event type with its mode and contexts."""
 
-    type: str
+    type: PloverTypeCode
     mode: str | None
     context: list[str]
 
@@ -318,7 +325,7 @@ class PloverCode(Model):
 class AcledCode(Model):
     """ACLED event type and sub-event type."""
 
-    event_type: str
+    event_type: AcledEventTypeCode
     sub_event_type: str
 
 

@@ -26,6 +26,20 @@ Sector = Literal[
     "SPY", "UAF", "UIS",
 ]  # fmt: skip
 
+# Event types of PLOVER and of ACLED (their codebooks; `service/ontology/schemes.toml` has what lies below them).
+PloverType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
+    "THREATEN", "SANCTION", "PROTEST", "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip
+AcledEventType = Literal[
+    "Battles",
+    "Protests",
+    "Riots",
+    "Explosions/Remote violence",
+    "Violence against civilians",
+    "Strategic developments",
+]
+
 # How grammar fills the roles of an event's words (service.ontology.model.EventType.frame).
 Frame = Literal["act", "undergo", "mutual", "happen"]
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 from http import HTTPStatus
 from importlib import resources
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic.json_schema import models_json_schema
 
+from service import vocabulary
 from service.api.documents import MEDIA_TYPE
 from service.formats import FORMATS
 from service.formats.geojson import EventFeatures
 from service.problems import DatelineProblem
-from service.schema import Article, Batch
+from service.schema import Article, Batch, ProbeState
 
 JsonObject = dict[str, Any]
 
@@ -26,6 +27,23 @@ _RETRY_AFTER = {
 _RETRIABLE = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
 
 
+_ANSWER_FORMATS = ("json", "ndjson", *FORMATS)
+# Closed sets of words by name, so that generated code calls them by it and has each once.
+_ENUMERATIONS = {
+    **{
+        get_args(value): name
+        for name, value in vars(vocabulary).items()
+        if get_origin(value) is Literal and not name.startswith("_")
+    },
+    get_args(ProbeState): "ProbeState",
+    _ANSWER_FORMATS: "AnswerFormat",
+}
+_TAGS = [
+    {"name": "extraction", "description": "Articles in, events out."},
+    {"name": "reference", "description": "What the service knows and what it is."},
+    {"name": "probes", "description": "For whoever runs it."},
+]
+
 FORMAT_PARAMETER: JsonObject = {
     "parameters": [
         {
@@ -33,7 +51,7 @@ FORMAT_PARAMETER: JsonObject = {
             "in": "query",
             "required": False,
             "description": "The format of the answer; goes before `Accept`.",
-            "schema": {"title": "AnswerFormat", "type": "string", "enum": ["json", "ndjson", *FORMATS]},
+            "schema": {"type": "string", "enum": list(_ANSWER_FORMATS)},
         }
     ]
 }
@@ -82,8 +100,10 @@ class DocumentedAPI(FastAPI):
                 summary=self.summary,
                 description=self.description,
                 routes=self.routes,
-                tags=self.openapi_tags,
+                tags=_TAGS,
                 license_info=self.license_info,
+                contact=self.contact,
+                servers=self.servers,
             )
             _, models = models_json_schema(
                 [(Article, "validation"), (Batch, "validation"), (EventFeatures, "serialization")],
@@ -93,9 +113,32 @@ class DocumentedAPI(FastAPI):
             _add_security(document)
             schemas = document["components"]["schemas"]
             schemas.update(models["$defs"])
+            _drop_defaults(schemas)
+            schemas.update(_name_enumerations(document))
             document["components"]["schemas"] = dict(sorted(schemas.items()))
             self.openapi_schema = document
         return self.openapi_schema
+
+
+def _drop_defaults(schemas: dict[str, JsonObject]) -> None:
+    """Leave out what a field is when it is not given: generators take a field with a default for one always given."""
+    for schema in schemas.values():
+        for field in schema.get("properties", {}).values():
+            field.pop("default", None)
+
+
+def _name_enumerations(node: Any) -> dict[str, JsonObject]:
+    """Put references in the place of enumerations that have names; returns the schemas that they refer to."""
+    found: dict[str, JsonObject] = {}
+    for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        found |= _name_enumerations(child)
+    name = _ENUMERATIONS.get(tuple(node.get("enum") or ())) if isinstance(node, dict) else None
+    if name is not None:
+        found[name] = {"title": name, "type": "string", "enum": node.pop("enum")}
+        node.pop("type")
+        node.pop("title", None)
+        node["$ref"] = _REF.format(model=name)
+    return found
 
 
 def _add_answers(document: JsonObject) -> None:
@@ -115,10 +158,8 @@ def _add_security(document: JsonObject) -> None:
             "description": "A key that the operator accepts. A service without keys answers everyone.",
         }
     }
-    for path, methods in document["paths"].items():
-        if path.startswith("/v1/"):
-            for operation in methods.values():
-                operation["security"] = [{"key": []}, {}]
+    # For the whole document: generators take a path that names a key for one that cannot do without.
+    document["security"] = [{"key": []}, {}]
 
 
 def _empty_response(status: int) -> JsonObject:

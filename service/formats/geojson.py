@@ -19,7 +19,9 @@ class Point(Model):
     """A point."""
 
     type: Literal["Point"]
-    coordinates: tuple[float, float] = Field(description="Longitude and latitude in degrees (WGS 84).")
+    coordinates: list[float] = Field(
+        min_length=2, max_length=2, description="Longitude and latitude in degrees (WGS 84)."
+    )
 
 
 class EventProperties(Model):
@@ -91,7 +93,7 @@ def _geometry(row: Row) -> Point | None:
     point = row.point
     if point is None or point.longitude is None or point.latitude is None:
         return None
-    return Point(type="Point", coordinates=(point.longitude, point.latitude))
+    return Point(type="Point", coordinates=[point.longitude, point.latitude])
 
 
 def _properties(row: Row) -> EventProperties:
