@@ -69,7 +69,7 @@ def _print_table(extraction: Extraction) -> None:
     name = extraction.title or extraction.id or "standard input"
     table = Table(title=Text(name), title_justify="left")
     for column, style in _COLUMNS.items():
-        table.add_column(column, style=style)
+        table.add_column(column, style=style, overflow="fold")
     for event in extraction.events:
         # `Text` is never read as markup, whatever brackets the article has.
         table.add_row(*(Text(cell) for cell in _row(event)), style="dim" if event.background else None)

@@ -13,6 +13,7 @@ import pytest
 
 from service.settings import Settings
 from tests.contract.live import live_service
+from tests.contract.real import real_service
 
 ROOT = Path(__file__).parents[2]
 OPENAPI = ROOT / "openapi" / "openapi.json"
@@ -54,7 +55,30 @@ def python() -> Tools:
 
 
 @pytest.fixture(scope="session")
+def python_client(python: Tools, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that the package of the generated Python client lies in."""
+    folder = tmp_path_factory.mktemp("python") / "client"
+    python.run("openapi-python-client", "generate", "--path", OPENAPI, "--output-path", folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def typescript_schema(node: Tools) -> Path:
+    """The generated types, beside the programs that use them."""
+    file = TYPESCRIPT / "schema.ts"
+    node.run("openapi-typescript", OPENAPI, "--output", file)
+    return file
+
+
+@pytest.fixture(scope="session")
 def address() -> Iterator[str]:
     """Where a service with the fake extractor listens."""
     with live_service(Settings()) as running:
+        yield running.base_url
+
+
+@pytest.fixture(scope="session")
+def real_address() -> Iterator[str]:
+    """Where a service with the real extractor listens."""
+    with real_service() as running:
         yield running.base_url

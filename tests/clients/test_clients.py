@@ -11,6 +11,7 @@ import pytest
 from service.extractor import Extractor
 from service.schema import Article
 from tests.clients.conftest import OPENAPI, TYPESCRIPT, Tools
+from tests.docs.blocks import DOCUMENTS, SHOWN_ADDRESS, blocks
 
 pytestmark = pytest.mark.clients
 
@@ -21,24 +22,47 @@ def called(printed: str) -> list[str]:
     return [line.removeprefix("ok ") for line in printed.splitlines()]
 
 
+@pytest.mark.usefixtures("typescript_schema")
 def test_typescript(node: Tools, address: str) -> None:
-    node.run("openapi-typescript", OPENAPI, "--output", TYPESCRIPT / "schema.ts")
     node.run("tsc", "--project", TYPESCRIPT)
     printed = node.run("node", TYPESCRIPT / "build" / "calls.js", address)
     written = re.findall(r"^async function (\w+)\(\)", (TYPESCRIPT / "calls.ts").read_text(), re.MULTILINE)
     assert called(printed) == written
 
 
-def test_python(python: Tools, address: str, tmp_path: Path) -> None:
-    python.run("openapi-python-client", "generate", "--path", OPENAPI, "--output-path", tmp_path / "client")
-    models = {path.stem for path in (tmp_path / "client" / "dateline_client" / "models").glob("*.py")}
+def test_python(python: Tools, python_client: Path, address: str) -> None:
+    models = {path.stem for path in (python_client / "dateline_client" / "models").glob("*.py")}
     unnamed = {name for name in models if re.search(r"_type_\d|_item$|response_\d", name)}
     assert not unnamed, "give these enumerations and models names of their own"
-    python.run("mypy", "--strict", "--no-incremental", CALLS, cwd=tmp_path / "client")
-    printed = python.run("python", CALLS, address, PYTHONPATH=str(tmp_path / "client"))
+    python.run("mypy", "--strict", "--no-incremental", CALLS, cwd=python_client)
+    printed = python.run("python", CALLS, address, PYTHONPATH=str(python_client))
     assert called(printed) == re.findall(
         r"^def (\w+)\(client: Client\) -> None", CALLS.read_text(), re.MULTILINE
     )
+
+
+def guide(language: str, told_by: str) -> str:
+    """The block of the integrators' guide that has these words."""
+    guide_ = next(path for path in DOCUMENTS if path.name == "integrators.md")
+    (found,) = [b.content for b in blocks(guide_) if b.language == language and told_by in b.content]
+    return found
+
+
+@pytest.mark.usefixtures("typescript_schema")
+def test_the_guide_for_typescript(node: Tools, real_address: str) -> None:
+    program = TYPESCRIPT / "guide.ts"
+    program.write_text(guide("ts", "createClient").replace(SHOWN_ADDRESS, real_address), encoding="utf-8")
+    try:
+        node.run("tsc", "--project", TYPESCRIPT)
+        assert "abduction: Gunmen abducted 12 pupils" in node.run("node", TYPESCRIPT / "build" / "guide.js")
+    finally:
+        program.unlink()
+
+
+def test_the_guide_for_python(python: Tools, python_client: Path, real_address: str) -> None:
+    program = guide("python", "dateline_client").replace(SHOWN_ADDRESS, real_address)
+    printed = python.run("python", "-c", program, PYTHONPATH=str(python_client))
+    assert "abduction Gunmen abducted 12 pupils" in printed
 
 
 def test_the_document_is_clean(node: Tools) -> None:
