@@ -16,6 +16,7 @@ from spacy.language import Language
 
 from service import ontology
 from service.events import triggers
+from service.schema import Event, Extraction, Model, Options, Status
 from tests.docs.blocks import DOCUMENTS, ROOT, SHOWN_ADDRESS, Block, Command, blocks, commands, matches
 
 PATIENCE_SECONDS = 120
@@ -122,6 +123,15 @@ def test_links_lead_somewhere() -> None:
         for link in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):
             if "://" not in link:
                 assert (path.parent / link).exists(), f"{path.name}: {link}"
+
+
+@pytest.mark.parametrize("model", [Extraction, Event, Options, Status])
+def test_every_field_is_explained(model: type[Model]) -> None:
+    guides = "".join(
+        (ROOT / "docs" / f"{name}.md").read_text("utf-8") for name in ("analysts", "integrators")
+    )
+    for name in model.model_fields:
+        assert re.search(rf"`(options\.)?{name}`", guides), name
 
 
 def test_figures_are_about_those_of_the_bench() -> None:
