@@ -163,8 +163,7 @@ def _fields(event: Event) -> Iterator[tuple[str, str, str]]:
     for effect in get_args(Effect):
         count = total(event.casualties, effect)
         if count is not None:
-            upper = "" if count.max == count.min else "+" if count.max is None else f" to {count.max}"
-            yield effect, _STYLES["harm"], f"{count.min}{upper}, “{count.text}”"
+            yield effect, _STYLES["harm"], f"{printing.number(count)}, “{count.text}”"
     for report in event.casualties.reports:
         yield "report", "", _report(report)
     for relation in event.relations:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import typer
 
 from service.formats import FORMATS
+from service.formats.row import names, total
+from service.vocabulary import Effect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,15 +17,14 @@ if TYPE_CHECKING:
 
     from service.schema import Count, Event, Extraction
 
+# Each column with its style and whether it may be broken.
 _COLUMNS = {
-    "type": "bold",
-    "what": "",
-    "actors": "blue",
-    "recipients": "magenta",
-    "where": "green",
-    "when": "yellow",
-    "killed": "red",
-    "injured": "red",
+    "type": ("bold", False),
+    "what": ("", True),
+    "who → whom": ("blue", True),
+    "where": ("green", True),
+    "when": ("yellow", False),
+    "harm": ("red", True),
 }
 
 
@@ -63,13 +64,14 @@ def _array(extractions: Iterable[Extraction]) -> Iterator[str]:
 
 
 def _print_table(extraction: Extraction) -> None:
-    from rich.table import Table  # noqa: PLC0415 -- rich takes a tenth of a second, and most formats need none
+    from rich import box  # noqa: PLC0415 -- rich takes a tenth of a second, and most formats need none
+    from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
     name = extraction.title or extraction.id or "standard input"
-    table = Table(title=Text(name), title_justify="left")
-    for column, style in _COLUMNS.items():
-        table.add_column(column, style=style, overflow="fold")
+    table = Table(title=Text(name), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    for column, (style, may_break) in _COLUMNS.items():
+        table.add_column(column, style=style, no_wrap=not may_break, overflow="fold")
     for event in extraction.events:
         # `Text` is never read as markup, whatever brackets the article has.
         table.add_row(*(Text(cell) for cell in _row(event)), style="dim" if event.background else None)
@@ -77,18 +79,20 @@ def _print_table(extraction: Extraction) -> None:
 
 
 def _row(event: Event) -> tuple[str, ...]:
+    actors, recipients = (names(side, between=", ") for side in (event.who.actors, event.who.recipients))
     when = event.when
+    counts = ((effect, total(event.casualties, effect)) for effect in get_args(Effect))
     return (
         event.type,
         event.what.summary,
-        ", ".join(actor.name for actor in event.who.actors),
-        ", ".join(recipient.name for recipient in event.who.recipients),
+        f"{actors} → {recipients}".strip() if recipients else actors,
         ", ".join(place.name for place in event.where),
         "" if when is None else when.from_ or when.span.text,
-        _number(event.casualties.killed),
-        _number(event.casualties.injured),
+        ", ".join(f"{number(count)} {effect}" for effect, count in counts if count is not None),
     )
 
 
-def _number(count: Count | None) -> str:
-    return "" if count is None else count.text
+def number(count: Count) -> str:
+    """A count in figures: 4, 4+, 0 to 12."""
+    upper = "" if count.max == count.min else "+" if count.max is None else f" to {count.max}"
+    return f"{count.min}{upper}"

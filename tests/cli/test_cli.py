@@ -73,6 +73,21 @@ def test_a_table_shows_the_title(story: Path) -> None:
     assert "Tram [red]leaves[/red] rails" in result.stdout
 
 
+def test_a_table_has_a_line_an_event(bombing: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    lines = run("extract", bombing, "-f", "table").stdout.splitlines()
+    (line,) = [line for line in lines if "bombing " in line]
+    cells = [cell.strip() for cell in line.split("  ") if cell.strip()]
+    assert cells == [
+        "bombing",
+        "A car bomb exploded near a market in Mosul on Monday",
+        "→ four people, dozen",
+        "Mosul market, Mosul",
+        "2026-03-02",
+        "4 killed, 12+ injured",
+    ]
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_of_the_interface_can_be_printed(bombing: Path, story: Path, name: str) -> None:
     result = run("extract", bombing, story, "--format", name)
