@@ -13,7 +13,7 @@ from service.ontology.model import PloverCode
 if TYPE_CHECKING:
     from service.vocabulary import Modality, Polarity
 
-_HARM = frozenset({"SANCTION", "COERCE", "ASSAULT"})
+_HARM = frozenset({"SANCTION", "COERCE", "ASSAULT", "PROTEST"})
 _COOPERATION = frozenset({"CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 
 
