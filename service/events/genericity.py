@@ -33,6 +33,8 @@ _ANYONE = frozenset(
 _THOSE_OF_THE_STORY = frozenset({"police", "authorities", "officials", "firefighters", "rescuers"})
 _FORESEEING = frozenset({"will", "'ll", "’ll", "wo"})
 _SEEMING = frozenset({"be", "feel", "look", "resemble", "seem", "sound"})
+_CONDITIONS = frozenset({"if", "unless"})
+_STEPS_TO_CONDITION = 3
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
@@ -45,7 +47,7 @@ def is_generic(trigger: Trigger, *, support: AbstractSet[str]) -> bool:
         support: Lemmas of verbs that only carry an event (“launch an attack”).
     """
     head = trigger.head
-    if _is_likeness(head):
+    if _is_likeness(head) or _is_condition_on_anyone(head):
         return True
     if syntax.is_nominal(head):
         return _is_generic_noun(head, support)
@@ -59,6 +61,20 @@ def _is_likeness(head: Token) -> bool:
     above = head.head
     likened = head.dep_ in {"pobj", "pcomp"} and above.lower_ == "like"
     return likened and above.head.lemma_ in _SEEMING
+
+
+def _is_condition_on_anyone(head: Token) -> bool:
+    """“Users are warned if they visit such a site”, “if we have to fight”: a case that may arise, of nobody named."""
+    clause = head
+    for _ in range(_STEPS_TO_CONDITION):
+        if any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in clause.children):
+            break
+        clause = clause.head
+    else:
+        return False
+    if clause.pos_ not in _VERBAL or _aspect(clause) or _is_particular(clause):
+        return False
+    return all(s.pos_ == "PRON" or _is_anybody(s) for s in syntax.subjects(clause))
 
 
 def _is_generic_noun(head: Token, support: AbstractSet[str]) -> bool:

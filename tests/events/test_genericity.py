@@ -45,6 +45,11 @@ def lexicon() -> triggers.Lexicon:
         ("It was like an explosion, she said.", "explosion", True),
         ("It sounded like a bomb had exploded, she said.", "exploded", True),
         ("It was an explosion, she said.", "explosion", False),
+        ("Nobody will be spared if they attack, she said.", "attack", True),
+        ("We shall see what comes if we have to attack, she said.", "attack", True),
+        ("Nobody will be spared if the rebels attack, she said.", "attack", False),
+        ("Nobody was spared if they attacked, she said.", "attacked", False),
+        ("Nobody will be spared if they attack Hebb, she said.", "attack", False),
         ("She said a bomb had exploded.", "exploded", False),
     ],
 )
