@@ -62,7 +62,8 @@ def choose(request: Request, offered: Sequence[Representation]) -> Representatio
     else:
         found = _best(_ranges(",".join(request.headers.getlist("accept"))), offered)
     if found is None:
-        names = dict.fromkeys(f"{one.name} ({one.media_type})" for one in offered)
+        types = {one.name: one.media_type for one in reversed(offered)}
+        names = dict.fromkeys(f"{one.name} ({types[one.name]})" for one in offered)
         detail = f"This path answers in {', '.join(names)}."
         raise NotAcceptable(detail)
     return found

@@ -95,7 +95,10 @@ def test_what_cannot_be_given_is_refused(live: Live, accept: str | None, wanted:
     assert answer.status_code == 406
     problem = problem_of(answer)
     assert problem.type == "/problems/not-acceptable"
-    assert "csv (text/csv)" in problem.detail
+    assert problem.detail == (
+        "This path answers in json (application/json), ndjson (application/x-ndjson), csv (text/csv), "
+        "polecat (text/tab-separated-values), geojson (application/geo+json), hxl (text/csv), ucdp (text/csv)."
+    )
 
 
 def test_a_table_has_the_article_and_its_events(live: Live) -> None:
