@@ -20,7 +20,8 @@ function modelOf(name, schema) {
     return make("tr", {}, make("td", {}, make("code", {}, field + optional)), make("td", {}, ...typeOf(value)),
       make("td", {}, value.description ?? ""));
   });
-  return make("details", { id: name }, make("summary", {}, name), make("p", {}, schema.description ?? ""),
+  const words = schema.enum ? [make("p", {}, schema.enum.join(" | "))] : [];
+  return make("details", { id: name }, make("summary", {}, name), make("p", {}, schema.description ?? ""), ...words,
     make("div", { class: "table" }, make("table", {}, ...rows)));
 }
 
@@ -35,16 +36,19 @@ function operationOf(path, method, operation) {
     make("summary", {}, make("span", { class: "method" }, method.toUpperCase()), make("code", {}, path),
       make("span", { class: "quiet" }, ` ${operation.summary}`)),
     make("p", {}, operation.description ?? ""));
+  for (const { name, schema, description } of operation.parameters ?? [])
+    node.append(make("p", {}, make("code", {}, `?${name}=`), " ", ...typeOf(schema), `: ${description}`));
   const body = operation.requestBody?.content;
   if (body) {
     const [media, content] = Object.entries(body)[0];
     node.append(make("h3", {}, "Request"), make("p", {}, `${media}: `, ...typeOf(content.schema)), ...exampleOf(body, `Example of a request to ${path}`));
   }
   const rows = Object.entries(operation.responses).map(([status, response]) => {
-    const content = Object.values(response.content ?? {})[0];
-    const problems = Object.values(content?.examples ?? {}).map(problem => make("div", {}, problem.summary));
+    const contents = Object.entries(response.content ?? {});
+    const problems = Object.values(contents[0]?.[1].examples ?? {}).map(problem => make("div", {}, problem.summary));
+    const kinds = contents.map(([media, content]) => make("div", {}, `${media}: `, ...typeOf(content.schema ?? {})));
     return make("tr", {}, make("td", {}, make("code", {}, status)), make("td", {}, response.description, ...problems),
-      make("td", {}, ...(content?.schema ? typeOf(content.schema) : [])));
+      make("td", {}, ...kinds));
   });
   node.append(make("h3", {}, "Responses"), make("div", { class: "table" }, make("table", {}, ...rows)),
     ...exampleOf(operation.responses["200"]?.content, `Example of an answer to ${method} ${path}`));
