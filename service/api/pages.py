@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache, partial
 from importlib import resources
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
@@ -80,9 +81,13 @@ async def read(request: Request) -> HTMLResponse:
 
 
 @router.get("/docs")
-async def docs() -> HTMLResponse:
-    """The documentation page: `/openapi.json`, laid out."""
-    return _page("docs")
+async def docs(request: Request) -> HTMLResponse:
+    """The documentation page: `/openapi.json`, laid out, and what each event type means."""
+    types = services.of(request).event_types.listing.types
+    by_category = {
+        category: list(found) for category, found in groupby(types, key=lambda each: each.category)
+    }
+    return _page("docs", categories=by_category)
 
 
 async def _asset(name: str, request: Request) -> Response:

@@ -13,6 +13,8 @@ const ARGUMENTS = [
   "--disable-component-update", "--disable-sync",
 ];
 
+const PATIENCE_MS = 90_000;
+
 export const SAMPLES = { bombing: 0, cyclone: 1, talks: 2, arson: 3, page: 4 };
 
 export const launch = () =>
@@ -23,6 +25,7 @@ export async function open(browser, { path = "/", scheme = "light", width = 1360
   const context = await browser.newContext({
     viewport: { width, height }, colorScheme: scheme, reducedMotion: "reduce", ...more,
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   page.faults = [];
   page.hosts = new Set();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from html.parser import HTMLParser
@@ -24,11 +25,11 @@ NAMES = {"http://www.w3.org/2000/svg", "http://scripts.sil.org/OFL"}
 class Parts(HTMLParser):
     """What a page loads or links to, and whether it holds scripts, styles or handlers of its own."""
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, page: str) -> None:
         super().__init__()
         self.addresses: list[str] = []
         self.inline: list[str] = []
-        self.feed(html)
+        self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
@@ -104,6 +105,15 @@ def test_the_page_tells_the_limits_and_whether_a_key_is_wanted(live: Live) -> No
     with live_service(Settings(api_key_digests=("0" * 64,)), wait=False) as guarded:
         page = guarded.client.get("/").text
     assert 'id="key-field">' in page
+
+
+def test_the_documentation_defines_every_event_type(live: Live) -> None:
+    page = live.client.get("/docs").text
+    for event_type in live.client.get("/v1/event-types").json()["types"]:
+        assert f'id="type-{event_type["name"]}"' in page
+        assert html.escape(event_type["definition"]) in page.replace("&#34;", "&quot;").replace(
+            "&#39;", "&#x27;"
+        )
 
 
 def test_samples_are_in_the_page_as_data(live: Live) -> None:

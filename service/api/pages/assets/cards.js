@@ -38,7 +38,7 @@ export class Cards {
       make("span", { class: "number", "aria-hidden": "true" }, String(number)),
       make("span", { class: "unseen" }, `Event ${number}: `),
       make("span", { class: "type" }, words.capital(words.plain(event.type))),
-      make("span", { class: "category" }, words.plain(event.category)),
+      make("span", { class: "category" }, event.category.replaceAll("_", " and ")),
       ...words.standing(event.status).map(chip => make("span", { class: "chip" }, chip)));
     const attributes = { class: "card", id: `e${number}`, "data-event": number, tabindex: "-1" };
     if (!event.background) {
@@ -192,14 +192,15 @@ function sureness(event) {
 
 function codes(event) {
   const { plover, cameo, acled, ace } = event.codes;
+  const type = make("a", { href: `docs#type-${event.type}` }, `What counts as ${words.plain(event.type)}`);
   const rows = [
+    ["Definition", type],
     ["PLOVER", plover && [plover.type, plover.mode, ...plover.context].filter(Boolean).join(" · ")],
     ["CAMEO", cameo],
     ["ACLED", acled && `${acled.event_type} · ${acled.sub_event_type}`],
     ["ACE 2005", ace],
   ].filter(([, value]) => value);
-  if (!rows.length) return null;
-  return make("details", { class: "codes" }, make("summary", {}, "In other schemes"),
+  return make("details", { class: "codes" }, make("summary", {}, "Type and codes"),
     make("dl", {}, ...rows.map(([term, value]) => make("div", { class: "row" }, make("dt", {}, term), make("dd", {}, value)))));
 }
 

@@ -58,7 +58,7 @@ function operationOf(path, method, operation) {
 function openTarget() {
   const target = location.hash && $(location.hash.slice(1));
   if (!target) return;
-  target.open = true;
+  if (target.localName === "details") target.open = true;
   target.scrollIntoView();
 }
 

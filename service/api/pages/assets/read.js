@@ -129,7 +129,7 @@ function show(article, answer, seconds) {
 const nothing = () => make("li", { class: "nothing" },
   make("h3", {}, "No event was found"),
   make("p", {}, "The article reports nothing that the service has a type for, or tells it in words that it does not know. ",
-    make("a", { href: "docs" }, "What it looks for"), "."));
+    make("a", { href: "docs#event-types" }, "What it looks for"), "."));
 
 function summarise(article, answer, seconds) {
   const told = answer.events.filter(event => !event.background).length;
