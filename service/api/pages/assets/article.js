@@ -16,7 +16,7 @@ export function paint(node, { title, text, answer, evidence }) {
 
   function block(name, extent, part) {
     const gone = removed(part).filter(({ start, end }) => start <= extent.start && end >= extent.end)[0];
-    const element = make(name, { class: gone ? "removed" : null, dir: "auto", "data-reason": gone && plain(gone.reason) });
+    const element = make(name, { class: gone ? "removed" : null, "data-reason": gone && plain(gone.reason) });
     element.append(...pieces(extent, evidence.within(part), gone ? [] : removed(part), evidence));
     return element;
   }
