@@ -5,26 +5,29 @@ import { plain } from "./words.js";
 
 /** Fill `node` with headline and text. Offsets are UTF-16 units, as of strings here. */
 export function paint(node, { title, text, answer, evidence }) {
-  const removed = part => answer.removed.filter(({ span }) => span.field === part)
-    .map(({ span, reason }) => ({ start: span.start, end: span.end, reason }));
-  const parts = title ? [block("h3", { text: title, start: 0, end: title.length }, "title")] : [];
+  const marks = Object.fromEntries(["title", "text"].map(part => [part, {
+    spans: evidence.within(part),
+    removed: answer.removed.filter(({ span }) => span.field === part)
+      .map(({ span, reason }) => ({ start: span.start, end: span.end, reason: plain(reason) })),
+  }]));
+  const parts = title ? [block("h3", { text: title, start: 0, end: title.length }, marks.title, evidence)] : [];
   for (const { start, end } of paragraphs(text)) {
-    const own = !title && answer.title !== null && text.slice(start, end) === answer.title;
-    parts.push(block(own ? "h3" : "p", { text, start, end }, "text"));
+    const headline = !title && answer.title !== null && text.slice(start, end) === answer.title;
+    parts.push(block(headline ? "h3" : "p", { text, start, end }, marks.text, evidence));
   }
   node.replaceChildren(...parts);
-
-  function block(name, extent, part) {
-    const gone = removed(part).filter(({ start, end }) => start <= extent.start && end >= extent.end)[0];
-    const element = make(name, { class: gone ? "removed" : null, "data-reason": gone && plain(gone.reason) });
-    element.append(...pieces(extent, evidence.within(part), gone ? [] : removed(part), evidence));
-    return element;
-  }
 }
+
+function block(name, extent, { spans, removed }, evidence) {
+  const gone = removed.find(({ start, end }) => start <= extent.start && end >= extent.end);
+  return make(name, aside(gone), ...pieces(extent, spans, gone ? [] : removed, evidence));
+}
+
+const aside = gone => (gone ? { class: "removed", "data-reason": gone.reason } : {});
 
 /** Where the paragraphs are: between blank lines where there are any, else at the ends of lines. */
 export function paragraphs(text) {
-  const gap = /\n[^\S\n]*\n\s*/.test(text.trim()) ? /\n[^\S\n]*\n\s*/g : /\s*\n\s*/g;
+  const gap = /\n[^\S\n]*\n\s*/.test(text.trim()) ? /\n[^\S\n]*\n\s*/g : /\n\s*/g;
   const found = [];
   let start = 0;
   for (const match of [...text.matchAll(gap), { index: text.length, 0: "" }]) {
@@ -53,8 +56,7 @@ const UNDERLYING = new Set(["quote", "reaction", "instrument"]);
 let anchors = 0;
 
 function piece(text, from, spans, gone, evidence) {
-  const aside = gone ? { class: "removed", "data-reason": plain(gone.reason) } : null;
-  if (!spans.length) return aside ? make("span", aside, text) : text;
+  if (!spans.length) return gone ? make("span", aside(gone), text) : text;
   const over = [...spans].sort((a, b) => (a.end - a.start) - (b.end - b.start));
   const starting = over.filter(span => span.start === from);
   const kinds = [...new Set(over.map(span => span.kind))];
@@ -70,7 +72,7 @@ function piece(text, from, spans, gone, evidence) {
     if (numbers.length) node.dataset.numbers = numbers.join(" ");
   }
   evidence.show(node, over, starting);
-  return aside ? make("span", aside, node) : node;
+  return gone ? make("span", aside(gone), node) : node;
 }
 
 const describe = (spans, evidence) => [...new Set(spans.map(span => evidence.describe(span.id)))].join("; ");

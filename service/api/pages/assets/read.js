@@ -4,6 +4,7 @@ import { Cards } from "./cards.js";
 import { $, make } from "./dom.js";
 import { Evidence, Lights } from "./evidence.js";
 import { paint } from "./article.js";
+import { load as loadMap } from "./map.js";
 import { timeline } from "./timeline.js";
 import { Refusal, ask, curl } from "./request.js";
 import { KINDS, capital, many, number, published } from "./words.js";
@@ -18,7 +19,8 @@ let reading = null;
 // --- the form ----------------------------------------------------------------------------------------------------
 
 const kindOf = () => document.querySelector("input[name=kind]:checked").value;
-const looksLikePage = text => /^\s*(?:<!doctype\s+html|<html[\s>]|<\?xml)/i.test(text) || /<(?:p|div|article|h1)[\s>][^]*<\/(?:p|div|article|h1)>/i.test(text);
+const looksLikePage = text => /^\s*<(?:!doctype\s+html|html[\s>]|\?xml)/i.test(text)
+  || (/<(?:p|div|article|h1)[\s>]/i.test(text) && /<\/(?:p|div|article|h1)>/i.test(text));
 
 function suggestKind() {
   const page = looksLikePage($("body").value);
@@ -225,3 +227,4 @@ for (const button of document.querySelectorAll("[aria-controls$=-panel]")) {
 }
 for (const button of document.querySelectorAll("[data-copy]")) button.addEventListener("click", () => copy(button));
 compose(true);
+loadMap(); // so that it is there when the first cards are
