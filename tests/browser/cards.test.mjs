@@ -133,6 +133,23 @@ test("a map shows points, whole countries, or nothing", async () => {
   await close(page);
 });
 
+test("a country on both sides of 180° is not drawn across the world between", async () => {
+  const page = await shown(extraction([
+    event(TEXT, "a", "attack", "attack", { where: [place(TEXT, "Tarvik", { latitude: 69.65, longitude: 18.96, country: "NOR", countries: ["NOR"] })] }),
+    event(TEXT, "b", "raid", "raid", { where: [place(TEXT, "Lesser Steppe", { country: "RUS", countries: ["RUS"], precision: "country" })] }),
+  ]));
+  await page.waitForSelector("#e2 .map");
+  const lands = (card, x, y) => page.$eval(`#${card} .map`, (map, [x, y]) => {
+    const point = Object.assign(map.createSVGPoint(), { x, y });
+    return [...map.querySelectorAll(".land")].filter(land => land.isPointInFill(point)).length;
+  }, [x, y]);
+  assert.equal(await lands("e1", 60, 30), 0, "the sea north of Norway");
+  // All of Russia, at the middle of its own map.
+  assert.ok(await page.$eval("#e2 .map", map => map.querySelector(".land.here").getBBox().width < 2 * map.viewBox.baseVal.width));
+  assert.equal(await lands("e2", 160, 105), 1);
+  await close(page);
+});
+
 test("markup in an answer stays text", async () => {
   const page = await shown(extraction([event(TEXT, "a", "<b>attack</b>", "attack", {
     where: [place(TEXT, "Tarvik", { name: "<img src=x onerror=alert(1)>", admin1: "<i>x</i>" })],

@@ -77,6 +77,15 @@ def test_every_country_that_news_names_is_on_the_map(shipped: dict[str, Any]) ->
     ]
 
 
+def test_small_countries_keep_a_shape(shipped: dict[str, Any]) -> None:
+    # Two strokes of a pen are no outline: a ring of one arc has at least three points and its return.
+    for code in ("SGP", "BHR", "MLT", "LUX"):
+        assert any(
+            len(shipped["arcs"][a if a >= 0 else ~a]) >= 12 for a in shipped["countries"][code]["rings"][0]
+        )
+    assert len(shipped["countries"]["PSE"]["rings"]) == 2, "Gaza is a part of it"
+
+
 def test_rings_are_made_of_arcs_that_are_there(shipped: dict[str, Any]) -> None:
     used = {a if a >= 0 else ~a for c in shipped["countries"].values() for ring in c["rings"] for a in ring}
     assert used == set(range(len(shipped["arcs"])))

@@ -10,12 +10,14 @@ from training.outlines.polyline import encode
 from training.outlines.simplify import simplify
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from training.outlines.simplify import Point
 
 # A tenth of a degree by a twentieth: what a map of 500 km on 300 points of a screen still shows.
 _TOLERANCE = 0.005
+# A small area keeps its shape: no more than this part of it goes at a point.
+_SHARE = 1 / 60
 # Islets below this many square degrees are left out, but for the largest of each country.
 _ISLET = 0.02
 # Areas without a code of their own in the source, with the country whose code they go by here.
@@ -48,11 +50,12 @@ def outlines(topology: Mapping[str, Any], *, codes: Mapping[int, str], scale: in
         code = codes.get(int(geometry.get("id") or 0)) or _BY_NAME.get(geometry["properties"]["name"])
         if code is not None:
             rings.setdefault(code, []).extend(_visible(_rings(geometry), arcs))
+    tolerances = _tolerances((ring for found in rings.values() for ring in found), arcs)
     used = sorted({_index(arc) for found in rings.values() for ring in found for arc in ring})
     place = {arc: i for i, arc in enumerate(used)}
     return Outlines(
         scale=scale,
-        arcs=[_encoded(arcs[i], scale) for i in used],
+        arcs=[_encoded(arcs[i], scale, tolerance=tolerances[i]) for i in used],
         rings={
             code: [[place[a] if a >= 0 else ~place[~a] for a in ring] for ring in found]
             for code, found in sorted(rings.items())
@@ -70,8 +73,18 @@ def _decoded(arc: Sequence[Sequence[int]], transform: Mapping[str, Sequence[floa
     return points
 
 
-def _encoded(arc: Sequence[Point], scale: int) -> str:
-    kept = simplify(arc, tolerance=_TOLERANCE)
+def _tolerances(rings: Iterable[Ring], arcs: Sequence[Sequence[Point]]) -> dict[int, float]:
+    """How much may be taken from each arc, for the smallest ring that it is a part of."""
+    tolerances: dict[int, float] = {}
+    for ring in rings:
+        share = _size(ring, arcs) * _SHARE
+        for arc in map(_index, ring):
+            tolerances[arc] = min(share, tolerances.get(arc, _TOLERANCE))
+    return tolerances
+
+
+def _encoded(arc: Sequence[Point], scale: int, *, tolerance: float) -> str:
+    kept = simplify(arc, tolerance=tolerance)
     return encode((round(x * scale), round(y * scale)) for x, y in kept)
 
 

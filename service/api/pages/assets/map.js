@@ -51,9 +51,19 @@ export function decode(text, scale) {
 }
 
 function outline(ring, arcs) {
-  const points = ring.flatMap(arc => (arc >= 0 ? arcs[arc] : [...arcs[~arc]].reverse()));
+  const points = unbroken(ring.flatMap(arc => (arc >= 0 ? arcs[arc] : [...arcs[~arc]].reverse())));
   const [xs, ys] = [points.map(point => point[0]), points.map(point => point[1])];
   return { points, west: Math.min(...xs), east: Math.max(...xs), south: Math.min(...ys), north: Math.max(...ys) };
+}
+
+/** The same points, going on beyond 180° where they jump to the other side of the world. */
+function unbroken(points) {
+  let turn = 0;
+  return points.map(([x, y], i) => {
+    const step = i ? x - points[i - 1][0] : 0;
+    if (Math.abs(step) > 180) turn -= Math.sign(step) * 360;
+    return [x + turn, y];
+  });
 }
 
 /** Name of a country, by its code. */
@@ -104,7 +114,8 @@ function viewOf(points, countries, { width, height }) {
         south: Math.min(...points.map(p => p.latitude)), north: Math.max(...points.map(p => p.latitude)) }
     : around(countries.flatMap(country => country.rings.slice(0, 1)));
   if (!box) return null;
-  const [x, y] = [(box.west + box.east) / 2, (box.south + box.north) / 2];
+  const x = ((((box.west + box.east) / 2 + 540) % 360) + 360) % 360 - 180;
+  const y = (box.south + box.north) / 2;
   const squeeze = Math.max(Math.cos((y * Math.PI) / 180), 0.2);
   const margin = points.length ? 1.9 : 1.12;
   const high = Math.max(box.north - box.south, ((box.east - box.west) * squeeze * height) / width) * margin;
