@@ -9,15 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Literal
 
-from service.formats.columns import Table, columns, of_place
-from service.formats.geography import country
-from service.formats.row import country_of, known_number, names
+from service.formats.columns import Table, columns, of_country, of_place
+from service.formats.row import known_number, names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
-    from service.formats.columns import Cell, Value
-    from service.formats.geography import Country
+    from service.formats.columns import Value
     from service.formats.row import Row
     from service.schema import Participant, Place
     from service.vocabulary import Precision, Sector
@@ -75,10 +73,9 @@ def _disorder_type(row: Row) -> str:
 
 
 def _time_precision(row: Row) -> int | None:
-    days = row.days
-    if days is None:
+    length = row.length
+    if length is None:
         return None
-    length = (days[1] - days[0]).days + 1
     return next((precision for longest, precision in _TIME_PRECISIONS if length <= longest), None)
 
 
@@ -88,11 +85,6 @@ def _event_date(row: Row) -> str | None:
         return None
     first, last = row.days
     return (first + dt.timedelta(days=(last - first).days // 2)).isoformat()
-
-
-def _year(row: Row) -> int | None:
-    days = row.days
-    return days[0].year if days is not None and days[0].year == days[1].year else None
 
 
 # --- who ----------------------------------------------------------------------------------------------------
@@ -109,7 +101,8 @@ def _inter(row: Row, side: Side) -> str | None:
     first = participants[0]
     inter = None if first.sector is None else _INTER_OF_SECTOR.get(first.sector)
     if inter == _STATE:
-        abroad = first.country and country_of(row.place) not in {None, first.country}
+        home, there = first.country, row.country
+        abroad = home is not None and there is not None and there.alpha3 != home
         return _EXTERNAL if abroad else _STATE
     return _CROWDS.get(_event_type(row) or "", inter) if side == 1 else inter
 
@@ -132,14 +125,6 @@ def _civilian_targeting(row: Row) -> str | None:
 # --- where --------------------------------------------------------------------------------------------------
 
 
-def _of_country(read: Callable[[Country], Cell]) -> Value:
-    def value(row: Row) -> Cell:
-        found = country(country_of(row.place))
-        return None if found is None else read(found)
-
-    return value
-
-
 def _geo_precision(place: Place) -> int | None:
     if place.precision not in _GEO_PRECISIONS:
         return None
@@ -150,7 +135,7 @@ def _geo_precision(place: Place) -> int | None:
 VALUES: Mapping[str, Value] = {
     "event_id_cnty": lambda row: row.id,
     "event_date": _event_date,
-    "year": _year,
+    "year": lambda row: row.year,
     "time_precision": _time_precision,
     "disorder_type": _disorder_type,
     "event_type": _event_type,
@@ -163,9 +148,9 @@ VALUES: Mapping[str, Value] = {
     "inter2": lambda row: _inter(row, 2),
     "interaction": _interaction,
     "civilian_targeting": _civilian_targeting,
-    "iso": _of_country(lambda country: country.iso),
-    "region": _of_country(lambda country: country.region),
-    "country": _of_country(lambda country: country.name),
+    "iso": of_country(lambda country: country.iso),
+    "region": of_country(lambda country: country.region),
+    "country": of_country(lambda country: country.name),
     "admin1": of_place(lambda place: place.admin1),
     "admin2": of_place(lambda place: place.name if place.precision == "admin2" else None),
     "location": of_place(lambda place: None if _geo_precision(place) is None else place.name),

@@ -15,6 +15,7 @@ from service.formats.row import rows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from service.formats.geography import Country
     from service.formats.row import Row
     from service.schema import Extraction, Place
 
@@ -88,6 +89,15 @@ def of_place(read: Callable[[Place], Cell]) -> Value:
 
     def value(row: Row) -> Cell:
         return None if row.place is None else read(row.place)
+
+    return value
+
+
+def of_country(read: Callable[[Country], Cell]) -> Value:
+    """What a column says of the country of an event."""
+
+    def value(row: Row) -> Cell:
+        return None if row.country is None else read(row.country)
 
     return value
 

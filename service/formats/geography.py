@@ -18,8 +18,9 @@ _FILE = Path(__file__).with_name("countries.toml")
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country's short English name, ISO 3166-1 numeric code and ACLED region."""
+    """A country's ISO 3166-1 codes, short English name and ACLED region."""
 
+    alpha3: str
     name: str
     iso: int | None
     region: str | None
@@ -34,6 +35,6 @@ def country(alpha3: str | None) -> Country | None:
 def _countries() -> Mapping[str, Country]:
     facts = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     return {
-        code: Country(entry["name"], facts[code].get("iso"), facts[code].get("region"))
+        code: Country(code, entry["name"], facts[code].get("iso"), facts[code].get("region"))
         for code, entry in countries.read().items()
     }

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from service.formats.columns import Table, columns, of_place
-from service.formats.geography import country
-from service.formats.row import country_of, known_number, names
+from service.formats.columns import Table, columns, of_country, of_place
+from service.formats.row import known_number, names
 from service.vocabulary import Effect
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from service.formats.columns import Value
-    from service.formats.row import Row
-
-
-def _country_name(row: Row) -> str | None:
-    found = country(country_of(row.place))
-    return None if found is None else found.name
 
 
 def _number(effect: Effect) -> Value:
@@ -32,16 +25,16 @@ VALUES: Mapping[str, Value] = {
     "summary": lambda row: row.event.what.summary,
     "actors": lambda row: names(row.actors),
     "recipients": lambda row: names(row.recipients),
-    "date_start": lambda row: None if row.days is None else row.days[0].isoformat(),
-    "date_end": lambda row: None if row.days is None else row.days[1].isoformat(),
-    "country_code": lambda row: country_of(row.place),
-    "country": _country_name,
+    "date_start": lambda row: row.first_day,
+    "date_end": lambda row: row.last_day,
+    "country_code": of_country(lambda country: country.alpha3),
+    "country": of_country(lambda country: country.name),
     "admin1": of_place(lambda place: place.admin1),
     "location": of_place(lambda place: place.name),
     "latitude": of_place(lambda place: place.latitude),
     "longitude": of_place(lambda place: place.longitude),
     **{effect: _number(effect) for effect in get_args(Effect)},
-    "reported": lambda row: row.extraction.published_at and row.extraction.published_at[:10],
+    "reported": lambda row: row.published_on,
     "source": lambda row: row.extraction.url,
 }
 

@@ -68,7 +68,7 @@ def _side(side: Literal["Actor", "Recipient"]) -> Mapping[str, Value]:
 
 VALUES: Mapping[str, Value] = {
     "Event ID": lambda row: row.id,
-    "Event Date": lambda row: None if row.days is None else row.days[0].isoformat(),
+    "Event Date": lambda row: row.first_day,
     "Event Type": _of_code(lambda code: code.type),
     "Event Mode": _of_code(lambda code: code.mode),
     "Quad Code": _of_code(lambda code: _QUAD_OF_TYPE.get(code.type)),
@@ -86,7 +86,7 @@ VALUES: Mapping[str, Value] = {
     "Raw Placename": of_place(lambda place: place.span.text),
     "Feature Type": of_place(lambda place: _FEATURE_TYPES.get(place.precision)),
     "Source": lambda row: row.extraction.url,
-    "Publication Date": lambda row: row.extraction.published_at and row.extraction.published_at[:10],
+    "Publication Date": lambda row: row.published_on,
     "Story People": lambda row: _entities(row, "person"),
     "Story Organizations": lambda row: _entities(row, "organization", "group"),
     "Story Locations": lambda row: _each(place.name for place in row.extraction.places or ()),

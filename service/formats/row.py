@@ -6,9 +6,12 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from service.formats.geography import country
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from service.formats.geography import Country
     from service.schema import Casualties, Count, Event, Extraction, Participant, Place, Time
     from service.vocabulary import Effect
 
@@ -66,6 +69,38 @@ class Row:
         return None if self.event.when is None else days_of(self.event.when)
 
     @property
+    def first_day(self) -> str | None:
+        """The first of them, in ISO 8601."""
+        return None if self.days is None else self.days[0].isoformat()
+
+    @property
+    def last_day(self) -> str | None:
+        """The last of them, in ISO 8601."""
+        return None if self.days is None else self.days[1].isoformat()
+
+    @property
+    def length(self) -> int | None:
+        """How many they are."""
+        return None if self.days is None else (self.days[1] - self.days[0]).days + 1
+
+    @property
+    def year(self) -> int | None:
+        """The year, where all of them lie in one."""
+        days = self.days
+        return days[0].year if days is not None and days[0].year == days[1].year else None
+
+    @property
+    def country(self) -> Country | None:
+        """The one country that the place lies in; None for a border area."""
+        place = self.place
+        return None if place is None or len(place.countries) > 1 else country(place.country)
+
+    @property
+    def published_on(self) -> str | None:
+        """The day of publication, in ISO 8601."""
+        return self.extraction.published_at and self.extraction.published_at[:_DATE_LENGTH]
+
+    @property
     def sentence(self) -> str:
         """The sentence that tells of it."""
         return self.event.what.sentence.text
@@ -110,11 +145,6 @@ def known_number(count: Count | None) -> int | None:
 def names(participants: Iterable[Participant], *, between: str = "; ") -> str:
     """Their names, each once."""
     return between.join(dict.fromkeys(participant.name for participant in participants))
-
-
-def country_of(place: Place | None) -> str | None:
-    """The one country that a place lies in; None for a border area."""
-    return None if place is None or len(place.countries) > 1 else place.country
 
 
 def _day(moment: str | None) -> dt.date | None:

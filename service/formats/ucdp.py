@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from service.formats.columns import Table, columns, of_place
-from service.formats.geography import country
-from service.formats.row import country_of, known_number, names
+from service.formats.columns import Table, columns, of_country, of_place
+from service.formats.row import known_number, names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,14 +36,10 @@ def _takes(row: Row) -> bool:
 
 
 def _date_precision(row: Row) -> int | None:
-    if row.days is None:
+    length = row.length
+    if length is None:
         return None
-    length = (row.days[1] - row.days[0]).days + 1
     return next((precision for longest, precision in _DATE_PRECISIONS if length <= longest), None)
-
-
-def _year(row: Row) -> int | None:
-    return row.days[0].year if row.days is not None and row.days[0].year == row.days[1].year else None
 
 
 def _sources(row: Row) -> str:
@@ -68,11 +63,6 @@ def _cell(place: Place) -> int | None:
     return line * _CELLS_IN_ROW + math.floor((place.longitude + 180) / _CELL_DEGREES) + 1
 
 
-def _country_name(row: Row) -> str | None:
-    found = country(country_of(row.place))
-    return None if found is None else found.name
-
-
 def _highest(row: Row) -> Cell:
     killed = row.total("killed")
     return None if killed is None else killed.max
@@ -80,11 +70,11 @@ def _highest(row: Row) -> Cell:
 
 VALUES: Mapping[str, Value] = {
     "id": lambda row: row.id,
-    "year": _year,
+    "year": lambda row: row.year,
     "side_a": lambda row: names(row.actors),
     "side_b": lambda row: names(row.recipients),
     "source_article": lambda row: row.extraction.url,
-    "source_date": lambda row: row.extraction.published_at and row.extraction.published_at[:10],
+    "source_date": lambda row: row.published_on,
     "source_headline": lambda row: row.extraction.title,
     "source_original": _sources,
     "where_prec": of_place(_where_precision),
@@ -96,10 +86,10 @@ VALUES: Mapping[str, Value] = {
     "longitude": of_place(lambda place: place.longitude),
     "geom_wkt": of_place(_point),
     "priogrid_gid": of_place(_cell),
-    "country": _country_name,
+    "country": of_country(lambda country: country.name),
     "date_prec": _date_precision,
-    "date_start": lambda row: None if row.days is None else row.days[0].isoformat(),
-    "date_end": lambda row: None if row.days is None else row.days[1].isoformat(),
+    "date_start": lambda row: row.first_day,
+    "date_end": lambda row: row.last_day,
     "best": lambda row: known_number(row.total("killed")),
     "high": _highest,
     "low": lambda row: known_number(row.total("killed")),
