@@ -81,7 +81,7 @@ TASK = Task[Answers, Answers](
     bars={
         "who": Bar(None, "Giveme5W1H .19"),
         "what": Bar(None),
-        "when": Bar(None, "Giveme5W1H .16"),
+        "when": Bar(0.60, "Giveme5W1H .16"),
         "where": Bar(None, "Giveme5W1H .29"),
     },
 )

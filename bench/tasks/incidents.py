@@ -54,7 +54,7 @@ def score(gold: Sequence[Incidents], predicted: Sequence[Incidents]) -> Mapping[
         "type_recall": types.recall,
         "slots_f1": total(slots.values()).f1,
         **{f"{name}_f1": tally.f1 for name, tally in slots.items()},
-        "date": share([_same_date(one, other) for one, other in found if one.dates]),
+        "date": share([_same_date(one, other) for one, other in found if _is_dated(one)]),
         "country": share([bool(one.countries & other.countries) for one, other in found if one.countries]),
         "place": share([bool(one.places & other.places) for one, other in found if one.places]),
         "killed": share([one.killed == other.killed for one, other in found if one.killed]),
@@ -93,6 +93,11 @@ def _equal(gold: Sequence[Filler], predicted: Sequence[Filler]) -> list[tuple[in
         return float(any(same_phrase(wording, answer) for wording in one for answer in other))
 
     return match(gold, predicted, similarity)
+
+
+def _is_dated(gold: Incident) -> bool:
+    """Whether the set knows when it was; “- 5 MAY 90” is of what the text does not date, some day before."""
+    return any(first is not None for first, _ in gold.dates)
 
 
 def _same_date(gold: Incident, predicted: Incident) -> bool:

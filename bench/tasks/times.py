@@ -58,5 +58,8 @@ TASK = Task[Timexes, Timexes](
     predicted=_predicted,
     nothing=(),
     score=score,
-    bars={"relaxed_f1": Bar(0.90, "HeidelTime .91"), "value_f1": Bar(0.80, "HeidelTime .78")},
+    bars={
+        "relaxed_f1": Bar(0.90, "HeidelTime .91 on TempEval-3, .93 here"),
+        "value_f1": Bar(0.80, "HeidelTime .78 on TempEval-3, .73 here"),
+    },
 )

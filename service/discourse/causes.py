@@ -44,6 +44,7 @@ _CAUSAL_PREPOSITIONS = frozenset(
         "to",
     }
 )
+_AFTER = frozenset({"after", "following"})
 
 
 def find(
@@ -108,7 +109,16 @@ def _neighbours(token: Token) -> list[Token]:
 
 def _rises(token: Token) -> bool:
     """Of adjectives only one behind its noun says what came of it: “left nine people dead”, not “dead people”."""
+    if _is_afterwards(token):
+        return False
     return token.dep_ in _LINKS or (token.dep_ == "amod" and token.head.i < token.i)
+
+
+def _is_afterwards(token: Token) -> bool:
+    """“Troops shelled the town after gunmen killed nine”: what came later did not do it."""
+    if token.dep_ == "prep":
+        return token.lower_ in _AFTER
+    return token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _AFTER for c in token.children)
 
 
 def _passable(lower: Token) -> bool:

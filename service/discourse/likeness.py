@@ -237,7 +237,9 @@ def _apart_in_time(telling: Telling, known: Sequence[Telling]) -> bool:
     """Days that differ, one before this one (“a previous attack”), one to come where the other is over."""
     if any(disjoint(a, b) for t in known for a in telling.mention.times for b in t.mention.times):
         return True
-    if _of_another_year(telling, known):
+    if _of_another_year(telling, known) or any(
+        _counts_from(telling, t) or _counts_from(t, telling) for t in known
+    ):
         return True
     if telling.earlier and any(t.in_title or t.in_lead for t in known) and not any(t.earlier for t in known):
         return True
@@ -364,6 +366,12 @@ def disjoint(left: ResolvedTime, right: ResolvedTime) -> bool:
     if left.start is None or right.start is None or left.end is None or right.end is None:
         return (_of_the_week(left) and of_a_year(right)) or (_of_the_week(right) and of_a_year(left))
     return left.end[:10] < right.start[:10] or right.end[:10] < left.start[:10]
+
+
+def _counts_from(telling: Telling, other: Telling) -> bool:
+    """“Hours after gunmen killed a clerk”: what is counted from another event is not that event."""
+    anchors = (time.anchor for time in telling.mention.times)
+    return any(a is not None and a.start <= other.mention.trigger.head.i < a.end for a in anchors)
 
 
 def _of_another_year(telling: Telling, known: Sequence[Telling]) -> bool:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from service.discourse import home, surroundings, whereabouts
+from service.discourse import home, narrative, surroundings, whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -103,7 +103,8 @@ def settings(
     categories = [types[e.cluster.type].category for e in events]
     leading = _leading(categories)
     return tuple(
-        _setting(e.cluster, n, around, categories[n], leading=n == leading) for n, e in enumerate(events)
+        _setting(e.cluster, n, around, categories[n], leading=n == leading, recalled=e.background)
+        for n, e in enumerate(events)
     )
 
 
@@ -116,7 +117,13 @@ def _leading(categories: Sequence[str]) -> int | None:
 
 
 def _setting(
-    cluster: EventCluster, number: int, around: Surroundings, category: str, *, leading: bool
+    cluster: EventCluster,
+    number: int,
+    around: Surroundings,
+    category: str,
+    *,
+    leading: bool,
+    recalled: bool,
 ) -> Setting:
     stated, when = places(cluster), time(cluster)
     otherwise = None
@@ -140,6 +147,8 @@ def _setting(
             leading=leading or (announced and number == 0),
             announced=announced,
         )
+        if otherwise is None and not announced and not recalled:
+            otherwise = narrative.day(cluster, around)
         when = when or otherwise
     return Setting(tuple(sorted(where, key=lambda w: _fineness(w[0]))), when, otherwise)
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span, Token
 
-    from service.records.events import EventCluster, RankedEvent
+    from service.records.events import EventCluster, EventMention, RankedEvent
     from service.records.places import ResolvedPlace
     from service.records.text import Extent
     from service.records.times import ResolvedTime
@@ -63,7 +63,8 @@ class Surroundings:
     for each time or place, by its first token, the events that have it by grammar; `kin` for each event those of its
     type; `said` the first tokens of times and places that hang on a verb of saying, `shifted` on one of another tense.
     `named` is how often a place is named, `country` the one that most places lie in, `names_in` what is named in a
-    division of a country.
+    division of a country. `days` has the dates of a sentence by its number, None for one that is not the day of what
+    it reports.
     """
 
     times: Sequence[ResolvedTime]
@@ -79,6 +80,7 @@ class Surroundings:
     named: Mapping[str, int]
     country: str | None
     names_in: Mapping[tuple[str | None, str | None], frozenset[str]]
+    days: Mapping[int, Sequence[ResolvedTime | None]]
 
     def aside(self, i: int) -> bool:
         """Whether the time or place at the token is another's: the speaker's, or of what was before or is to come."""
@@ -120,22 +122,35 @@ def survey(
     by_sentence: dict[int, list[ResolvedPlace]] = {}
     for place in places:
         by_sentence.setdefault(bisect_right(starts, place.span.start), []).append(place)
+    days = [t for t in times if t.type in {"DATE", "TIME"} and t.start and t.granularity in _DAYS]
+    said = frozenset(s.start for s in _spans(times, places) if _is_said(s, speech))
+    shifted = frozenset(s.start for s in _spans(times, places) if _is_shifted(s, speech))
+    of_dateline = (
+        range(0) if dateline is None else range(_token_at(doc, dateline.start), _token_at(doc, dateline.end))
+    )
+    reporting = {bisect_right(starts, m.trigger.head.i) for m in _reported(events)}
+    told: dict[int, list[ResolvedTime | None]] = {}
+    for time in times:
+        at, number = time.span.start, bisect_right(starts, time.span.start)
+        if time.type in {"DATE", "TIME"} and at not in of_dateline and (time.start or not time.offset):
+            is_day = bool(time.start) and time.granularity in _DAYS
+            own = is_day and number in reporting and _is_narrative(time.span.root)
+            told.setdefault(number, []).append(time if own and at not in said | shifted else None)
     return Surroundings(
-        times=[t for t in times if t.type in {"DATE", "TIME"} and t.start and t.granularity in _DAYS],
+        times=days,
         places=[p for p in places if p.precision in _TOWNS and p.latitude is not None],
         by_sentence=by_sentence,
         sentences=starts,
         opening=_token_at(doc, max(ends, default=0)),
-        dateline=range(0)
-        if dateline is None
-        else range(_token_at(doc, dateline.start), _token_at(doc, dateline.end)),
+        dateline=of_dateline,
         taken=_taken(events),
         kin=_kin(events),
-        said=frozenset(s.start for s in _spans(times, places) if _is_said(s, speech)),
-        shifted=frozenset(s.start for s in _spans(times, places) if _is_shifted(s, speech)),
+        said=said,
+        shifted=shifted,
         named=Counter(p.name for p in places),
         country=_country(places),
         names_in=home.names_in(places),
+        days=told,
     )
 
 
@@ -209,6 +224,19 @@ def _taken(events: Sequence[RankedEvent]) -> dict[int, frozenset[int]]:
             for span in _spans(mention.times, mention.places):
                 found.setdefault(span.start, set()).add(number)
     return {start: frozenset(numbers) for start, numbers in found.items()}
+
+
+def _reported(events: Sequence[RankedEvent]) -> Iterator[EventMention]:
+    """The tellings of what the story reports as having happened."""
+    for event in events:
+        if not event.background:
+            yield from (m for m in event.cluster.mentions if m.status.tense == "past")
+
+
+def _is_narrative(time: Token) -> bool:
+    """Whether a time stands in a clause that tells what happened, not in one that says who or what something is."""
+    verb = syntax.governing_verb(time)
+    return verb is not None and verb.tag_ in {"VBD", "VBN", "VBG"} and verb.dep_ not in {"relcl", "acl"}
 
 
 def _spans(times: Sequence[ResolvedTime], places: Sequence[ResolvedPlace]) -> Iterator[Span]:

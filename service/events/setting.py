@@ -133,6 +133,9 @@ def _owners_of(
         if span.start <= above.i < span.end:
             previous = above
             continue
+        if span[-1].dep_ == "mark" and span[-1].head == above:
+            previous = above  # “a few hours after a bomb went off”: it counts from the bomb
+            continue
         if above.i in triggers and _dates_the_word(span, above, apart, speech):
             return ()
         if above.i in triggers:

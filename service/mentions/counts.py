@@ -57,6 +57,8 @@ _COLLECTIVES = frozenset(
     {"family", "group", "team", "total", "party", "crew", "crowd", "convoy", "gang", "class", "cell", "unit",
      "patrol", "batch", "squad"}
 )  # fmt: skip
+_AMOUNTS = frozenset({"number", "amount", "count", "figure", "share", "proportion", "percentage"})
+_REMAINDERS = frozenset({"rest", "remainder", "majority", "bulk"})
 _PERSONAL = frozenset({"he", "she", "him", "himself", "herself", "someone", "somebody"})
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 _YEARS = range(1900, 2100)
@@ -265,6 +267,8 @@ def _noun(doc: Doc, form: str, token: Token) -> CountMention | None:
         return None if _excepts(doc, token) else _plain(doc, token, 0)
     if form in _SETS:
         return _plain(doc, token, _SETS[form])
+    if form in _AMOUNTS or form in _REMAINDERS:  # “the exact number of civilians” counts none of them
+        return _remainder(doc, token) if form in _REMAINDERS else None
     multiple = next((_MULTIPLES[word] for word in lefts if word in _MULTIPLES), None)
     if multiple is not None and token.tag_ == "NN":
         return _plain(doc, token, multiple)  # “a double homicide”: of two victims
@@ -278,6 +282,16 @@ def _plural(doc: Doc, token: Token) -> CountMention:
     """A plural without a number or an article is at least two."""
     span = doc[next(token.lefts, token).i : token.i + 1]
     return CountMention(span, span, token, 2, None, vague=True, head=token, stated=False)
+
+
+def _remainder(doc: Doc, token: Token) -> CountMention | None:
+    """“The rest of the passengers”, “the majority of them”: some, not one."""
+    many = (c for child in token.rights if child.lower_ == "of" for c in child.rights if c.dep_ == "pobj")
+    noun = next((c for c in many if c.tag_ in {"NNS", "NNPS", "PRP"}), None)
+    if noun is None:
+        return None
+    span = doc[next(token.lefts, token).i : noun.i + 1]
+    return CountMention(span, span, noun, 2, None, vague=True, head=token, stated=False)
 
 
 def _excepts(doc: Doc, token: Token) -> bool:

@@ -37,6 +37,9 @@ _VAGUE = {
     "many": 2, "numerous": 2, "multiple": 2, "countless": 2,
 }  # fmt: skip
 _AFTER_ARTICLE = {"few": (3, None), "couple": (2, 2), "handful": (3, None), "number": (2, None)}
+_NUMBER = frozenset({"number", "amount"})  # “an unknown number of”, “a large number of”
+_DESCRIBED = 3  # words: the farthest such a noun stands from its article, “a still unknown number”
+_QUOTES = frozenset("\"'\u2018\u201c")
 _STARTS = frozenset({*_SMALL, *_VAGUE, "a", "an", "half"})
 _DIGITS = re.compile(r"^\d{1,3}(?:,\d{3}){1,4}$|^\d{1,12}$|^\d{1,6}\.\d{1,4}$")
 _RANGE = re.compile(r"^(\d{1,6})[-\u2013\u2014](\d{1,6})$")
@@ -181,6 +184,18 @@ def _article(words: Sequence[str], at: int) -> Numeral | None:
     if following in _SCALES and following != "score":
         value = _SCALES[following]
         return Numeral(at, at + 2, at + 1, value, value)
+    return _described(words, at)
+
+
+def _described(words: Sequence[str], at: int) -> Numeral | None:
+    """“a large number of”, “an unknown number of”, “a “number” of”: of how many is only said that they are some."""
+    for core in range(at + 2, min(at + _DESCRIBED + 2, len(words) - 1)):
+        between = words[at + 1 : core]
+        if words[core] in _NUMBER and all(word.isalpha() or word in _QUOTES for word in between):
+            end = core + 1 + (words[core + 1] in {"\u201d", '"', "'", "\u2019"})
+            return (
+                Numeral(at, core + 1, core, 2, None, vague=True) if words[end : end + 1] == ["of"] else None
+            )
     return None
 
 

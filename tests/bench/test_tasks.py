@@ -115,7 +115,7 @@ def test_incidents() -> None:
         Incident(
             type="BOMBING",
             slots={"perpetrator": (("TWO MEN", "MEN"),), "victim": (("HOLT",), ("AIDE",))},
-            dates=((None, "1990-02-03"),),
+            dates=(("1990-02-02", "1990-02-03"),),
             places=frozenset({"Sorvik"}),
             countries=frozenset({"NOR"}),
             killed=2,
@@ -141,6 +141,15 @@ def test_incidents() -> None:
     assert (found["date"], found["country"], found["place"], found["killed"]) == (1, 1, 0, 1)
 
 
+def test_a_day_that_the_set_does_not_know_is_not_asked_for() -> None:
+    gold = Incident(type="BOMBING", slots={}, dates=((None, "1990-02-03"),))
+    known = Incident(type="BOMBING", slots={}, dates=(("1990-02-03", "1990-02-03"),))
+    answer = Incident(type="BOMBING", slots={}, dates=(("1990-02-02", "1990-02-02"),))
+
+    assert incidents.score([(gold,), (known,)], [(answer,), (known,)])["date"] == 1
+    assert incidents.score([(known,)], [(answer,)])["date"] == 0
+
+
 def test_shootings() -> None:
     gold = [
         shootings.Gold(killed=1, injured=None, date="2020-05-02", city=frozenset({"hallam"})),
@@ -155,7 +164,12 @@ def test_airwars() -> None:
     gold = [airwars.Gold((2, 4), (1, 1)), airwars.Gold((2, 4), None)]
     answer = [airwars.Told(3, 1), airwars.Told(None, 7)]
 
-    assert airwars.score(gold, answer) == {"killed_least": 0, "killed_in_range": 0.5, "injured_least": 1}
+    assert airwars.score(gold, answer) == {
+        "killed_least": 0,
+        "killed_in_range": 0.5,
+        "injured_least": 1,
+        "injured_in_range": 1,
+    }
 
 
 def test_times() -> None:

@@ -48,6 +48,7 @@ from service.mentions import numerals
         ("several hundred", 300, None),
         ("a few", 3, None),
         ("a couple", 2, 2),
+        ("a number", 2, None),
     ],
 )
 def test_reads_the_bounds_of_a_number(text: str, minimum: int, maximum: int | None) -> None:
@@ -55,6 +56,20 @@ def test_reads_the_bounds_of_a_number(text: str, minimum: int, maximum: int | No
 
     assert (found.minimum, found.maximum) == (minimum, maximum)
     assert (found.start, found.end) == (0, len(text.split()))
+
+
+@pytest.mark.parametrize(
+    "text", ["a large number of", "an unknown number of", "a still unknown number of", "a “ number ” of"]
+)
+def test_a_number_of_unknown_size_is_some(text: str) -> None:
+    (found,) = numerals.find(text.split())
+
+    assert (found.minimum, found.maximum, found.vague) == (2, None, True)
+
+
+@pytest.mark.parametrize("text", ["a phone number", "the number of", "a prime number was found"])
+def test_a_number_of_nothing_is_none(text: str) -> None:
+    assert numerals.find(text.split()) == ()
 
 
 @pytest.mark.parametrize("text", ["about 50", "around 50", "nearly 50", "some 50", "an estimated 50"])

@@ -1,0 +1,62 @@
+"""The day that a story has reached, for events that nothing dates where they are told.
+
+News is told in the simple past, and what is told next was on the day that was told last, until another day is named
+(Hinrichs, “Temporal anaphora in discourses of English”, 1986: a past tense takes up the reference time of what came
+before it). A day counts that far back in the same paragraph, and through the next paragraphs that name none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from service.discourse.likeness import disjoint
+from service.nlp import syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from service.discourse.surroundings import Surroundings
+    from service.records.events import EventCluster, EventMention
+    from service.records.times import ResolvedTime
+
+_REACH = 6  # sentences back in which the day may stand
+_TOLD = frozenset({"asserted", "alleged"})
+
+
+def day(cluster: EventCluster, around: Surroundings) -> ResolvedTime | None:
+    """The day reached where the event is first told as something that happened; None where it is not known.
+
+    Args:
+        cluster: An event that no telling dates.
+        around: The story.
+    """
+    first = next((m for m in cluster.mentions if _is_narrated(m)), None)
+    if first is None:
+        return None
+    at = around.sentence(first.trigger.head.i)
+    if around.days.get(at):
+        return None  # “recently”, “over the past weeks”
+    for number in range(at - 1, max(at - 1 - _REACH, 0), -1):
+        days = [day for day in around.days.get(number, ()) if day is not None]
+        if days:
+            return _one(days)
+    return None
+
+
+def _one(days: Sequence[ResolvedTime]) -> ResolvedTime | None:
+    """The day that a sentence speaks of; None where it speaks of several."""
+    agree = not any(disjoint(days[0], other) for other in days[1:])
+    return replace(days[0], basis="inferred") if agree else None
+
+
+def _is_narrated(mention: EventMention) -> bool:
+    """Whether it is told in the simple past, as having happened, not to say who or what something is."""
+    status = mention.status
+    if status.polarity != "affirmed" or status.modality not in _TOLD or status.tense != "past":
+        return False
+    head = mention.trigger.head
+    verb = head if head.pos_ in {"VERB", "AUX"} else syntax.governing_verb(head)
+    if verb is None:
+        return True
+    return verb.dep_ != "relcl" and not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
