@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, get_args
 
 from service.discourse import casualty_persons
@@ -84,7 +85,10 @@ def _add_up(figures: Sequence[Casualty]) -> _Sum | None:
         ]  # it adds to nothing: “three others were wounded” are others than the dead
     if any(each.count.minimum for each in numbers):  # “up to ten” is no lower bound
         numbers = [each for each in numbers if each.count.minimum]
-    result = _whole(numbers) or _composed(numbers, counted) or _largest(stated)
+    whole = _whole(numbers)
+    if whole is not None and counted[0].effect == "killed":  # “five others” of the hurt may be all of them
+        whole = _topped(whole, counted)
+    result = whole or _composed(numbers, counted) or _largest(stated)
     if result is None:
         return _least(counted) or _least(figures)
     first = counted[0]
@@ -149,6 +153,24 @@ def _whole(numbers: Sequence[Casualty]) -> _Sum | None:
     upper = max(each.count.maximum or each.count.minimum for each in (*general, lead))
     open_ended = any(each.count.maximum is None and each.count.minimum >= upper for each in (*general, lead))
     return _Sum(_bounded(lead)[0], None if open_ended else upper, (lead,))
+
+
+def _topped(whole: _Sum, counted: Sequence[Casualty]) -> _Sum:
+    """The whole, and those whom the next figure puts on top: “nine were killed”, “another five died in hospital”.
+
+    Where some figure has them all already, nothing is added.
+    """
+    for before, each in pairwise(counted):
+        if before not in whole.basis or not each.count.additional or each.count.vague:
+            continue
+        both = whole.minimum + each.count.minimum
+        same = {other.count.minimum for other in counted if other is not each}
+        told = any(other.count.minimum >= both or other.updates for other in counted if _is_general(other))
+        if not told and each.count.minimum not in same:  # an equal figure is the same one
+            maxima = (whole.maximum, each.count.maximum)
+            most = None if maxima[0] is None or maxima[1] is None else maxima[0] + maxima[1]
+            return _Sum(both, most, (*whole.basis, each))
+    return whole
 
 
 def _is_general(figure: Casualty) -> bool:

@@ -56,7 +56,7 @@ def is_person(noun: Token, words: CasualtyWords) -> bool:
 
 def type_of(count: CountMention, entity: Entity | None, words: CasualtyWords) -> VictimType:
     """The kind of the victims; unknown where the words do not say or the members of a list differ."""
-    kinds = {_type_of_noun(head, words) for head in (count.members or (count.noun,))}
+    kinds = {_type_of_noun(head, words) for head in (count.members or (_said_to_be(count) or count.noun,))}
     kind = kinds.pop() if len(kinds) == 1 else "unknown"
     named = count.noun.pos_ == "PROPN"  # “people” stay of no kind, whatever their entity is taken for
     if kind == "unknown" and named and entity is not None and entity.sector is not None and len(kinds) == 0:
@@ -82,7 +82,16 @@ def _type_of_noun(noun: Token, words: CasualtyWords) -> VictimType:
 def are_children(count: CountMention, words: CasualtyWords) -> bool:
     """Whether the phrase names children: “two of the girls”, “a man and a baby”."""
     children = words.classes["children"]
-    return any(head.lower_ in children or _is_minor(head) for head in (count.noun, *count.members))
+    heads = (_said_to_be(count) or count.noun, *count.members)
+    return any(head.lower_ in children or _is_minor(head) for head in heads)
+
+
+def _said_to_be(count: CountMention) -> Token | None:
+    """What a clause says that they were: “six of the dead were children”."""
+    verb = count.head.head
+    if count.head.dep_ != "nsubj" or verb.lemma_ != "be" or count.noun == count.head:
+        return None
+    return next((child for child in verb.rights if child.dep_ == "attr"), None)
 
 
 def _is_minor(noun: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Deaths that are nobody's doing: of age or illness, or of someone whose life is only told beside it."""
+"""Deaths by when and of what they came: of age or illness, in hospital of wounds, or only told beside a life."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ _TYPE = "death"
 _OF = frozenset({"of", "from", "after", "with", "following"})
 _BEFORE = frozenset({"compound", "amod", "nmod"})
 _OLDEST = 120
+_LATER = frozenset(
+    {"hospital", "hospitals", "clinic", "wound", "wounds", "injury", "injuries", "burn", "burns"}
+)
+_MORE = frozenset({"another", "more", "others", "further"})
 _ACCIDENT = frozenset({"road_accident", "rail_accident", "air_accident", "shipwreck", "drowning"})
 
 
@@ -38,6 +42,18 @@ def of_their_own(told: Sequence[Telling], *, natural: frozenset[str]) -> frozens
         for i, t in enumerate(told)
         if i in found or (t.mention.trigger.type == _TYPE and t.recipients and t.recipients <= dead)
     )
+
+
+def is_lingering(head: Token) -> bool:
+    """Whether a death came of what was before: “died in hospital”, “succumbed to burns”, “another five died”."""
+    if head.lemma_ not in {"die", "succumb"}:
+        return False
+    return speaks_of_others(head) or any(t.lower_ in _LATER for _, t in syntax.obliques(head))
+
+
+def speaks_of_others(head: Token) -> bool:
+    """“Another five died”, “a dozen others were hurt”: besides those just told of."""
+    return any(word.lower_ in _MORE for who in syntax.subjects(head) for word in (who, *who.lefts))
 
 
 def _is_own(telling: Telling, told: Sequence[Telling], natural: frozenset[str]) -> bool:

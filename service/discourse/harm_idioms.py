@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from service.discourse import harm_injuries
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from service.vocabulary import Effect
 
 _WINDOW = 14  # tokens after “toll” in which its figure is looked for
+_RAISING = frozenset({"bring", "take", "raise", "push", "lift", "drive"})
 _FOUND = frozenset(
     {"found", "find", "recovered", "recover", "discovered", "discover", "retrieved", "pulled", "identified",
      "unearthed", "located", "dumped", "removed", "brought", "buried", "lying", "lay", "recovering", "finding"}
@@ -25,10 +27,12 @@ _FOUND = frozenset(
 
 
 def _toll(view: View, token: Token) -> Iterator[Harm]:
-    """“The death toll rose to 17”, “a toll of at least 40 dead”."""
+    """“The death toll rose to 17”, “taking the toll to 17”, “a toll of at least 40 dead”."""
     if token.dep_ == "compound":
         return
-    yield from _figure_behind(view, token, "killed")
+    raised = token.dep_ == "dobj" and token.head.lemma_ in _RAISING
+    for harm in _figure_behind(view, token, "killed"):
+        yield replace(harm, updates=harm.updates or raised)
 
 
 def _is_figure(view: View, count: CountMention) -> bool:
@@ -109,7 +113,8 @@ def _number(view: View, token: Token) -> Iterator[Harm]:
         if child.lower_ != "of" or child.i != token.i + 1:
             continue
         harmed = next((grand for grand in child.rights if grand.dep_ in {"pobj", "pcomp"}), None)
-        effects = [] if harmed is None else [word.effect for word in view.words.harm.get(harmed.lower_, ())]
+        named = [] if harmed is None else [harmed, *harmed.lefts]  # “the number of dead soldiers”
+        effects = [word.effect for token in named for word in view.words.harm.get(token.lower_, ())]
         effect = next((each for each in effects if each is not None), None)
         if harmed is not None and effect is not None:
             yield from _figure_behind(view, harmed, effect)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from service.discourse.harm_view import Harm, View
 
+_COUNTED = frozenset({"ago", "after", "before", "earlier", "later"})  # “a year ago” is a time
 _RATE_WINDOW = 10  # tokens after the word of harm in which “a year” may stand
 _PERIODS = frozenset({"year", "month", "week", "day", "hour", "minute"})
 # Verbs whose infinitive has happened: “went on to kill”, “forced to flee”.
@@ -74,6 +75,8 @@ def _is_rate(view: View, trigger: Token) -> bool:
     """“kills 30,000 people a year” is a rate, not a toll."""
     end = min(trigger.i + _RATE_WINDOW, trigger.sent.end)
     return any(
-        view.has("rates", view.doc[index].lower_) and view.doc[index + 1].lower_ in _PERIODS
+        view.has("rates", view.doc[index].lower_)
+        and view.doc[index + 1].lower_ in _PERIODS
+        and view.doc[index + 2 : index + 3].text not in _COUNTED
         for index in range(trigger.i + 1, end - 1)
     )

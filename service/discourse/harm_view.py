@@ -27,6 +27,7 @@ _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PHRASE = _NOMINAL | {"DT", "JJ", "CD", "POS", "PRP$"}
 CLIMB = 4
 _BESIDES = frozenset({"others", "people", "persons", "more", "other", "were", "are", "was", "have", "been"})
+_OTHERS = frozenset({"more", "others"})
 _DYING = frozenset(
     {"die", "died", "dies", "dying", "succumb", "succumbed", "recover", "recovered", "recovering"}
 )
@@ -81,7 +82,7 @@ def patient(view: View, verb: Token) -> Token | None:
     if any(_names_target(verb, child) for child in verb.rights):
         return None
     if not any(child.dep_ == "auxpass" for child in verb.lefts):
-        active = _behind_outcome(view, verb) or _object(verb)
+        active = _behind_outcome(view, verb) or _object(verb) or _hedged_object(view, verb)
         if active is not None and (number is None or verb.tag_ == "VBD" or active.i > verb.i + 1):
             return active
     if number is not None:
@@ -97,7 +98,20 @@ def _object(verb: Token) -> Token | None:
         for child in verb.rights:
             if child.dep_ == "dobj" and child.ent_type_ not in _DATED:
                 return child
+            if child.lower_ == "dead" and (subject := next(child.lefts, None)) is not None:
+                return subject  # “guards shot three of the men dead”
     return _shared_object(verb)
+
+
+def _hedged_object(view: View, verb: Token) -> Token | None:
+    """An object whose hedge the parser takes for a preposition: “arrested between 20 and 30 people”."""
+    for child in verb.rights:
+        if child.dep_ == "prep" and child.i == verb.i + 1:
+            for grand in child.rights:
+                found = view.counts.get(grand.i)
+                if found is not None and found.stated and found.span.start <= child.i:
+                    return grand
+    return None
 
 
 def outcome_end(view: View, verb: Token) -> int:
@@ -171,7 +185,10 @@ def touching(view: View, token: Token) -> Token | None:
     """The bare number or counted phrase that ends right before the word: “5 injured”, “two people dead”."""
     for index in (token.i - 1, token.i - 2):
         found = view.counts.get(index) if index >= token.sent.start else None
-        if found is not None and found.stated and found.span.end == token.i:
+        if found is None or not found.stated:
+            continue
+        others = index + 1 < token.i and view.doc[index + 1].lower_ in _OTHERS  # “dozens more missing”
+        if found.span.end == token.i or (others and found.span.end == token.i - 1):
             return found.head
     return None
 
@@ -253,12 +270,14 @@ def _in_state(preposition: Token) -> Token | None:
 
 
 def _before(preposition: Token) -> Token | None:
-    """Of whom the bare phrase right before it is: “…, 35 of them with burns”, “…; suspect in custody”."""
+    """Of whom the bare phrase right before it is: “…, 35 of them with burns”, “…, 35 with …”, “…; one in custody”."""
     doc, at = preposition.doc, preposition.i - 1
     if at <= preposition.sent.start:
         return None
     if doc[at].lower_ in {"them", "whom"} and doc[at - 1].lower_ == "of" and doc[at - 2].pos_ == "NUM":
         return doc[at - 2]
+    if doc[at].tag_ == "CD" and doc[at - 1].text in {",", "and"}:
+        return doc[at]
     clause = doc[at - 1].text == ";" or doc[at - 2].text == ";"
     return doc[at] if clause and doc[at].tag_ in {"NN", "NNS", "VB", "VBP"} else None
 

@@ -78,6 +78,8 @@ def _is_fatal(view: View, verb: Token) -> bool:
     if outcome_end(view, verb) > verb.i + 1:
         return True
     for child in verb.children:
+        if child.lower_ == "dead" and verb.tag_ == "VBD" and _is_told_of_object(verb, child):
+            return True
         if view.has("fatal", child.lower_) and (child.i - 1 not in view.counts or child.i < verb.i):
             return True
         if child.lower_ == "to" and any(grand.lower_ == "death" for grand in child.rights):
@@ -85,6 +87,15 @@ def _is_fatal(view: View, verb: Token) -> bool:
         if child.dep_ == "conj" and child.lower_ in {"killed", "kill", "killing", "kills"}:
             return not any(grand.dep_ in {"nsubj", "nsubjpass", "aux"} for grand in child.lefts)
     return False
+
+
+def _is_told_of_object(verb: Token, adjective: Token) -> bool:
+    """“Guards shot three of the men dead”, whether the parser joins it to the three or to the verb."""
+    if syntax.is_passive(verb):
+        return False
+    if any(c.dep_ == "nsubj" for c in adjective.lefts):
+        return True
+    return any(c.dep_ == "dobj" and c.right_edge.i == adjective.i - 1 for c in verb.rights)
 
 
 def intransitive(view: View, token: Token, word: HarmWord) -> Iterator[Harm]:
@@ -115,6 +126,8 @@ def _is_outcome(view: View, adjective: Token) -> bool:
     if not adjective.i or adjective.is_sent_start:
         return False
     before = adjective.nbor(-1)
+    if view.has("fatal", adjective.lower_) and _is_told_of_object(adjective.head, adjective):
+        before = adjective.head
     return any(
         word.hits and word.kind == "transitive" for word in view.words.harm.get(before.lower_, ())
     ) and (before.pos_ in VERBS)

@@ -16,6 +16,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from service.discourse import deaths
 from service.discourse.features import HARM
 from service.nlp import syntax
 
@@ -36,6 +37,7 @@ _CERTAIN = 9.0
 _WEIGHTS = {
     "only one akin": 1.1,
     "told last": 1.0,
+    "others of them": 1.0,
     "opened the story": 0.8,
     "both in the opening": 0.4,
     "headline told": 0.5,
@@ -115,6 +117,7 @@ def _evidence(
     opened = any(map(_opens, known))
     yield "only one akin", standing.alone
     yield "told last", standing.told_last
+    yield "others of them", telling.effect in HARM and standing.told_last and deaths.speaks_of_others(head)
     yield "opened the story", opened
     yield "both in the opening", opened and _opens(telling)
     yield "headline told", telling.in_lead and all(t.in_title for t in known)
@@ -161,9 +164,17 @@ def _identified(left: Telling, right: Telling) -> bool:
             and set(left.lineage) & set(right.lineage)
         ):
             return True  # “convened a meeting”, “the attack was carried out”
-        if _is_of_verb(one, other) and set(left.lineage) & set(right.lineage):
+        if (_is_of_verb(one, other) or _is_announced(one, other)) and set(left.lineage) & set(right.lineage):
             return True
     return False
+
+
+def _is_announced(noun: Token, other: Token) -> bool:
+    """“In another attack, a bomb killed two”, “in the first raid, gunmen opened fire”: the clause tells of it."""
+    verb = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ != "in" or verb.pos_ != "VERB" or noun.i > verb.i:
+        return False
+    return other.i == verb.i or (other.dep_ in {"nsubj", "nsubjpass"} and other.head.i == verb.i)
 
 
 def _is_of_verb(noun: Token, verb: Token) -> bool:
@@ -235,7 +246,9 @@ def _says_of_it(telling: Telling) -> bool:
 
 def _apart_in_time(telling: Telling, known: Sequence[Telling]) -> bool:
     """Days that differ, one before this one (“a previous attack”), one to come where the other is over."""
-    if any(disjoint(a, b) for t in known for a in telling.mention.times for b in t.mention.times):
+    if not deaths.is_lingering(telling.mention.trigger.head) and any(
+        disjoint(a, b) for t in known for a in telling.mention.times for b in t.mention.times
+    ):
         return True
     if _of_another_year(telling, known) or any(
         _counts_from(telling, t) or _counts_from(t, telling) for t in known

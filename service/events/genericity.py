@@ -35,6 +35,8 @@ _FORESEEING = frozenset({"will", "'ll", "’ll", "wo"})
 _SEEMING = frozenset({"be", "feel", "look", "resemble", "seem", "sound"})
 _CONDITIONS = frozenset({"if", "unless"})
 _STEPS_TO_CONDITION = 3
+_PERIODS = frozenset({"day", "week", "month", "year"})
+_RATES = frozenset({"a", "each", "every", "per"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
@@ -51,7 +53,18 @@ def is_generic(trigger: Trigger, *, support: AbstractSet[str]) -> bool:
         return True
     if syntax.is_nominal(head):
         return _is_generic_noun(head, support)
-    return head.pos_ in _VERBAL and _is_generic_verb(head)
+    return head.pos_ in _VERBAL and (_is_rate(head) or _is_generic_verb(head))
+
+
+def _is_rate(verb: Token) -> bool:
+    """“Ferry accidents kill 300 people a year”: a habit with its frequency."""
+    if verb.tag_ not in {"VBZ", "VBP"}:
+        return False
+    behind = (t for child in verb.rights for t in (child, *child.rights))
+    return any(
+        t.dep_ == "npadvmod" and t.lower_ in _PERIODS and any(c.lower_ in _RATES for c in t.lefts)
+        for t in behind
+    )
 
 
 def _is_likeness(head: Token) -> bool:
@@ -82,6 +95,8 @@ def _is_generic_noun(head: Token, support: AbstractSet[str]) -> bool:
     determiner = _determiner(noun)
     if determiner is not None and determiner.lower_ not in _EVERY:
         return False
+    if noun.dep_ == "nsubj" and _is_rate(noun.head):
+        return True
     return not (_is_particular(noun) or _is_carried(noun, support) or _is_told_as_one(noun))
 
 

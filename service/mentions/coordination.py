@@ -31,7 +31,7 @@ def join(doc: Doc, by_head: dict[int, CountMention], words: CasualtyWords, peopl
         if first.head.dep_ == "conj":
             continue
         chain = _chain(first.head, appositions=first.minimum == 1)
-        chain = chain or _behind_partitive(first) or _behind_office(first)
+        chain = chain or _behind_partitive(first) or _behind_office(first) or _beside_verb(first)
         second = None if chain else _headline_second(first, by_head)
         if second is not None and _are_people([first.noun, second.noun], words, people):
             by_head[index] = both = _sum(doc, [first, second], complete=True)
@@ -60,6 +60,15 @@ def _headline_second(first: CountMention, by_head: Mapping[int, CountMention]) -
         return None
     numbered = found.stated or found.span.start == second.i  # no “a plumber”, which says who the first is
     return found if numbered and second.tag_ != "CD" and second.nbor().tag_ in {"VBN", "VBD", "JJ"} else None
+
+
+def _beside_verb(first: CountMention) -> list[Token]:
+    """A noun that the parser joins to the verb: “killing 12 soldiers and four cooks”."""
+    verb, end = first.head.head, first.head.i + 1
+    if first.head.dep_ != "dobj" or end >= len(first.head.doc) or first.head.doc[end].lower_ != "and":
+        return []
+    nouns = (t for t in verb.rights if t.dep_ == "conj" and t.tag_ in _MEMBERS and t.left_edge.i == end + 1)
+    return list(nouns)
 
 
 def _behind_partitive(first: CountMention) -> list[Token]:

@@ -8,11 +8,13 @@ of the counted things are people is for the reader of the counts to say.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacy.strings import StringStore
 
 from service.mentions import coordination, numerals
+from service.nlp import syntax
 from service.records.counts import CountMention
 
 if TYPE_CHECKING:
@@ -64,7 +66,8 @@ _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh",
 _YEARS = range(1900, 2100)
 _NOMINAL_CODES = frozenset(StringStore().add(tag) for tag in _NOMINAL)
 _WORD_CODES = frozenset(
-    StringStore().add(form) for form in {*_NOBODY, *_PERSONAL, *_ORDINALS, "both", "old", "another"}
+    StringStore().add(form)
+    for form in {*_NOBODY, *_PERSONAL, *_ORDINALS, "both", "old", "another", "themselves"}
 )
 _FARTHEST = 6  # tokens between a number and the noun that it counts
 
@@ -87,7 +90,8 @@ def find(doc: Doc, words: CasualtyWords, people: Container[int] = ()) -> tuple[C
             by_head.setdefault(mention.head.i, mention)
             read.add(mention.noun.i)
     for index in _unread(doc, by_head, read):
-        mention = _unstated(doc, lower, doc[index])
+        themselves = lower[index] == "themselves"
+        mention = _reflexive(doc, by_head, doc[index]) if themselves else _unstated(doc, lower, doc[index])
         if mention is not None:
             by_head.setdefault(mention.head.i, mention)
     coordination.join(doc, by_head, words, people)
@@ -255,6 +259,18 @@ def _unstated(doc: Doc, lower: list[str], token: Token) -> CountMention | None:
     return _noun(doc, form, token) if token.tag_ in _NOMINAL and token.dep_ in _HEADS else None
 
 
+def _reflexive(doc: Doc, by_head: Mapping[int, CountMention], token: Token) -> CountMention | None:
+    """“Two bombers killed themselves”: as many as do it."""
+    if token.dep_ != "dobj":
+        return None
+    doers = (by_head[t.i] for t in syntax.subjects(token.head) if t.i in by_head)
+    doer = next(doers, None)
+    if doer is None:
+        return None
+    span = doc[token.i : token.i + 1]
+    return replace(doer, span=span, quantity=span, noun=token, head=token, members=())
+
+
 def _is_age(form: str, token: Token) -> bool:
     """“a 3-year-old”, said of a person."""
     return form == "old" and token.dep_ in _HEADS and any(child.lower_ in _AGE_UNITS for child in token.lefts)
@@ -279,7 +295,12 @@ def _noun(doc: Doc, form: str, token: Token) -> CountMention | None:
 
 
 def _plural(doc: Doc, token: Token) -> CountMention:
-    """A plural without a number or an article is at least two."""
+    """A plural without a number or an article is at least two; as many as it names: “her sons Mark and Peter”."""
+    names = next(
+        (c for c in token.rights if c.dep_ == "appos" and c.tag_ == "NNP" and c.i == token.i + 1), None
+    )
+    if names is not None and len(named := [names, *syntax.coordinated(names)]) > 1:
+        return _plain(doc, token, len(named))
     span = doc[next(token.lefts, token).i : token.i + 1]
     return CountMention(span, span, token, 2, None, vague=True, head=token, stated=False)
 

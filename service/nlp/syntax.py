@@ -22,6 +22,7 @@ _POINTING = frozenset({"the", "this", "that", "these", "those"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _OF_WHOM = frozenset({"of", "from", "for", "with", "about", "over"})
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
+_THEM = frozenset({"them", "whom"})
 _INSIDE_LEFT = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "neg"}
 )
@@ -100,6 +101,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if depth > _DEPTH:
         return []
     explicit = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    if len(explicit) > 1 and _is_bracketed(explicit[-1]):
+        del explicit[-1]
     if explicit:
         # Of several, the others are labels before a colon (“LAGOS: The governor said”), unless an “and” joins them.
         beside = [s for s in explicit[-2:-1] if is_joined(s)]
@@ -108,6 +111,11 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [t for subject in (*listed, last) for t in _antecedent(subject, verb)]
     misread = compounded_subject(verb)
     return _inherited_subjects(verb, depth + 1) if misread is None else [misread]
+
+
+def _is_bracketed(subject: Token) -> bool:
+    """A part of the subject that the parser takes for another: “nine passengers, three of them nurses, were hurt”."""
+    return any(c.lower_ == "of" and any(g.lower_ in _THEM for g in c.rights) for c in subject.rights)
 
 
 def _ends_list(explicit: list[Token]) -> bool:

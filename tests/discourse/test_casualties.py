@@ -44,6 +44,26 @@ def totals(nlp: Language, words: CasualtyWords, text: str) -> dict[str, tuple[in
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Firefighters said 187 people were rescued, 35 with burns.", [("injured", 35, 35)]),
+        ("Firefighters said 187 people were rescued with burns.", [("injured", 187, 187)]),
+        ("Two bombers attacked a mosque, killing themselves and 21 worshippers.", [("killed", 23, 23)]),
+        ("Two bombers attacked a mosque, killing 21 worshippers themselves.", [("killed", 21, 21)]),
+        (
+            "The gang killed 12 clerks before guards shot three of the robbers dead.",
+            [("killed", 12, 12), ("killed", 3, 3)],
+        ),
+        ("The gang clashed with the police, who arrested between 20 and 30 people.", [("detained", 20, 30)]),
+        (
+            "At least 18 people are dead and dozens more missing.",
+            [("killed", 18, None), ("missing", 24, None)],
+        ),
+        ("Shells wounded a large number of civilians.", [("injured", 2, None)]),
+        ("The exact number of civilians wounded by the shells is unknown.", [("injured", 2, None)]),
+        ("The rest of the passengers were injured.", [("injured", 2, None)]),
+        ("A blast injured her sons Mark and Peter.", [("injured", 2, 2)]),
+        ("The rebels put the number of dead soldiers at 40.", [("killed", 40, 40), ("killed", 2, None)]),
+        ("Ferry accidents kill 300 people a year.", []),
+        ("A ferry accident killed 300 people a year ago.", [("killed", 300, 300)]),
         ("Twelve dead, 30 injured in bus crash", [("killed", 12, 12), ("injured", 30, 30)]),
         ("Gunmen kill 15 villagers and abduct 40 in night raid", [("killed", 15, 15), ("abducted", 40, 40)]),
         (
@@ -481,3 +501,34 @@ def test_time_grows_with_length_alone(nlp: Language, words: CasualtyWords) -> No
     casualties.total(casualties.report(doc, found, NOBODY, (), (), words, harmful=frozenset()))
 
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bomb killed nine people. Another five died in hospital.", (14, 14)),
+        # Of whom another figure tells already.
+        ("A bomb killed 14 people. Nine died at the scene. Another five died in hospital.", (14, 14)),
+        ("A bomb killed nine people. Another five died in hospital, taking the toll to 14.", (14, 14)),
+        ("A bomb killed nine people. Two of the wounded died in hospital.", (9, 9)),
+        ("Raiders killed 12 soldiers and four cooks before guards shot three of the raiders dead.", (19, 19)),
+    ],
+)
+def test_others_who_died_are_added(
+    nlp: Language, words: CasualtyWords, text: str, expected: tuple[int, int]
+) -> None:
+    assert totals(nlp, words, text)["killed"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "children"),
+    [
+        ("Twelve of the dead were children.", "civilian", True),
+        ("Six of the dead were policemen.", "police", False),
+    ],
+)
+def test_a_clause_says_who_they_were(
+    nlp: Language, words: CasualtyWords, text: str, kind: str, children: bool
+) -> None:
+    found = report(nlp, words, text)[0]
+    assert (found.victim_type, found.children) == (kind, children)

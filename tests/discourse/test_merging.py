@@ -45,6 +45,14 @@ def holding(found: list[Event], trigger: str) -> list[Event]:
             ),
             {"killed", "opened fire", "shooting"},
         ),
+        (
+            "In a separate attack on Saturday, a roadside bomb killed two policemen near Damboa.",
+            {"attack", "roadside bomb", "killed"},
+        ),
+        (
+            "A bomb killed nine people in Kabul on Monday. Another five died in hospital on Wednesday.",
+            {"killed", "died"},
+        ),
     ],
 )
 def test_tellings_of_one_event(extractor: Extractor, text: str, triggers: set[str]) -> None:
@@ -54,6 +62,7 @@ def test_tellings_of_one_event(extractor: Extractor, text: str, triggers: set[st
 @pytest.mark.parametrize(
     ("text", "one", "other"),
     [
+        ("A bomb killed nine people in Kabul on Monday. Five died in Herat on Wednesday.", "killed", "died"),
         (
             (
                 "A bomb exploded in Kabul on Monday, killing four people.\n\nOn Wednesday a grenade attack in Herat "

@@ -34,6 +34,8 @@ def lexicon() -> triggers.Lexicon:
         ("Officers arrest people who sleep in doorways.", "arrest", True),
         ("Officers arrested people who slept in doorways.", "arrested", False),
         ("Police arrest a man after a chase.", "arrest", False),
+        ("Wolves injure two walkers a year.", "injure", True),
+        ("Wolves injured two walkers a year ago.", "injured", False),
         ("Officers arrest Ivo Brandt after a chase.", "arrest", False),
         ("The charity helps people fleeing their homes.", "fleeing", True),
         ("The convoy met 300 people fleeing their homes.", "fleeing", False),
