@@ -18,7 +18,11 @@ from service.api import services
 from service.schema import Article, Model
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from fastapi import Response
+
+    from service.formats.catalogue import Name
 
 router = APIRouter(include_in_schema=False)
 
@@ -31,6 +35,14 @@ _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
 )
+# What a reader of the page takes each format for.
+_FORMATS: Mapping[Name, str] = {
+    "csv": "ACLED’s columns, as CSV",
+    "polecat": "POLECAT’s columns, as TSV",
+    "ucdp": "UCDP’s columns, as CSV",
+    "hxl": "A table with HXL hashtags, as CSV",
+    "geojson": "A map layer, as GeoJSON",
+}
 # A browser asks whether a part has changed before it uses its copy: pages and parts of two versions do not mix.
 _CHECKED = "no-cache"
 
@@ -73,6 +85,7 @@ async def read(request: Request) -> HTMLResponse:
     return _page(
         "read",
         samples=samples(),
+        formats=_FORMATS,
         articles=[sample.article.model_dump(mode="json", exclude_unset=True) for sample in samples()],
         max_chars=settings.max_chars,
         max_html_chars=settings.max_html_chars,

@@ -1,6 +1,7 @@
 // The reading page in use, with the real service behind it.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { close, launch, open, sample, send } from "./browser.mjs";
 
@@ -218,6 +219,35 @@ describe("the same for programs", () => {
     const command = await clipboard();
     assert.match(command, /^curl -s 'http:\/\/[^']+\/v1\/extract' -H 'content-type: application\/json' --data-binary @- <<'ARTICLE'\n/);
     assert.deepEqual(JSON.parse(command.split("\n").slice(1, -2).join("\n")), article);
+    await close(page);
+  });
+});
+
+describe("the same for other tools", () => {
+  test("every format is saved as a file of its own", async () => {
+    const page = await open(browser);
+    const { answer } = await sample(page, "bombing");
+    await page.click("[aria-controls=formats-panel]");
+    const files = {};
+    for (const button of await page.locator("[data-format]").all()) {
+      const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
+      files[download.suggestedFilename()] = readFileSync(await download.path(), "utf8");
+    }
+    assert.deepEqual(Object.keys(files).sort(), ["events-csv.csv", "events-geojson.geojson", "events-hxl.csv", "events-polecat.tsv", "events-ucdp.csv"]);
+    assert.match(files["events-csv.csv"], /^event_id_cnty,event_date,/);
+    assert.equal(JSON.parse(files["events-geojson.geojson"]).features.length, answer.events.length);
+    await close(page);
+  });
+
+  test("what the service refuses is said there", async () => {
+    const page = await open(browser);
+    await sample(page, "bombing");
+    await page.click("[aria-controls=formats-panel]");
+    await page.route("**/v1/extract?format=csv", route => route.abort());
+    await page.click("[data-format=csv]");
+    await page.waitForSelector("#formats-fault:not([hidden])");
+    assert.equal(await page.textContent("#formats-fault"), "The service did not answer. It may be down, or the connection is.");
+    assert.ok(await page.isEnabled("[data-format=csv]"));
     await close(page);
   });
 });

@@ -12,6 +12,7 @@ import pytest
 
 from service.api import pages
 from service.extractor import Extractor
+from service.formats import FORMATS
 from service.schema import Article
 from service.settings import Settings
 from tests.contract.live import Live, live_service
@@ -114,6 +115,11 @@ def test_the_documentation_defines_every_event_type(live: Live) -> None:
         assert html.escape(event_type["definition"]) in page.replace("&#34;", "&quot;").replace(
             "&#39;", "&#x27;"
         )
+
+
+def test_the_page_offers_every_format(live: Live) -> None:
+    page = live.client.get("/").text
+    assert set(re.findall(r'data-format="(\w+)"', page)) == set(FORMATS)
 
 
 def test_samples_are_in_the_page_as_data(live: Live) -> None:

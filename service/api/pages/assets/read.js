@@ -6,7 +6,7 @@ import { Evidence, Lights } from "./evidence.js";
 import { paint } from "./article.js";
 import { load as loadMap } from "./map.js";
 import { timeline } from "./timeline.js";
-import { Refusal, ask, curl } from "./request.js";
+import { Refusal, ask, curl, fileOf } from "./request.js";
 import { KINDS, capital, many, number, published } from "./words.js";
 
 const FIELDS = ["body", "title", "published", "key"];
@@ -163,8 +163,10 @@ function legend(kinds, aside) {
 // --- JSON and curl -------------------------------------------------------------------------------------------------
 
 const sources = { json: "", curl: "" };
+let asked = null;
 
 function texts(article, answer) {
+  asked = article;
   sources.json = JSON.stringify(answer, null, 2);
   sources.curl = curl(article);
   for (const button of document.querySelectorAll("[aria-controls$=-panel]")) unfold(button, false);
@@ -175,7 +177,23 @@ function unfold(button, open) {
   button.setAttribute("aria-expanded", String(open));
   panel.hidden = !open;
   const name = panel.id.split("-")[0];
-  $(name).textContent = open ? sources[name] : "";
+  if (name in sources) $(name).textContent = open ? sources[name] : "";
+}
+
+async function download(button) {
+  $("formats-fault").hidden = true;
+  button.disabled = true;
+  try {
+    const file = await fileOf(asked, button.dataset.format, { key: $("key").value.trim() });
+    const address = URL.createObjectURL(file);
+    make("a", { href: address, download: file.name }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    say(`Saved as ${file.name}.`);
+  } catch (error) {
+    $("formats-fault").textContent = error.message;
+    $("formats-fault").hidden = false;
+  }
+  button.disabled = false;
 }
 
 async function copy(button) {
@@ -226,5 +244,6 @@ for (const button of document.querySelectorAll("[aria-controls$=-panel]")) {
   });
 }
 for (const button of document.querySelectorAll("[data-copy]")) button.addEventListener("click", () => copy(button));
+for (const button of document.querySelectorAll("[data-format]")) button.addEventListener("click", () => download(button));
 compose(true);
 loadMap(); // so that it is there when the first cards are

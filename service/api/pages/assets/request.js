@@ -15,19 +15,37 @@ export class Refusal extends Error {
 /** The extraction of an article and how long it took; throws a `Refusal`. */
 export async function ask(article, { key, signal }) {
   const begun = performance.now();
+  const answer = await post(PATH, article, { key, signal });
+  const body = await answer.json().catch(() => null);
+  if (!body) throw silent(answer);
+  return { answer: body, seconds: (performance.now() - begun) / 1000 };
+}
+
+const ENDINGS = { "text/csv": "csv", "text/tab-separated-values": "tsv", "application/geo+json": "geojson" };
+
+/** The extraction in another format, as a file; throws a `Refusal`. */
+export async function fileOf(article, format, { key }) {
+  const answer = await post(`${PATH}?format=${format}`, article, { key });
+  const ending = ENDINGS[answer.headers.get("content-type").split(";")[0]] ?? "txt";
+  return new File([await answer.blob()], `events-${format}.${ending}`);
+}
+
+async function post(path, article, { key, signal }) {
   const headers = { "content-type": "application/json" };
   if (key) headers.authorization = `Bearer ${key}`;
   let answer;
   try {
-    answer = await fetch(PATH, { method: "POST", headers, body: JSON.stringify(article), signal });
+    answer = await fetch(path, { method: "POST", headers, body: JSON.stringify(article), signal });
   } catch (error) {
-    if (signal.aborted) throw error;
+    if (signal?.aborted) throw error;
     throw new Refusal([{ field: null, sentence: "The service did not answer. It may be down, or the connection is." }]);
   }
-  const body = await answer.json().catch(() => null);
-  if (answer.ok && body) return { answer: body, seconds: (performance.now() - begun) / 1000 };
-  throw new Refusal(body?.type ? faultsOf(body, article) : [{ field: null, sentence: `The service answered ${answer.status} without a reason.` }]);
+  if (answer.ok) return answer;
+  const problem = await answer.json().catch(() => null);
+  throw problem?.type ? new Refusal(faultsOf(problem, article)) : silent(answer);
 }
+
+const silent = answer => new Refusal([{ field: null, sentence: `The service answered ${answer.status} without a reason.` }]);
 
 const FIELDS = { "/text": "body", "/html": "body", "/title": "title", "/published_at": "published" };
 const NAMES = { body: "The article", title: "The headline", published: "The date" };
