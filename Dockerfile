@@ -9,15 +9,17 @@ FROM ${BASE} AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PYTHONDONTWRITEBYTECODE=1
 WORKDIR /build
 RUN ["python", "-m", "venv", "/opt/dateline"]
-COPY requirements/runtime.txt requirements/runtime.txt
+# `--build-arg REQUIREMENTS=otel` takes along what sends traces.
+ARG REQUIREMENTS=runtime
+COPY requirements/${REQUIREMENTS}.txt requirements.txt
 # The model is one of the packages, pinned by hash like the others: nothing is fetched when the service starts.
-RUN ["/opt/dateline/bin/python", "-m", "pip", "install", "--require-hashes", "-r", "requirements/runtime.txt"]
-COPY pyproject.toml README.md LICENSE NOTICE ./
-COPY service service
+RUN ["/opt/dateline/bin/python", "-m", "pip", "install", "--require-hashes", "-r", "requirements.txt"]
 # The package is copied, not built: the build system would be the only thing installed without a hash.
-RUN ["cp", "-r", "service", "/opt/dateline/lib/python3.11/site-packages/service"]
+COPY service /opt/dateline/lib/python3.11/site-packages/service
 # The root file system is read-only at run time, so byte code is written now.
 RUN ["/opt/dateline/bin/python", "-m", "compileall", "-q", "/opt/dateline/lib/python3.11/site-packages/service"]
+# No shell could join it with the last, and the layers of this stage are thrown away.
+# hadolint ignore=DL3059
 RUN ["/opt/dateline/bin/python", "-m", "pip", "uninstall", "-y", "pip"]
 
 

@@ -5,12 +5,15 @@ VENV   ?= .venv
 HOST   ?= 127.0.0.1
 PORT   ?= 8000
 IMAGE  ?= dateline:dev
+FUZZ   ?= 10000
+SBOM_OF ?= docker:$(IMAGE)
 
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint fmt lock bench bench-speed bench-serving train openapi assets client-test image image-test load-test browser-test clean
+.PHONY: help serve test lint fmt lock bench bench-speed bench-serving bench-endurance train openapi assets client-test \
+        image image-test load-test browser-test fuzz ray-test deployment-check sbom clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,8 +40,11 @@ bench: $(VENV)/.dev ## Measure quality on the annotated data and compare with th
 bench-speed: $(VENV)/.dev ## Measure time and memory
 	$(BIN)/python -m bench.speed
 
-bench-serving: $(VENV)/.dev ## Measure what serving costs and how overload is borne; ten minutes on two quiet cores
+bench-serving: $(VENV)/.dev ## Measure what serving costs and how overload and restarts are borne; two quiet cores, haproxy
 	$(BIN)/python -m bench.serving
+
+bench-endurance: $(VENV)/.dev ## Watch the memory of a worker over 20,000 articles; half an hour
+	$(BIN)/python -m bench.soak
 
 DATA ?= ../shared/data
 
@@ -76,7 +82,10 @@ LOCK := uv pip compile -q --python-version 3.11 --universal --generate-hashes --
 lock: ## Pin all dependencies again, by hash
 	rm -rf build/lock && $(PYTHON) -m venv build/lock && build/lock/bin/python -m pip install -q uv
 	build/lock/bin/$(LOCK) pyproject.toml -o requirements/runtime.txt
-	build/lock/bin/$(LOCK) pyproject.toml --group dev -o requirements/dev.txt
+	build/lock/bin/$(LOCK) pyproject.toml --extra otel -o requirements/otel.txt
+	build/lock/bin/$(LOCK) pyproject.toml --extra otel --group dev -o requirements/dev.txt
+	build/lock/bin/$(LOCK) pyproject.toml --extra otel --extra ray --group dev -o requirements/ray.txt
+	build/lock/bin/$(LOCK) --group deployment -o requirements/deployment.txt
 	build/lock/bin/$(LOCK) --group clients -o requirements/clients.txt
 	rm -rf build/lock
 
@@ -100,14 +109,31 @@ image: ## Build the container image
 image-test: $(VENV)/.dev ## Build the image and run it, confined; root, buildah, podman, runc, mmdebstrap; four minutes
 	$(BIN)/python -m pytest -m image tests/image
 
-load-test: $(VENV)/.dev ## Restart and kill replicas behind haproxy under load; haproxy; three minutes
+load-test: $(VENV)/.dev ## Restart, kill and overload replicas behind haproxy; haproxy; four minutes
 	$(BIN)/python -m pytest -m load tests/load
 
 browser-test: $(VENV)/.dev $(BROWSER)/node_modules/.package-lock.json ## Use the pages in a real Chromium; chromium, npm; two minutes
 	$(BIN)/python -m pytest -m browser tests/browser
 
+fuzz: $(VENV)/.dev ## Send FUZZ (10000) damaged articles, pages and bodies to a running service; half an hour
+	FUZZ=$(FUZZ) $(BIN)/python -m pytest -m fuzz -s tests/fuzz
+
+ray-test: $(VENV)-ray/.ready ## Run the extractor on a local Ray cluster; two minutes
+	$(VENV)-ray/bin/python -m pytest -m ray tests/archive
+
+deployment-check: $(VENV)-deployment/.ready ## Look over manifests and Dockerfile with checkov
+	mkdir -p build/deployment
+	for overlay in dev production; do \
+	  $(BIN)/kubectl kustomize k8s/overlays/$$overlay > build/deployment/$$overlay.yaml || exit 1; done
+	cp k8s/examples/archive/job.yaml Dockerfile build/deployment/
+	$(VENV)-deployment/bin/checkov --config-file .checkov.yaml --directory build/deployment
+
+sbom: $(VENV)-deployment/.ready ## Write build/sbom.json, a CycloneDX list of what SBOM_OF (the image) holds
+	mkdir -p build
+	SYFT_CHECK_FOR_APP_UPDATE=false $(VENV)-deployment/bin/syft scan $(SBOM_OF) --output cyclonedx-json=build/sbom.json
+
 clean: ## Remove everything that is not in the repository
-	rm -rf $(VENV) build dist $(BROWSER)/node_modules $(PACKAGES) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .schemathesis
+	rm -rf $(VENV) $(VENV)-ray $(VENV)-deployment build dist $(BROWSER)/node_modules $(PACKAGES) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .schemathesis
 	rm -rf $(CLIENTS)/node_modules $(CLIENTS)/build $(CLIENTS)/schema.ts
 
 # --- environments -----------------------------------------------------------------------------------------------
@@ -131,4 +157,15 @@ $(VENV)/.dev: requirements/dev.txt pyproject.toml | $(VENV)/bin/python
 
 $(BROWSER)/node_modules/.package-lock.json: $(BROWSER)/package-lock.json
 	npm ci --prefix $(BROWSER) --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+$(VENV)-ray/.ready: requirements/ray.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)-ray
+	$(VENV)-ray/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements/ray.txt
+	@touch $@
+
+$(VENV)-deployment/.ready: requirements/deployment.txt | $(VENV)/.dev
+	$(PYTHON) -m venv $(VENV)-deployment
+	$(VENV)-deployment/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes \
+	  -r requirements/deployment.txt
 	@touch $@

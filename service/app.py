@@ -23,6 +23,7 @@ from service.api import (
     problems,
     reference,
     stream,
+    tracing,
 )
 from service.api.lifecycle import Lifecycle
 from service.api.metrics import Metrics
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from fastapi import FastAPI
+    from opentelemetry.trace import TracerProvider
 
 _DESCRIPTION = (
     "News article in, typed events out: who did what to whom, where, when, with what casualties, and how others "
@@ -56,6 +58,7 @@ def create_app(
     *,
     lifecycle: Lifecycle | None = None,
     extractor_factory: ExtractorFactory | None = None,
+    tracer_provider: TracerProvider | None = None,
 ) -> FastAPI:
     """The application.
 
@@ -63,6 +66,7 @@ def create_app(
         settings: None reads them from the environment.
         lifecycle: Phase of the process, where somebody handles its signals.
         extractor_factory: What each inference process builds its extractor with; importable there by name.
+        tracer_provider: What makes spans; None asks the settings.
     """
     chosen = settings or Settings()
     phase = lifecycle or Lifecycle()
@@ -70,15 +74,18 @@ def create_app(
         load_extractor, multiply_with=chosen.multiply_with, max_chars=chosen.max_chars
     )
 
+    tracer = tracing.Tracing(tracer_provider or tracing.provider(chosen.traces))
+
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[State]:
         app.openapi()  # takes tenths of a second, during which no probe would be answered
-        services = _services(chosen, phase, factory)
+        services = _services(chosen, phase, factory, tracer)
         services.pool.start()
         try:
             yield {"services": services}
         finally:
             await services.pool.close()
+            await tracer.close()
 
     app = DocumentedAPI(
         title="Dateline",
@@ -130,7 +137,9 @@ def _add_middleware(app: FastAPI, settings: Settings) -> None:
     app.add_middleware(observation.Observation, paths=_paths(app))
 
 
-def _services(settings: Settings, lifecycle: Lifecycle, factory: ExtractorFactory) -> Services:
+def _services(
+    settings: Settings, lifecycle: Lifecycle, factory: ExtractorFactory, tracer: tracing.Tracing
+) -> Services:
     metrics = Metrics()
     pool = Pool(
         factory,
@@ -138,5 +147,6 @@ def _services(settings: Settings, lifecycle: Lifecycle, factory: ExtractorFactor
         deadline=settings.article_deadline_seconds,
         start_deadline=settings.worker_start_seconds,
         metrics=metrics,
+        tracing=tracer,
     )
-    return Services(settings, lifecycle, metrics, pool, event_types.load())
+    return Services(settings, lifecycle, metrics, pool, tracer, event_types.load())

@@ -39,6 +39,12 @@ class Settings(BaseSettings):
         default="line", description="One readable line a record, or one JSON object a line."
     )
 
+    traces: Literal["off", "otlp"] = Field(
+        default="off",
+        description="`otlp` sends a trace of each request to the collector that OTEL_EXPORTER_OTLP_ENDPOINT names; "
+        "needs `dateline[otel]`.",
+    )
+
     api_key_digests: Digests = Field(
         default=(),
         description="SHA-256 of each accepted key, in hex (`dateline key` makes both); none: anyone may ask.",

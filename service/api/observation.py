@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers, MutableHeaders
 
-from service.api import requests, services
+from service.api import requests, services, tracing
 from service.api.problems import CLIENT_CLOSED
 from service.api.requests import RequestMark
 
@@ -22,6 +22,7 @@ _UNMATCHED = "unmatched"
 _METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})
 # Asked every few seconds by machines.
 _ROUTINE = frozenset({"/livez", "/readyz", "/startupz", "/metrics"})
+_UNTRACED = tracing.Tracing(tracing.provider("off"))
 
 
 class Observation:
@@ -41,32 +42,39 @@ class Observation:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        mark = RequestMark.of(Headers(scope=scope))
-        requests.begin(mark)
-        status = CLIENT_CLOSED
-        begun = time.monotonic()
+        # A request may be refused before it is routed; no path has variable parts.
+        route = scope["path"] if scope["path"] in self._paths else _UNMATCHED
+        method = scope["method"] if scope["method"] in _METHODS else "other"
+        headers = Headers(scope=scope)
+        tracer = services.of_scope(scope).tracing if route not in _ROUTINE else _UNTRACED
+        with tracer.request(headers, method=method, route=route) as span:
+            mark = RequestMark.of(headers, traced=tracing.trace_id(span))
+            requests.begin(mark)
+            status = CLIENT_CLOSED
+            begun = time.monotonic()
 
-        async def note(message: Message) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = message["status"]
-                headers = MutableHeaders(scope=message)
-                headers["x-request-id"] = mark.request_id
-                if mark.seconds:
-                    headers["server-timing"] = mark.server_timing
-            await send(message)
+            async def note(message: Message) -> None:
+                nonlocal status
+                if message["type"] == "http.response.start":
+                    status = message["status"]
+                    _mark(MutableHeaders(scope=message), mark)
+                await send(message)
 
-        try:
-            await self._app(scope, receive, note)
-        finally:
-            # A request may have been refused before it was routed; no path has variable parts.
-            route = scope["path"] if scope["path"] in self._paths else _UNMATCHED
-            _record(scope, route=route, status=status, seconds=time.monotonic() - begun)
+            try:
+                await self._app(scope, receive, note)
+            finally:
+                tracing.answered(span, status)
+                _record(scope, route=route, method=method, status=status, seconds=time.monotonic() - begun)
 
 
-def _record(scope: Scope, *, route: str, status: int, seconds: float) -> None:
+def _mark(headers: MutableHeaders, mark: RequestMark) -> None:
+    headers["x-request-id"] = mark.request_id
+    if mark.seconds:
+        headers["server-timing"] = mark.server_timing
+
+
+def _record(scope: Scope, *, route: str, method: str, status: int, seconds: float) -> None:
     metrics = services.of_scope(scope).metrics
-    method = scope["method"] if scope["method"] in _METHODS else "other"
     metrics.requests.labels(route, method, str(status)).inc()
     metrics.request_seconds.labels(route).observe(seconds)
     _log.log(

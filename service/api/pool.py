@@ -12,6 +12,7 @@ import time
 from contextlib import suppress
 from contextvars import Context, copy_context
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Self
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
 
     from service.api.metrics import Metrics
+    from service.api.tracing import Tracing
     from service.api.worker import ExtractorFactory, Greeting
 
 _log = logging.getLogger("dateline.pool")
@@ -135,6 +137,7 @@ class Pool:
         deadline: Seconds that one article may take.
         start_deadline: Seconds that a process may take to become ready.
         metrics: Where to count.
+        tracing: What makes the spans of articles.
     """
 
     def __init__(
@@ -145,12 +148,14 @@ class Pool:
         deadline: float,
         start_deadline: float,
         metrics: Metrics,
+        tracing: Tracing,
     ) -> None:
         self.size = size
         self._factory = factory
         self._deadline = deadline
         self._start_deadline = start_deadline
         self._metrics = metrics
+        self._tracing = tracing
         self._jobs: asyncio.Queue[_Job] = asyncio.Queue()
         self._ready: set[_Worker] = set()
         self._supervisors: list[asyncio.Task[None]] = []
@@ -191,8 +196,7 @@ class Pool:
         job = _Job(article, asyncio.get_running_loop().create_future(), time.monotonic(), copy_context())
         self._jobs.put_nowait(job)
         answer = await job.answer
-        outcome = "extracted" if isinstance(answer, bytes) else answer.type.removeprefix("/problems/")
-        self._metrics.articles.labels(outcome).inc()
+        self._metrics.articles.labels(_outcome(answer)).inc()
         return answer
 
     async def _supervise(self) -> None:
@@ -263,11 +267,13 @@ class Pool:
         job.context.run(requests.spend, "queue", begun - job.submitted)
         # Whatever happens, the caller gets an answer: this one if no better is found.
         answer: Answer = document(NotReady("The service is shutting down."))
+        stages: dict[str, float] = {}
         try:
             async with asyncio.timeout(self._deadline):
                 measured, frame = await running.ask(job.article)
             self._metrics.measured(measured)
-            for stage, seconds in measured.seconds.items():
+            stages = measured.seconds
+            for stage, seconds in stages.items():
                 job.context.run(requests.spend, stage, seconds)
             answer = job.context.run(_answer, frame)
         except TimeoutError as error:
@@ -278,6 +284,8 @@ class Pool:
             raise
         finally:
             self._metrics.article_seconds.observe(time.monotonic() - begun)
+            tell = partial(self._tracing.article, submitted=job.submitted, begun=begun)
+            job.context.run(tell, stages=stages, outcome=_outcome(answer))
             if not job.answer.done():
                 job.answer.set_result(answer)
 
@@ -286,6 +294,10 @@ class Pool:
             job = self._jobs.get_nowait()
             if not job.answer.done():
                 job.answer.set_result(document(NotReady(reason)))
+
+
+def _outcome(answer: Answer) -> str:
+    return "extracted" if isinstance(answer, bytes) else answer.type.removeprefix("/problems/")
 
 
 def _answer(frame: Frame) -> Answer:

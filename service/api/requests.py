@@ -26,7 +26,7 @@ class RequestMark:
 
     Attributes:
         request_id: The caller's `X-Request-Id`, or one made here.
-        trace_id: Of the caller's W3C `traceparent`; none is made here, since nothing is traced further.
+        trace_id: Of the caller's W3C `traceparent`; without one, of the trace that begins here, if any does.
         seconds: What its articles have spent where so far; a batch spends the sum of its articles.
     """
 
@@ -35,13 +35,13 @@ class RequestMark:
     seconds: dict[str, float] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, headers: Headers) -> Self:
-        """What the headers of a request say."""
+    def of(cls, headers: Headers, *, traced: str | None = None) -> Self:
+        """What the headers of a request say; `traced` is the id of the trace that it has here."""
         given = headers.get("x-request-id", "")
         parent = _TRACEPARENT.fullmatch(headers.get("traceparent", ""))
         return cls(
             request_id=given if _REQUEST_ID.fullmatch(given) else uuid.uuid4().hex,
-            trace_id=None if parent is None else parent[1],
+            trace_id=traced if parent is None else parent[1],
         )
 
     @property

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from service.api.lifecycle import Lifecycle
     from service.api.metrics import Metrics
     from service.api.pool import Pool
+    from service.api.tracing import Tracing
     from service.settings import Settings
 
 
@@ -24,6 +25,7 @@ class Services:
     lifecycle: Lifecycle
     metrics: Metrics
     pool: Pool
+    tracing: Tracing
     event_types: EventTypeIndex
 
     @property

@@ -6,13 +6,21 @@ from collections.abc import AsyncIterator
 
 from service.api.metrics import Metrics
 from service.api.pool import Pool
+from service.api.tracing import Tracing, provider
 from service.schema import Article, Extraction, Problem
 from tests.api import fake_extractor
 
 
 @contextlib.asynccontextmanager
 async def running(*, size: int = 1, deadline: float = 5.0) -> AsyncIterator[Pool]:
-    pool = Pool(fake_extractor.make, size=size, deadline=deadline, start_deadline=30.0, metrics=Metrics())
+    pool = Pool(
+        fake_extractor.make,
+        size=size,
+        deadline=deadline,
+        start_deadline=30.0,
+        metrics=Metrics(),
+        tracing=Tracing(provider("off")),
+    )
     pool.start()
     try:
         async with asyncio.timeout(30):

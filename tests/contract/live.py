@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import httpx
 import uvicorn
+from opentelemetry.trace import TracerProvider
 
 from service.api.lifecycle import Lifecycle
 from service.api.worker import ExtractorFactory
@@ -54,11 +55,17 @@ class Live:
 
 @contextmanager
 def live_service(
-    settings: Settings, *, factory: ExtractorFactory = fake_extractor.make, wait: bool = True
+    settings: Settings,
+    *,
+    factory: ExtractorFactory = fake_extractor.make,
+    tracer_provider: TracerProvider | None = None,
+    wait: bool = True,
 ) -> Iterator[Live]:
     """Serve until the block ends."""
     lifecycle = Lifecycle()
-    app = create_app(settings, lifecycle=lifecycle, extractor_factory=factory)
+    app = create_app(
+        settings, lifecycle=lifecycle, extractor_factory=factory, tracer_provider=tracer_provider
+    )
     server = uvicorn.Server(
         uvicorn.Config(app, host="127.0.0.1", port=0, log_config=None, access_log=False, ws="none")
     )
