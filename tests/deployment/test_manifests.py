@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -88,29 +86,3 @@ def test_the_image_runs_as_the_pod_does(pod: dict[str, Any]) -> None:
     assert "--require-hashes" in dockerfile
     shell_forms = re.findall(r"^(?:RUN|CMD|ENTRYPOINT) (?!\[).*$", dockerfile, re.MULTILINE)
     assert not shell_forms
-
-
-KUBECTL = shutil.which("kubectl") or ""
-
-
-@pytest.mark.skipif(not KUBECTL, reason="kubectl is not installed")
-@pytest.mark.parametrize("overlay", ["dev", "production"])
-def test_overlays_build_and_fit_together(overlay: str) -> None:
-    built = subprocess.run(
-        [KUBECTL, "kustomize", str(ROOT / "k8s" / "overlays" / overlay)],
-        capture_output=True,
-        check=True,
-    )
-    found = {document["kind"]: document for document in yaml.safe_load_all(built.stdout)}
-    pod = found["Deployment"]["spec"]["template"]
-    selector = {"app.kubernetes.io/name": "dateline"}
-    assert pod["metadata"]["labels"] == selector
-    assert found["Service"]["spec"]["selector"] == selector
-    for kind in ("Deployment", "PodDisruptionBudget"):
-        assert found[kind]["spec"]["selector"]["matchLabels"] == selector
-    assert found["NetworkPolicy"]["spec"]["podSelector"]["matchLabels"] == selector
-    (container,) = pod["spec"]["containers"]
-    ours = {f"DATELINE_{name.upper()}" for name in Settings.model_fields}
-    assert {variable["name"] for variable in container["env"]} <= ours
-    scraped = "prometheus.io/scrape" in pod["metadata"].get("annotations", {})
-    assert scraped != ("PodMonitor" in found), "one scraper, not two and not none"
