@@ -17,8 +17,10 @@ from pathlib import Path
 
 import httpx
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 PATIENCE_SECONDS = 60.0
+# Until the balancer has seen who is there, and the callers have asked everyone.
+_SETTLE_SECONDS = 2.0
 
 # As a cluster does it: readiness decides who is asked, a refused connection goes to another replica, and an answer that
 # was begun is never asked for again. `observe` takes a replica out when it stops answering, as its endpoint would be.
@@ -70,9 +72,11 @@ class Replica:
             return None
 
     def await_ready(self) -> None:
+        """Wait until it takes articles."""
         until = time.monotonic() + PATIENCE_SECONDS
         while self.status() != httpx.codes.OK:
-            assert time.monotonic() < until, f"{self.url} is not ready"
+            if time.monotonic() > until:
+                raise TimeoutError(self.url)
             time.sleep(0.1)
 
     def stop(self) -> int:
@@ -81,10 +85,12 @@ class Replica:
         return self._process.wait(PATIENCE_SECONDS)
 
     def kill(self) -> None:
+        """End it without a warning."""
         self._process.kill()
         self._process.wait()
 
     def start(self) -> None:
+        """Start it again, at the same address."""
         self._process = self._started()
         self.await_ready()
 
@@ -110,6 +116,31 @@ class Fleet:
 
     url: str
     replicas: list[Replica]
+
+    async def restart_in_turn(self, body: bytes, *, callers: int) -> Load:
+        """What callers got while one replica after the other was ended, as a cluster does it, and started again."""
+        async with self.under_load(body, callers=callers) as load:
+            await asyncio.sleep(_SETTLE_SECONDS)
+            for replica in self.replicas:
+                status = await asyncio.to_thread(replica.stop)
+                if status:
+                    load.failed.append(f"exit status {status}")
+                await asyncio.to_thread(replica.start)
+                await asyncio.sleep(_SETTLE_SECONDS)
+        return load
+
+    async def kill_in_turn(self, body: bytes, *, callers: int) -> tuple[Load, int]:
+        """What callers got while one replica after the other was killed, and how many failed at most at one kill."""
+        worst = 0
+        async with self.under_load(body, callers=callers) as load:
+            for replica in self.replicas:
+                await asyncio.sleep(_SETTLE_SECONDS)
+                failed = len(load.failed)
+                replica.kill()
+                await asyncio.sleep(_SETTLE_SECONDS)
+                worst = max(worst, len(load.failed) - failed)
+                await asyncio.to_thread(replica.start)
+        return load, worst
 
     @asynccontextmanager
     async def under_load(self, body: bytes, *, callers: int) -> AsyncIterator[Load]:
@@ -146,7 +177,9 @@ class Fleet:
 def fleet(folder: Path, *, size: int, **settings: str) -> Iterator[Fleet]:
     """Run so many replicas until the block ends; `settings` are their environment, without the prefix."""
     balancer = shutil.which("haproxy")
-    assert balancer, "apt-get install haproxy"
+    if balancer is None:
+        message = "apt-get install haproxy"
+        raise FileNotFoundError(message)
     door, inner = _free_port(), _free_port()
     replicas = [Replica(f"127.0.1.{number + 1}", inner, settings) for number in range(size)]
     servers = "\n".join(
@@ -157,7 +190,9 @@ def fleet(folder: Path, *, size: int, **settings: str) -> Iterator[Fleet]:
     try:
         for replica in replicas:
             replica.await_ready()
-        with subprocess.Popen([balancer, "-db", "-q", "-f", str(configuration)]) as process:
+        with subprocess.Popen(  # noqa: S603 -- a program found on the path
+            [balancer, "-db", "-q", "-f", str(configuration)]
+        ) as process:
             try:
                 _await_listening(door)
                 yield Fleet(f"http://127.0.0.1:{door}", replicas)

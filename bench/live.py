@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -38,12 +39,17 @@ class Service:
         limits = httpx.Limits(max_connections=None)
         return httpx.AsyncClient(base_url=self.url, timeout=PATIENCE_SECONDS, limits=limits)
 
-    def worker_bytes(self) -> float:
-        """Memory of its workers."""
+    def metric(self, name: str) -> float:
+        """The sum of its samples."""
         lines = httpx.get(f"{self.url}/metrics").text.splitlines()
-        return next(
-            float(line.split()[1]) for line in lines if line.startswith("dateline_worker_resident_bytes ")
-        )
+        return sum(float(line.split()[-1]) for line in lines if re.match(rf"{name}[ {{]", line))
+
+    def memory(self) -> dict[str, float]:
+        """Bytes that its two kinds of processes hold."""
+        return {
+            "workers": self.metric("dateline_worker_resident_bytes"),
+            "service process": self.metric("process_resident_memory_bytes"),
+        }
 
 
 @contextmanager
@@ -116,7 +122,7 @@ async def stream_all(service: Service, bodies: Sequence[bytes], *, note: int) ->
         async for _ in answer.aiter_lines():
             count += 1
             if count % note == 0:
-                memory.append(await asyncio.to_thread(service.worker_bytes))
+                memory.append(await asyncio.to_thread(service.metric, "dateline_worker_resident_bytes"))
     if count != len(bodies):
         message = f"{count} answers to {len(bodies)} articles"
         raise ValueError(message)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from tests.load.fleet import Fleet, fleet
+from bench.fleet import Fleet, fleet
 
 pytestmark = [pytest.mark.anyio, pytest.mark.load, pytest.mark.timeout(600)]
 
@@ -45,26 +45,15 @@ async def settle(seconds: float = 2.0) -> None:
 
 
 async def test_a_rolling_restart_fails_nobody(running: Fleet) -> None:
-    async with running.under_load(BODY, callers=CALLERS) as load:
-        await settle()
-        for replica in running.replicas:
-            assert await asyncio.to_thread(replica.stop) == 0
-            await asyncio.to_thread(replica.start)
-            await settle(1)
+    load = await running.restart_in_turn(BODY, callers=CALLERS)
     assert not load.failed
     assert load.answered > 100
 
 
 async def test_a_replica_that_is_killed_fails_only_what_it_was_doing(running: Fleet) -> None:
-    async with running.under_load(BODY, callers=CALLERS) as load:
-        for replica in running.replicas:
-            await settle()
-            failed = len(load.failed)
-            replica.kill()
-            await settle()
-            # The callers that were its own at that moment; all others are served by those that remain.
-            assert len(load.failed) - failed <= CALLERS // SIZE + 1
-            await asyncio.to_thread(replica.start)
+    load, worst = await running.kill_in_turn(BODY, callers=CALLERS)
+    # The callers that were its own at that moment; all others are served by those that remain.
+    assert worst <= CALLERS // SIZE + 1
     assert load.answered > 100
 
 
