@@ -1,4 +1,4 @@
-"""The command line: `dateline serve`, `extract`, `explain`, `key`, `openapi`, `version`."""
+"""The command line: `dateline serve`, `extract`, `explain`, `archive`, `key`, `openapi`, `version`."""
 
 from service.cli.commands import app, main
 

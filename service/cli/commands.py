@@ -115,6 +115,24 @@ def explain(
 
 
 @app.command()
+def archive(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE…", help="Files or folders of JSON lines, or of Parquet.")
+    ],
+    to: Annotated[str, typer.Option(help="Folder for the lines of events; one begun earlier is gone on with.")],
+    actors: Annotated[int | None, typer.Option(help="Most inference processes; the cluster's cores.")] = None,
+) -> None:
+    """Extract an archive on the Ray cluster of RAY_ADDRESS, or on this machine's cores without one."""
+    from service.settings import Settings  # noqa: PLC0415
+
+    try:
+        from service import archive as archives  # noqa: PLC0415 -- an extra
+    except ImportError:
+        _fail("Archives need the extra: pip install dateline[ray]")
+    archives.extract(sources, to, settings=Settings(), actors=actors)
+
+
+@app.command()
 def key() -> None:
     """Make a key for callers; the service is told its digest alone (DATELINE_API_KEY_DIGESTS)."""
     secret = secrets.token_urlsafe(32)

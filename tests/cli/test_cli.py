@@ -248,3 +248,10 @@ def test_shells_can_complete_formats(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_help_says_what_the_exit_codes_mean() -> None:
     assert "Exit codes: 0" in " ".join(run("extract", "--help").output.split())
+
+
+def test_archives_without_the_extra_say_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "service.archive", None)
+    result = run("archive", "--to", "out", "in.jsonl")
+    assert result.exit_code == 1
+    assert "dateline[ray]" in result.output
