@@ -7,13 +7,7 @@ from typing import Any
 
 import schemathesis
 from hypothesis import HealthCheck, settings
-from schemathesis.checks import not_a_server_error
-from schemathesis.specs.openapi.checks import (
-    content_type_conformance,
-    response_headers_conformance,
-    response_schema_conformance,
-    status_code_conformance,
-)
+from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
 
 from service.app import create_app
 from service.settings import Settings
@@ -27,19 +21,17 @@ def ndjson(_context: schemathesis.SerializationContext, value: Any) -> bytes:
 
 schema = schemathesis.openapi.from_dict(create_app(Settings()).openapi())
 
+# The document cannot say that an article has either text or html, and what is blank or too long; hence no check that all
+# that it allows is accepted. What is no article costs its own answer alone here, in an answer of status 200.
+ANSWERED_ONE_BY_ONE = {"/v1/extract/batch", "/v1/extract/stream"}
+
 
 @schema.parametrize()
 @settings(
     max_examples=20, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
 )
 def test_answers_conform(case: schemathesis.Case[Any], live: Live) -> None:
-    case.call_and_validate(
-        base_url=live.base_url,
-        checks=[
-            not_a_server_error,
-            status_code_conformance,
-            content_type_conformance,
-            response_headers_conformance,
-            response_schema_conformance,
-        ],
-    )
+    left_out: list[Any] = [positive_data_acceptance]
+    if case.path in ANSWERED_ONE_BY_ONE:
+        left_out.append(negative_data_rejection)
+    case.call_and_validate(base_url=live.base_url, excluded_checks=left_out)
