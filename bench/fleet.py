@@ -18,7 +18,7 @@ from pathlib import Path
 import httpx
 
 ROOT = Path(__file__).parents[1]
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 180.0
 # Until the balancer has seen who is there, and the callers have asked everyone.
 _SETTLE_SECONDS = 2.0
 

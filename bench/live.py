@@ -19,7 +19,7 @@ from multiprocessing import get_context
 
 import httpx
 
-PATIENCE_SECONDS = 120.0
+PATIENCE_SECONDS = 180.0
 
 
 @dataclass(frozen=True, slots=True)

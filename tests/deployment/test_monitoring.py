@@ -58,6 +58,12 @@ def test_every_metric_is_on_the_dashboard() -> None:
     assert {name for name in exposed if name not in shown and not name.endswith("_created")} == set()
 
 
+def test_every_metric_has_a_reason() -> None:
+    reasons = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    exposed = re.findall(r"^# TYPE (dateline_\S+)", Metrics().render().decode(), re.MULTILINE)
+    assert [name for name in exposed if f"`{name}" not in reasons and not name.endswith("_created")] == []
+
+
 def test_panels_lie_beside_each_other() -> None:
     places = [panel["gridPos"] for panel in panels()]
     cells = [

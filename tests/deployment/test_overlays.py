@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import kubernetes_validate
 import pytest
@@ -29,10 +31,12 @@ Manifest = dict[str, Any]
 
 @cache
 def build(overlay: str) -> dict[str, Manifest]:
-    """Its resources by kind; none has two of one kind."""
-    built = subprocess.run(
-        [KUBECTL, "kustomize", ROOT / "k8s" / "overlays" / overlay], capture_output=True, check=True
-    )
+    """The resources of an overlay by kind; none has two of one kind."""
+    return kustomize(ROOT / "k8s" / "overlays" / overlay)
+
+
+def kustomize(folder: Path) -> dict[str, Manifest]:
+    built = subprocess.run([KUBECTL, "kustomize", folder], capture_output=True, check=True)
     documents = list(yaml.safe_load_all(built.stdout))
     found = {document["kind"]: document for document in documents}
     assert len(found) == len(documents)
@@ -190,3 +194,21 @@ def test_the_archive_is_sent_to_the_service() -> None:
     assert asked[0] == service["metadata"]["name"]
     assert [port["port"] for port in service["spec"]["ports"]] == [80]
     assert ("POST", asked[1]) in routes()
+
+
+def test_traces_may_leave_the_pod_and_nothing_else(tmp_path: Path) -> None:
+    here = os.path.relpath(ROOT / "k8s", tmp_path.resolve())
+    overlay = {"resources": [f"{here}/overlays/production"], "components": [f"{here}/components/tracing"]}
+    (tmp_path / "kustomization.yaml").write_text(yaml.safe_dump(overlay), "utf-8")
+    found = kustomize(tmp_path)
+    for kind in ("Deployment", "NetworkPolicy"):
+        kubernetes_validate.validate(found[kind], kubernetes_validate.latest_version(), strict=True)
+    variables = {
+        variable["name"]: variable.get("value") for variable in container(found["Deployment"])["env"]
+    }
+    assert Settings(traces="otlp").traces == variables["DATELINE_TRACES"]
+    port = urlsplit(variables["OTEL_EXPORTER_OTLP_ENDPOINT"]).port
+    rules = found["NetworkPolicy"]["spec"]["egress"]
+    assert {entry["port"] for rule in rules for entry in rule["ports"]} == {port, 53}
+    assert all(rule["to"] for rule in rules)
+    assert build("production")["NetworkPolicy"]["spec"]["egress"] == []
