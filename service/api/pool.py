@@ -284,10 +284,10 @@ class Pool:
             raise
         finally:
             self._metrics.article_seconds.observe(time.monotonic() - begun)
-            tell = partial(self._tracing.article, submitted=job.submitted, begun=begun)
-            job.context.run(tell, stages=stages, outcome=_outcome(answer))
             if not job.answer.done():
                 job.answer.set_result(answer)
+            tell = partial(self._tracing.article, submitted=job.submitted, begun=begun)
+            job.context.run(tell, stages=stages, outcome=_outcome(answer))
 
     def _refuse_waiting(self, reason: str) -> None:
         while not self._jobs.empty():
