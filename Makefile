@@ -107,7 +107,7 @@ image: ## Build the container image
 	docker build -t $(IMAGE) .
 
 image-test: $(VENV)/.dev ## Build the image and run it, confined; root, buildah, podman, runc, mmdebstrap; four minutes
-	$(BIN)/python -m pytest -m image tests/image
+	$(BIN)/python -m pytest -m image -s tests/image
 
 load-test: $(VENV)/.dev ## Restart, kill and overload replicas behind haproxy; haproxy; four minutes
 	$(BIN)/python -m pytest -m load tests/load
