@@ -119,7 +119,9 @@ def archive(
     sources: Annotated[
         list[str], typer.Argument(metavar="SOURCE…", help="Files or folders of JSON lines, or of Parquet.")
     ],
-    to: Annotated[str, typer.Option(help="Folder for the lines of events; one begun earlier is gone on with.")],
+    to: Annotated[
+        str, typer.Option(help="Folder for the lines of events; one begun earlier is gone on with.")
+    ],
     actors: Annotated[int | None, typer.Option(help="Most inference processes; the cluster's cores.")] = None,
 ) -> None:
     """Extract an archive on the Ray cluster of RAY_ADDRESS, or on this machine's cores without one."""

@@ -53,7 +53,7 @@ def transitive(view: View, token: Token, word: HarmWord) -> Iterator[Harm]:
 
 def _some_fatally(view: View, verb: Token) -> Token | None:
     """The number in “shot, two fatally” and “shot, one of them fatally”."""
-    for token in verb.doc[verb.i + 2 : min(verb.i + _SOON, verb.sent.end)]:
+    for token in verb.doc[verb.i + 2 : min(verb.i + _SOON, verb.sent.end - 1)]:
         count = view.counts.get(token.i)
         if count is not None and count.stated and token.nbor().lower_ in {"fatally", "mortally"}:
             return token

@@ -124,6 +124,7 @@ def totals(nlp: Language, words: CasualtyWords, text: str) -> dict[str, tuple[in
         ),
         ("Police shot down three protesters.", [("injured", 3, 3)]),
         ("Seven people were shot, two fatally, at a bar.", [("injured", 7, 7), ("killed", 2, 2)]),
+        ("Seven people were shot, two", [("injured", 7, 7)]),  # cut short
         (
             "Three people are dead and another hospitalized after a killing spree.",
             [("killed", 3, 3), ("injured", 1, 1)],

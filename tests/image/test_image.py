@@ -13,6 +13,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,8 +26,10 @@ from tests.image import stand_in
 pytestmark = [pytest.mark.image, pytest.mark.timeout(1800)]
 
 ROOT = Path(__file__).parents[2]
+# Where a container that ran out of memory may leave its note of it.
+ELSEWHERE = Path(tempfile.gettempdir())
 IMAGE = "localhost/dateline:image-test"
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 180.0
 # crun cannot make its cgroups inside a sandbox; runc can.
 PODMAN = ("podman", "--runtime", "runc")
 STRICT = (
@@ -42,7 +45,13 @@ STRICT = (
 
 def run(*command: str, **settings: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        command, check=True, capture_output=True, text=True, cwd=ROOT, env=os.environ | settings, timeout=1500
+        command,
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=ELSEWHERE,
+        env=os.environ | settings,
+        timeout=1500,
     )
 
 
@@ -58,7 +67,18 @@ def image(tmp_path_factory: pytest.TempPathFactory) -> str:
     settings.write_text(f"[global]\ncert = {certificates}\n", encoding="utf-8")
     mounts = [f"--volume={certificates}:{certificates}:ro", f"--volume={settings}:/etc/pip.conf:ro"]
     policy = ("--isolation=chroot", "--pull=never") if base == stand_in.NAME else ("--isolation=chroot",)
-    run("buildah", "bud", "--layers", *policy, *mounts, "--build-arg", f"BASE={base}", "--tag", IMAGE, ".")
+    run(
+        "buildah",
+        "bud",
+        "--layers",
+        *policy,
+        *mounts,
+        "--build-arg",
+        f"BASE={base}",
+        "--tag",
+        IMAGE,
+        str(ROOT),
+    )
     return IMAGE
 
 
