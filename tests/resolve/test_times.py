@@ -140,6 +140,14 @@ def test_without_publication_the_unknown_stays_open(nlp: Language, text: str, va
     assert (time.value, time.start, time.end) == (value, None, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("They met on Labor Day.", "2022-09-05"), ("They will meet on Veterans Day.", "2022-11-11")],
+)
+def test_holidays_of_one_country(nlp: Language, text: str, value: str) -> None:
+    assert _one(nlp, text).value == value
+
+
 NEVER_RESOLVED = [
     ("They met during Eid.", "XXXX-XX-XX"),
     ("They met on Thanksgiving.", "XXXX-XX-XX"),
@@ -175,6 +183,8 @@ NARRATIVE = [
     # a clock time has the day of its sentence, or the last one of its paragraph
     ("He was shot on Tuesday and died at about 10:35 p.m.", "2022-09-13T22:35", "relative_to_publication"),
     ("He was shot on July 4, 2019. He died at 9 p.m.", "2019-07-04T21:00", "inferred"),
+    ("The vote is on December 4. He died at 9 p.m.", "2022-09-16T21:00", "relative_to_publication"),
+    ("The vote is on December 4. It will end at 9 p.m.", "2022-12-04T21:00", "inferred"),
     ("He was shot on Tuesday at dawn.", "2022-09-13TMO", "relative_to_publication"),
     ("He was shot on Tuesday. Crowds gathered in the afternoon.", "2022-09-13TAF", "inferred"),
     ("He was shot on Tuesday.\n\nThe call came at 9 p.m.", "2022-09-13T21:00", "inferred"),

@@ -33,6 +33,8 @@ _TIMETABLE = frozenset({
     "host", "kick", "launch", "leave", "mark", "meet", "open", "play", "reopen", "resume", "return", "start", "take",
     "travel", "visit", "vote",
 })  # fmt: skip
+_NOBODY = frozenset({"neither", "no", "nobody", "none"})
+_TELLING = frozenset({"answer", "comment", "confirm", "discuss", "elaborate", "identify", "say", "speculate"})
 _PRESENT = frozenset({"VBP", "VBZ"})
 _RECALLING = frozenset({"after", "following"})  # “faces charges after a fire over the weekend”
 _DEEPEST = 12  # steps up the tree; a verb farther up has little to say about the time
@@ -99,7 +101,7 @@ def _helped(token: Token) -> Direction | Literal["untold"] | None:
     lemmas = {helper.lemma_ for helper in helpers}
     perfect = "have" in lemmas
     if lemmas & _MODALS:
-        return "past" if perfect else "future"
+        return "past" if perfect or _fails(token, helpers) else "future"
     if perfect or any(helper.tag_ == "VBD" for helper in helpers):
         return "past"
     if "to" in lemmas:
@@ -107,6 +109,16 @@ def _helped(token: Token) -> Direction | Literal["untold"] | None:
     if any(helper.tag_ in {"VBP", "VBZ"} for helper in helpers):
         return _present(token)
     return _bare(token)
+
+
+def _fails(token: Token, helpers: list[Token]) -> bool:
+    """“Could not be reached on Friday”, “would not comment on Friday”: it was tried and came to nothing."""
+    forms = {helper.lower_ for helper in helpers}
+    negated = any(
+        child.dep_ == "neg" or child.lower_ in _NOBODY or any(left.lower_ in _NOBODY for left in child.lefts)
+        for child in token.lefts
+    )
+    return negated and ("could" in forms or ("would" in forms and token.lemma_ in _TELLING))
 
 
 def _looks_ahead(head: Token) -> bool:

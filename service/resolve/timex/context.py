@@ -104,7 +104,13 @@ def _with_day(
         return Reading(
             _settled(replace(moment, day=_day_of(expression)), part), beside.direction, basis(expression)
         )
-    if days_ago is not None and (abs(days_ago) <= _RECENT_DAYS or _same_paragraph(mentions, index)):
+    # What is over was not on a day to come that the text speaks of.
+    ahead = days_ago is not None and days_ago < 0 and mention.direction != "future"
+    if (
+        days_ago is not None
+        and not ahead
+        and (abs(days_ago) <= _RECENT_DAYS or _same_paragraph(mentions, index))
+    ):
         moment = replace(moment, day=Relative("day", 0, None, "mention"))
         return Reading(_settled(moment, moment.part), mention.direction, "inferred")
     moment = replace(moment, day=Relative("day", 0))

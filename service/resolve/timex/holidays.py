@@ -16,6 +16,7 @@ _FIXED = {
     "bastille day": (7, 14), "epiphany": (1, 6), "cinco de mayo": (5, 5), "juneteenth": (6, 19),
     "groundhog day": (2, 2), "international women's day": (3, 8), "armistice day": (11, 11),
     "guy fawkes night": (11, 5), "bonfire night": (11, 5), "april fools' day": (4, 1), "april fool's day": (4, 1),
+    "veterans day": (11, 11),
 }  # fmt: skip
 # Days from Easter Sunday of the western churches.
 _FROM_EASTER = {
@@ -23,9 +24,11 @@ _FROM_EASTER = {
     "good friday": -2, "easter": 0, "easter sunday": 0, "easter monday": 1, "ascension day": 39, "pentecost": 49,
     "whit monday": 50, "corpus christi": 60,
 }  # fmt: skip
-# Holidays of one country alone: month, weekday, which of the month's (-1: the last).
+# Holidays of one country alone: month, weekday, which of the month's (-1: the last). “Labor” is the American spelling;
+# Thanksgiving is of two countries.
 _RULED = {
     "martin luther king day": (1, 0, 3), "presidents' day": (2, 0, 3), "memorial day": (5, 0, -1),
+    "labor day": (9, 0, 1), "columbus day": (10, 0, 2),
 }  # fmt: skip
 
 
