@@ -65,7 +65,12 @@ def _headline_second(first: CountMention, by_head: Mapping[int, CountMention]) -
 def _beside_verb(first: CountMention) -> list[Token]:
     """A noun that the parser joins to the verb: “killing 12 soldiers and four cooks”."""
     verb, end = first.head.head, first.head.i + 1
-    if first.head.dep_ != "dobj" or end >= len(first.head.doc) or first.head.doc[end].lower_ != "and":
+    if (
+        not first.stated
+        or first.head.dep_ != "dobj"
+        or end >= len(first.head.doc)
+        or first.head.doc[end].lower_ != "and"
+    ):
         return []
     nouns = (t for t in verb.rights if t.dep_ == "conj" and t.tag_ in _MEMBERS and t.left_edge.i == end + 1)
     return list(nouns)
