@@ -98,7 +98,8 @@ def _object(verb: Token) -> Token | None:
         for child in verb.rights:
             if child.dep_ == "dobj" and child.ent_type_ not in _DATED:
                 return child
-            if child.lower_ == "dead" and (subject := next(child.lefts, None)) is not None:
+            subject = next(child.lefts, None) if child.lower_ == "dead" else None
+            if subject is not None and subject.left_edge.i == verb.i + 1:
                 return subject  # “guards shot three of the men dead”
     return _shared_object(verb)
 

@@ -93,8 +93,8 @@ def _is_told_of_object(verb: Token, adjective: Token) -> bool:
     """“Guards shot three of the men dead”, whether the parser joins it to the three or to the verb."""
     if syntax.is_passive(verb):
         return False
-    if any(c.dep_ == "nsubj" for c in adjective.lefts):
-        return True
+    if any(c.dep_ == "nsubj" and c.left_edge.i == verb.i + 1 for c in adjective.lefts):
+        return True  # not “7 shot, 3 dead”
     return any(c.dep_ == "dobj" and c.right_edge.i == adjective.i - 1 for c in verb.rights)
 
 

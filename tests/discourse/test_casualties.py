@@ -52,6 +52,7 @@ def totals(nlp: Language, words: CasualtyWords, text: str) -> dict[str, tuple[in
             "The gang killed 12 clerks before guards shot three of the robbers dead.",
             [("killed", 12, 12), ("killed", 3, 3)],
         ),
+        ("2 shot, 1 dead in Russell", [("injured", 2, 2), ("killed", 1, 1)]),
         ("The gang clashed with the police, who arrested between 20 and 30 people.", [("detained", 20, 30)]),
         (
             "At least 18 people are dead and dozens more missing.",
