@@ -16,6 +16,7 @@ from bench.tasks import (
     places,
     plover,
     quotes,
+    reactions,
     relevance,
     reliability,
     seed,
@@ -29,6 +30,7 @@ TASKS: Mapping[str, Task[Any, Any]] = {
     for task in (
         seed.TASK,
         quotes.TASK,
+        *reactions.TASKS,
         *plover.TASKS,
         *triggers.TASKS,
         *incidents.TASKS,
