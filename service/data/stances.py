@@ -51,7 +51,7 @@ class Stances:
     `phrases` are indexed by their first word, `judgements` are single words that must be said of something, `acts` by
     their verb, `feelings` as written. `nouns`, `pronouns` and `determiners` point at an event told elsewhere; each noun
     with the types of event that it stands for, none where it stands for any. `pledged` are nouns for what is pledged
-    after an event. `kinds` are sets of types by name.
+    after an event. `verbs` are the single words of `cues` and `leanings`, `kinds` sets of types by name.
     """
 
     meanings: Mapping[str, Meaning]
@@ -66,6 +66,7 @@ class Stances:
     pronouns: frozenset[str]
     determiners: frozenset[str]
     pledged: frozenset[str]
+    verbs: frozenset[str]
 
 
 def load() -> Stances:
@@ -107,6 +108,7 @@ def load() -> Stances:
         kinds=kinds,
         nouns=_nouns(table["description"], kinds),
         pledged=frozenset(table["pledges"]["things"]),
+        verbs=frozenset(cue.split()[0] for cue in (*cues, *leanings)),
         **{name: frozenset(words) for name, words in table["descriptions"].items()},
     )
 

@@ -79,10 +79,10 @@ def _felt(word: Token, feeling: Meaning, topics: Topics, entities: Entities) -> 
     if holder is None or any(c.dep_ == "neg" or c.lemma_ in _UNCERTAIN for c in verb.children):
         return None
     entity = entities.at(holder.i)
-    link = next((c for c in word.children if c.i > word.i and (c.dep_ in _MOVED or c.lower_ in _BY)), None)
-    if entity is None or entity.type not in SOMEONE or link is None or nobody(_phrase(holder)):
+    links = [c for c in word.children if c.i > word.i and (c.dep_ in _MOVED or c.lower_ in _BY)]
+    if entity is None or entity.type not in SOMEONE or not links or nobody(_phrase(holder)):
         return None
-    start, end = link.left_edge.i, link.right_edge.i + 1
+    start, end = links[0].left_edge.i, links[-1].right_edge.i + 1
     event = topics.about(start, end)
     if event is None and topics.told.grievous() and feeling.stance == "mourns":
         event = PRINCIPAL if topics.told.current(word.i) else None

@@ -53,12 +53,40 @@ _WITHHOLDING = frozenset(
 _FREE = frozenset({"mourns", "threatens", "denies", "claims_responsibility", "pledges"})
 # Stances whose content names what is wanted or to come: its own head is not what the stance is about.
 _FORWARD = frozenset({"demands", "pledges", "threatens"})
+_FAVOURABLE = frozenset({"supports", "justifies"})
+# Subjects that name nothing of their own.
+_NO_TOPIC = frozenset({"i", "we", "you", "it", "this", "that", "there", "what", "who", "which"})
 # Stances whose content names who is to do something, or who did.
 _OF_SOMEONE = _FORWARD | {"accuses"}
 # What nobody says of their own deed: strikers demand and condemn with the strike, not of it.
 _OF_OTHERS = frozenset({"demands", "condemns", "supports", "accuses"})
+# What is said of an event although the text only supposes it (“denied planning an attack”).
+_OF_SUPPOSED = frozenset({"denies", "accuses", "condemns", "claims_responsibility"})
+_CHARGES = frozenset({"claim", "allegation", "accusation", "charge", "report", "suggestion", "rumour", "rumor"})
 _TOWARD = frozenset({"accuses", "demands", "threatens", "supports", "condemns"})
 _BECAUSE_OF = frozenset({"supports", "condemns", "mourns"})
+_NOT_YET = frozenset({"will", "would", "may", "might", "could", "should", "can", "'ll", "’ll", "'d", "’d"})
+# Verbs whose subject is what the words of their object are said of.
+_UNDERGOING = frozenset(
+    {
+        "endure",
+        "face",
+        "draw",
+        "receive",
+        "attract",
+        "provoke",
+        "spark",
+        "prompt",
+        "trigger",
+        "invite",
+        "suffer",
+        "weather",
+        "get",
+        "earn",
+        "win",
+        "meet",
+    }
+)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _TOWARD_PREPOSITIONS = frozenset({"on", "upon", "to", "against", "at"})
 
@@ -73,31 +101,36 @@ class Hearing:
     entities: Entities
     stances: Stances
 
-    def reactions(self, quotation: Quotation, *, live: Container[int]) -> Iterator[ReactionRecord]:
+    def reactions(
+        self, quotation: Quotation, *, live: Container[int], alleged: int = PRINCIPAL
+    ) -> Iterator[ReactionRecord]:
         """The reaction that the quotation is, if it is one, of each of its speakers (“Kenya and the union condemned”).
 
-        `live` are paragraphs known to speak of the story.
+        `live` are paragraphs known to speak of the story, `alleged` is the event of the last accusation.
         """
-        first = self._reaction(quotation, live)
+        first = self._reaction(quotation, live, alleged)
         if first is None or quotation.source is None:
             return
         yield first
         for head in syntax.coordinated(quotation.source.root):
             other = self.entities.at(head.i)
-            if other is not None and other.id != first.entity and _can_react(other):
+            if other is not None and other.id != first.entity and _can_react(other, quotation):
                 yield replace(first, entity=other.id)
 
-    def _reaction(self, quotation: Quotation, live: Container[int]) -> ReactionRecord | None:
+    def _reaction(self, quotation: Quotation, live: Container[int], alleged: int) -> ReactionRecord | None:
         source = None if quotation.source is None else self.entities.at(quotation.source.root.i)
-        if source is None or not _can_react(source) or acts.nobody(quotation.source):
+        if source is None or not _can_react(source, quotation) or acts.nobody(quotation.source):
             return None
         cue = None if quotation.cue is None else quotation.cue.root
         if cue is not None and _unsaid(cue, quotation.source):
             return None
         meaning = self.positions.of(quotation, cue, source)
-        event = self._event(quotation, cue, meaning, live)
-        if event is None or (cue is not None and self.topics.told.by_token.get(cue.i) == event):
-            return None  # “protesting” is the demonstration itself
+        if meaning is not None and meaning.stance == "denies" and _is_charge(quotation.content):
+            event: int | None = alleged
+        else:
+            event = self._event(quotation, cue, meaning, live)
+        if event is None or (cue is not None and self._happens(cue, event)):
+            return None
         if meaning is not None and meaning.own and not self.parties.defends(quotation, source, event):
             meaning = self.positions.of(quotation, cue, source, own=False)
         if meaning is None:
@@ -114,6 +147,12 @@ class Hearing:
             toward=self._toward(cue, meaning, source),
             event=event,
         )
+
+    def _happens(self, cue: Token, event: int) -> bool:
+        """Whether the cue tells an event rather than a stance: the one itself (“protesting”), or one in court."""
+        told = self.topics.told
+        own = told.by_token.get(cue.i)
+        return own is not None and (own == event or told.types[own] in told.kinds["prosecutions"])
 
     def _otherwise(
         self, quotation: Quotation, cue: Token | None, source: Entity, event: int
@@ -146,7 +185,10 @@ class Hearing:
             skip |= {content.root.i} | told.announced(content.start, content.end)
         if cue is not None:
             skip.add(cue.i)
-        event = self.topics.about(content.start, content.end, skip=skip)
+        forward = meaning is not None and meaning.stance in _FORWARD
+        event = self._beside(cue, content) if forward and cue is not None else None
+        if event is None:
+            event = self.topics.about(content.start, content.end, skip=skip)
         if event is None and cue is not None and cue.i < content.start:
             event = self._of_subject(cue)
         if event is None and cue is not None:
@@ -155,6 +197,10 @@ class Hearing:
             return event
         if meaning is None:
             return PRINCIPAL if self.topics.participant(content.start, content.end) else None
+        if meaning.stance in _OF_SUPPOSED:
+            event = self.topics.supposed(content.start, content.end)
+            if event is not None:
+                return event
         event = self._of_party(quotation, cue, meaning)
         if event is None and self._understood(quotation, cue, meaning, live):
             return PRINCIPAL
@@ -176,7 +222,9 @@ class Hearing:
         if alone and _is_thing(content) and not self._is_to_come(content, meaning):
             # The cue alone has the stance (“slammed the door”): only its own sentence can say what that is on.
             return told.in_sentence(content.start)
-        if told.still(content.start, live=live) and not self._of_another(content, meaning):
+        if self._of_another(content, meaning):
+            return False
+        if told.still(content.start, live=live):
             return True
         free = meaning.stance in _FREE or (meaning.stance == "condemns" and quotation.direct)
         return told.current(content.start, live=live, reach=1 if free else 0)
@@ -188,16 +236,18 @@ class Hearing:
         return meaning.stance in _OF_SOMEONE
 
     def _of_another(self, content: Span, meaning: Meaning) -> bool:
-        """Whether the words judge something else: “the new tax is unfair”."""
-        if meaning.stance in _OF_SOMEONE:
+        """Whether the words judge something else (“the new tax is unfair”) or someone who had no part in the story."""
+        if meaning.stance in _FORWARD or meaning.stance == "mourns":
             return False
-        return any(
-            c.dep_ in _SUBJECTS
-            and c.pos_ == "NOUN"
-            and c.i in range(content.start, content.end)
-            and self.entities.at(c.i) is None
-            for c in content.root.children
-        )
+        topic = _topic(content)
+        if topic is None or topic.lower_ in _NO_TOPIC:
+            return False
+        entity = self.entities.at(topic.i)
+        if entity is None:
+            return topic.pos_ == "NOUN" and meaning.stance != "accuses"
+        if entity.id in self.topics.told.people:
+            return False
+        return entity.type == "person" or meaning.stance in _FAVOURABLE
 
     def _beside(self, cue: Token, content: Span) -> int | None:
         """The event that the cue's own clause names next to what was said (“after the blast, she called for …”)."""
@@ -249,8 +299,10 @@ class Hearing:
 
 def _unsaid(cue: Token, source: Span | None) -> bool:
     """Whether the cue says what was not said (“declined to condemn”, “want him to apologise”), or of the source."""
-    if any(c.dep_ == "neg" for c in cue.children):
+    if any(c.dep_ == "neg" or (c.dep_ == "aux" and c.lower_ in _NOT_YET) for c in cue.children):
         return True
+    if cue.pos_ == "NOUN" and cue.dep_ == "dobj" and cue.head.lemma_.lower() in _UNDERGOING:
+        return True  # “faced criticism for …”
     if cue.dep_ == "acl" and cue.tag_ == "VBN" and source is not None and cue.head.i == source.root.i:
         return True  # “the officer accused of …”
     infinitive = cue.tag_ == "VB" and any(c.lower_ == "to" for c in cue.children)
@@ -262,13 +314,40 @@ def _is_thing(content: Span) -> bool:
     return content.root.pos_ in {"NOUN", "PROPN", "PRON"}
 
 
-def _can_react(source: Entity) -> bool:
-    return source.type in acts.SOMEONE or source.sector is not None
+def _is_charge(content: Span) -> bool:
+    """Whether the words only name what was brought against someone (“the allegations”, “those claims in a letter”)."""
+    root = content.root
+    if root.lemma_.lower() not in _CHARGES:
+        return False
+    return not any(c.dep_ in {"acl", "relcl", "ccomp"} or c.lower_ == "of" for c in root.children)
+
+
+def _topic(content: Span) -> Token | None:
+    """What the words are about: their subject, or the thing that they name."""
+    root = content.root
+    if _is_thing(content):
+        return root
+    return next((c for c in root.children if c.dep_ in _SUBJECTS and content.start <= c.i < root.i), None)
+
+
+def _can_react(source: Entity, quotation: Quotation) -> bool:
+    """Whether it is someone, or a place that speaks and so stands for who runs it (“the airport said”)."""
+    if source.type in acts.SOMEONE or source.sector is not None:
+        return True
+    return source.type == "facility" and quotation.spoken
+
+
+def _given_to(noun: Token) -> Iterator[Token]:
+    """Whom what is voiced is for: “voiced support for the miners”."""
+    for preposition in noun.children:
+        if preposition.dep_ == "prep" and preposition.lower_ in {"for", "to", "with"}:
+            yield from (c for c in preposition.children if c.dep_ == "pobj")
 
 
 def _addressed(cue: Token) -> Iterator[Token]:
     for child in cue.children:
         if child.dep_ in {"dobj", "nsubjpass"}:
             yield child
+            yield from _given_to(child)
         elif child.dep_ == "prep" and child.lower_ in _TOWARD_PREPOSITIONS:
             yield from (c for c in child.children if c.dep_ == "pobj")

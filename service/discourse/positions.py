@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from service.data.stances import Meaning, Stances
-    from service.discourse.stance import Sayings
-    from service.records.actors import Entity
+    from service.discourse.stance import Saying, Sayings
+    from service.records.actors import Entities, Entity
     from service.records.quotes import Quotation
 
 # Those whose work it is to report what happened: their statements need a word of judgement to be a position.
@@ -37,11 +37,17 @@ _RULINGS = frozenset({"denies", "condemns"})
 _PROMISES = frozenset({"threatens", "pledges"})
 _COMING = frozenset({"will", "shall", "would", "'ll", "’ll", "wo", "going"})
 _SPEAKING = frozenset({"i", "we"})
+# Of the words of blame, those that say who did it.
+_DOING = frozenset({"behind", "responsible"})
 _DUTIES = frozenset({"must", "should", "ought"})
 _NEEDS = frozenset({"need", "have"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
 _DEPTH = 4
+_FAR = 12
+_SAID = frozenset({"ccomp"})
+# Subjects of a clause that the speaker stands behind.
+_OPEN = frozenset({"i", "we", "it", "this", "that", "which", "there"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,7 @@ class Positions:
 
     sayings: Sayings
     stances: Stances
+    entities: Entities
 
     def of(
         self, quotation: Quotation, cue: Token | None, source: Entity, *, own: bool = True
@@ -58,7 +65,7 @@ class Positions:
 
         Words that only those who did the event mean as a position are none unless `own`.
         """
-        settled = self.settled(cue)
+        settled = self.settled(cue, quotation.content if quotation.direct else None)
         if settled is not None:
             ruling = source.sector == "JUD" and settled.stance in _RULINGS
             return None if ruling else settled
@@ -76,13 +83,13 @@ class Positions:
             return leaning
         return said
 
-    def settled(self, cue: Token | None) -> Meaning | None:
-        """What the cue means whatever is said with it."""
-        return None if cue is None else of_cue(cue, self.stances.cues)
+    def settled(self, cue: Token | None, content: Span | None = None) -> Meaning | None:
+        """What the cue means whatever is said with it; words inside quoted `content` are no complements of it."""
+        return None if cue is None else of_cue(cue, self.stances.cues, content)
 
     def judges(self, content: Span) -> bool:
         """Whether the words themselves, not only the cue, take a position."""
-        return self.sayings.prevailing(content.start, content.end) is not None
+        return any(True for _ in self.sayings.within(content.start, content.end))
 
     def _leaning(self, cue: Token) -> Meaning | None:
         """What the cue leans to; “saying” after “condemned …” goes on in its vein."""
@@ -94,7 +101,7 @@ class Positions:
     def _said(self, quotation: Quotation, cue: Token | None, source: Entity, *, own: bool) -> Meaning | None:
         content = quotation.content
         reporting = reports(quotation, source)
-        said = self.sayings.prevailing(content.start, content.end, own=own)
+        said = self._prevailing(content, source, own=own)
         if said is not None and reporting and not self._beyond_report(said, cue):
             said = None
         if said is not None and said.stance in _PROMISES and not _promises(quotation):
@@ -105,10 +112,65 @@ class Positions:
             return self.stances.meanings["demands"]
         return said
 
+    def _prevailing(self, content: Span, source: Entity, *, own: bool) -> Meaning | None:
+        """Of the stances that the content has words of, the one that prevails over the others.
+
+        Words that only those who did the event mean so are left out unless `own`, and so is what the content says that
+        someone else says or feels (“the gang has demanded …”).
+        """
+        found = [
+            self._by_speaker(s) if _admits(s.meaning) and self._is_speaker(s, source) else s.meaning
+            for s in self.sayings.within(content.start, content.end)
+            if (own or not s.meaning.own)
+            and not self._another_s(s, source)
+            and not self._embedded(content.doc[s.start], content, source)
+        ]
+        return min(filter(None, found), key=lambda m: m.rank, default=None)
+
+    def _another_s(self, saying: Saying, source: Entity) -> bool:
+        """Whether it is a word of speech or feeling whose subject is someone other than the speaker."""
+        word = saying.holder and saying.holder.doc[saying.start]
+        if word is None or saying.holder is None or saying.holder.lower_ in _SPEAKING:
+            return False
+        if word.lower_ not in self.stances.feelings and word.lemma_.lower() not in self.stances.verbs:
+            return False
+        holder = self.entities.at(saying.holder.i)
+        return holder is not None and holder.id != source.id
+
+    def _embedded(self, word: Token, content: Span, source: Entity) -> bool:
+        """Whether the word stands in a clause that the content gives as what someone else says or finds."""
+        for _ in range(_FAR):
+            if word.i == content.root.i or word.head.i == word.i or not content.start <= word.head.i < content.end:
+                return False
+            if word.dep_ in _SAID and (subject := _subject_of(word.head)) is not None:
+                someone = self.entities.at(subject.i)
+                if subject.lower_ not in _OPEN and (someone is None or someone.id != source.id):
+                    return True
+            word = word.head
+        return False
+
+    def _is_speaker(self, saying: Saying, source: Entity) -> bool:
+        if saying.holder is None:
+            return False
+        holder = self.entities.at(saying.holder.i)
+        return saying.holder.lower_ in _SPEAKING or (holder is not None and holder.id == source.id)
+
+    def _by_speaker(self, saying: Saying) -> Meaning | None:
+        """What words of blame mean of the speaker: who says to be behind it claims it; other blame is none."""
+        if saying.holder is None:
+            return None
+        words = saying.holder.doc[saying.start : saying.end]
+        claims = any(t.lower_ in _DOING for t in words)
+        return self.stances.meanings["claims_responsibility"] if claims else None
+
     def _beyond_report(self, said: Meaning, cue: Token | None) -> bool:
         if said.stance == "accuses":
             return cue is not None and cue.lemma_.lower() in _CLAIMING
         return said.stance in _JUDGEMENTS and not said.reported
+
+
+def _admits(meaning: Meaning) -> bool:
+    return meaning.stance == "accuses"
 
 
 def reports(quotation: Quotation, source: Entity) -> bool:
@@ -118,21 +180,31 @@ def reports(quotation: Quotation, source: Entity) -> bool:
     return quotation.source is not None and quotation.source.root.lemma_.lower() in _REPORTING
 
 
-def of_cue(cue: Token, meanings: Mapping[str, Meaning]) -> Meaning | None:
-    """What the cue means by itself, with one of its prepositions first (“call for”)."""
+def of_cue(cue: Token, meanings: Mapping[str, Meaning], apart: Span | None = None) -> Meaning | None:
+    """What the cue means by itself, with one of its prepositions first (“call for”); none that stands `apart`."""
     lemma = cue.lemma_.lower()
+    if lemma == "want" and _is_own_aim(cue):
+        return None
     if lemma == "deny" and any(child.dep_ == "dative" for child in cue.children):
         return None  # “denied reporters entry”
-    for word in _complements(cue):
+    for word in _complements(cue, apart):
         if found := meanings.get(f"{lemma} {word}"):
             return found
     return meanings.get(lemma)
 
 
-def _complements(cue: Token) -> Iterator[str]:
+def _is_own_aim(cue: Token) -> bool:
+    """Whether the verb's infinitive is what its own subject would do (“wants to leave”)."""
+    aim = next((c for c in cue.children if c.dep_ == "xcomp"), None)
+    return aim is not None and not any(c.dep_ == "nsubj" for c in aim.children)
+
+
+def _complements(cue: Token, apart: Span | None) -> Iterator[str]:
     """The cue's prepositions, its object, and the “for” of “called for the minister to resign”."""
     for child in cue.children:
         first = child.left_edge
+        if apart is not None and apart.start <= child.i < apart.end:
+            continue
         if child.dep_ in {"prep", "prt"} and not _of_time(child):
             yield child.lower_
         elif child.dep_ == "dobj":
@@ -146,6 +218,10 @@ def _holds(leaning: Meaning, said: Meaning) -> bool:
     if leaning.stance == "pledges":
         return said.stance != "threatens"
     return leaning.rank < said.rank
+
+
+def _subject_of(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
 
 
 def _of_time(preposition: Token) -> bool:
@@ -184,6 +260,8 @@ def _prescribes(content: Span) -> bool:
 def _obliges(token: Token) -> bool:
     """Whether the word lays a duty on someone other than the speaker, and not a guess (“must have been”)."""
     verb = _obliged(token)
+    if token.lemma_ in _NEEDS and any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.children):
+        return False  # “would have to pay”
     if verb is None or not _is_main(token if verb.head.i == token.i else verb):
         return False
     holder = token if verb.head.i == token.i else verb

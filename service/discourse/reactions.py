@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from service.discourse import acts, stance, tellings
 from service.discourse.hearing import Hearing
 from service.discourse.parties import Parties
 from service.discourse.positions import Positions
+from service.discourse.tellings import PRINCIPAL
 from service.discourse.topics import Topics
 
 if TYPE_CHECKING:
@@ -42,18 +44,42 @@ def find(
     """
     if not clusters:
         return ()
+    order = tellings.order(clusters, stances)
+    found = _find(
+        doc,
+        quotations,
+        entities=entities,
+        clusters=[clusters[n] for n in order],
+        stances=stances,
+        recalled={place for place, n in enumerate(order) if n in recalled},
+    )
+    return tuple(replace(record, event=order[record.event]) for record in found)
+
+
+def _find(
+    doc: Doc,
+    quotations: Sequence[Quotation],
+    *,
+    entities: Entities,
+    clusters: Sequence[EventCluster],
+    stances: Stances,
+    recalled: Container[int],
+) -> Iterator[ReactionRecord]:
     told = tellings.survey(doc, clusters, stances, recalled=recalled)
-    topics = Topics(doc, told, stances)
+    topics = Topics(doc, told, stances, entities)
     found = list(acts.find(doc, topics, entities=entities, stances=stances))
-    positions = Positions(stance.find(doc, stances), stances)
+    positions = Positions(stance.find(doc, stances), stances, entities)
     hearing = Hearing(topics, positions, Parties(told, entities, clusters), entities, stances)
+    alleged = PRINCIPAL
     live = {told.paragraph(record.span.start) for record in found if record.event in told.story}
     for quotation in _outermost(quotations):
-        for record in hearing.reactions(quotation, live=live):
+        for record in hearing.reactions(quotation, live=live, alleged=alleged):
             found.append(record)
+            if record.stance == "accuses":
+                alleged = record.event
             if record.event in told.story:
                 live.add(told.paragraph(record.span.start))
-    return tuple(_once_a_sentence(_told_once(sorted(found, key=_position))))
+    return _once_a_sentence(_told_once(sorted(found, key=_position)))
 
 
 def _position(record: ReactionRecord) -> tuple[int, int]:

@@ -16,17 +16,19 @@ if TYPE_CHECKING:
 _NEGATIONS = frozenset({"not", "no", "never", "n't", "n’t", "nor", "neither", "without", "hardly", "nothing"})
 _NEGATION_WINDOW = 4
 _PREDICATES = frozenset({"acomp", "attr", "oprd", "ROOT", "ccomp"})
+_COMPLEMENTS = frozenset({"acomp", "attr", "oprd", "dobj"})
 _WITHIN = frozenset({"amod", "conj", "compound", "advmod", "appos"})
 _DEPTH = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """Tokens ``[start, end)`` are words of this stance."""
+    """Tokens ``[start, end)`` are words of this stance. `holder` is the subject of their verb, where they have one."""
 
     start: int
     end: int
     meaning: Meaning
+    holder: Token | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +46,14 @@ class Sayings:
                 return
             yield from range(saying.start, saying.end)
 
-    def prevailing(self, start: int, end: int, *, own: bool = True) -> Meaning | None:
-        """Of the stances that the tokens ``[start, end)`` have words of, the one that prevails over the others.
-
-        Words that only those who did the event mean so are left out unless `own`.
-        """
-        best: Meaning | None = None
+    def within(self, start: int, end: int) -> Iterator[Saying]:
+        """The sayings that lie in the tokens ``[start, end)``."""
         for position in range(bisect_left(self.starts, start), len(self.found)):
             saying = self.found[position]
             if saying.start >= end:
-                break
-            if saying.end > end or (saying.meaning.own and not own):
-                continue
-            if best is None or saying.meaning.rank < best.rank:
-                best = saying.meaning
-        return best
+                return
+            if saying.end <= end:
+                yield saying
 
 
 def find(doc: Doc, stances: Stances) -> Sayings:
@@ -73,13 +68,25 @@ def find(doc: Doc, stances: Stances) -> Sayings:
                     continue
                 said = _refuted(forms, i, words, meaning, stances, verb=tokens[i].pos_ == "VERB")
                 if said is not None:
-                    found.append(Saying(tokens[i].i, tokens[i + len(words) - 1].i + 1, said))
+                    end = tokens[i + len(words) - 1].i + 1
+                    found.append(Saying(tokens[i].i, end, said, _holder(tokens[i])))
         judged = stances.judgements.get(lower) or stances.judgements.get(lemma)
         if judged is not None and _is_said(tokens[i]):
             said = _refuted(forms, i, (lower,), judged, stances, verb=False)
             if said is not None:
-                found.append(Saying(tokens[i].i, tokens[i].i + 1, said))
+                found.append(Saying(tokens[i].i, tokens[i].i + 1, said, _holder(tokens[i])))
     return _longest(found)
+
+
+def _holder(word: Token) -> Token | None:
+    """The subject of the verb that the words begin with or complement; a verb that shares one takes the first's."""
+    verb = word.head if word.dep_ in _COMPLEMENTS else word
+    for _ in range(_DEPTH):
+        own = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        if own is not None or verb.dep_ != "conj":
+            return own
+        verb = verb.head
+    return None
 
 
 def _is_said(token: Token) -> bool:

@@ -15,11 +15,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from service.data.stances import Stances
-    from service.records.events import EventCluster
+    from service.records.events import EventCluster, EventMention
 
 PRINCIPAL = 0  # by convention the first cluster is the story's principal event
+_SHORT = 40  # tokens of a sentence set apart
 _GRIEVOUS = ("violence", "accidents", "disasters", "harm")
+# Kinds whose events go together in a story: speaking of one is no change of subject.
+_FAMILIES = ("violence", "posts", "agreements", "cyber", "disasters", "accidents")
 _NONE: frozenset[Any] = frozenset()
+_UNREAL = frozenset({"planned", "hypothetical"})
 _MAIN = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "conj"})
 
 
@@ -27,16 +31,19 @@ _MAIN = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "conj"})
 class Tellings:
     """The tellings of all events, by token, by word and in order.
 
-    `by_token` gives the event that a token is a trigger word of, `order` the trigger heads in the order of the
+    `by_token` gives the event that a token is a trigger word of, `supposed` the same for events that the text only
+    supposes or plans, `order` the trigger heads in the order of the
     text with their events, those of statements left out; `by_noun` the lemmas of heads and means, each with where it
     tells which event, `heads` the trigger heads of each event. A copy of the principal event counts as that event
     throughout. `types` are the types of the events, `first` the most salient event of each. `story` are the events of
-    the principal one's type, `participants` the nouns of its arguments, `parts` each entity with the most salient
-    event that it did or underwent, `denied` trigger heads that the text negates, `paragraphs` the starts of paragraphs.
+    the principal one's type, `participants` the nouns of its arguments, `people` the entities that have part in one of these, `parts` each entity with the most salient
+    event that it did or underwent, `denied` trigger heads that the text negates, `recalled` the events that the article only looks back
+    on, `paragraphs` the starts of paragraphs.
     """
 
     doc: Doc
     by_token: Mapping[int, int]
+    supposed: Mapping[int, int]
     order: Sequence[tuple[int, int]]
     by_noun: Mapping[str, Sequence[tuple[int, int]]]
     heads: Sequence[Sequence[int]]
@@ -44,8 +51,10 @@ class Tellings:
     first: Mapping[str, int]
     story: frozenset[int]
     participants: frozenset[str]
+    people: frozenset[int]
     parts: Mapping[int, int]
     denied: frozenset[int]
+    recalled: frozenset[int]
     paragraphs: Sequence[int]
     kinds: Mapping[str, frozenset[str]]
 
@@ -64,7 +73,7 @@ class Tellings:
     def near(self, event: int, i: int) -> bool:
         """Whether the paragraph of the token or the one before tells the event before the token."""
         heads = self.heads[event]
-        first = self.paragraphs[max(0, self.paragraph(i) - 1)]
+        first = self.paragraphs[self._window(self.paragraph(i), 1)]
         return bisect_left(heads, first) < bisect_left(heads, i)
 
     def in_sentence(self, i: int) -> bool:
@@ -88,13 +97,21 @@ class Tellings:
         """Whether the event is told in the tokens ``[start, end)`` and nowhere else."""
         return all(start <= head < end for head in self.heads[event])
 
+    def _window(self, paragraph: int, reach: int) -> int:
+        """The first of the `reach` paragraphs before; a sentence set apart that tells nothing does not count."""
+        first = max(0, paragraph - reach)
+        if not reach or not 0 < first < paragraph:
+            return first
+        low, high = self.paragraphs[first], self.paragraphs[first + 1]
+        return first - 1 if high - low < _SHORT and not self._between(low, high) else first
+
     def current(self, i: int, *, live: Container[int] = (), reach: int = 1) -> bool:
         """Whether the principal event is told in the paragraph of the token or within `reach` paragraphs before.
 
         `live` are further paragraphs known to speak of it.
         """
         paragraph = self.paragraph(i)
-        first = max(0, paragraph - reach)
+        first = self._window(paragraph, reach)
         if any(p in live for p in range(first, paragraph + 1)):
             return True
         low = bisect_left(self.order, (self.paragraphs[first], -1))
@@ -110,7 +127,7 @@ class Tellings:
         """Whether the text at the token is still about the story: its paragraph has told nothing else just before.
 
         Nor must the paragraph before tell of other things alone. What follows from an event (an arrest, a rescue)
-        does not change the subject. `live` are paragraphs known to speak of the story.
+        does not change the subject, nor does a look back. `live` are paragraphs known to speak of the story.
         """
         paragraph = self.paragraph(i)
         here = self._moved_on(self.paragraphs[paragraph], i)
@@ -118,7 +135,10 @@ class Tellings:
             return not here
         low, high = self.paragraphs[paragraph - 1], self.paragraphs[paragraph]
         told = self._between(low, high)
-        others = any(self._another(event) and _is_main(self.doc[head]) for head, event in told)
+        others = any(
+            self._another(event) and event not in self.recalled and _is_main(self.doc[head])
+            for head, event in told
+        )
         return not others or any(event in self.story for _, event in told)
 
     def _moved_on(self, start: int, end: int) -> bool | None:
@@ -154,6 +174,27 @@ def _is_main(head: Token) -> bool:
     return head.dep_ == "ROOT" or (head.head.dep_ == "ROOT" and head.dep_ in _MAIN)
 
 
+def order(clusters: Sequence[EventCluster], stances: Stances) -> list[int]:
+    """Numbers of the clusters with the one that people react to first.
+
+    That is the most salient one. Where it is itself something said (an accusation, a denial), it is what its sentence
+    says that of, else the most salient one that is not said.
+    """
+    said = stances.kinds["statements"]
+    numbers = list(range(len(clusters)))
+    if not clusters or clusters[PRINCIPAL].type not in said:
+        return numbers
+    others = [n for n in numbers if clusters[n].type not in said]
+    beside = (n for m in clusters[PRINCIPAL].mentions for n in others if _says_of(m, clusters[n]))
+    first = next(beside, others[0] if others else PRINCIPAL)
+    return [first, *(n for n in numbers if n != first)]
+
+
+def _says_of(statement: EventMention, cluster: EventCluster) -> bool:
+    sentence, head = statement.trigger.head.sent, statement.trigger.head.i
+    return any(head < m.trigger.head.i < sentence.end for m in cluster.mentions)
+
+
 def survey(
     doc: Doc, clusters: Sequence[EventCluster], stances: Stances, *, recalled: Container[int] = ()
 ) -> Tellings:
@@ -163,6 +204,7 @@ def survey(
     that announces a plan is not about it (“we will retaliate”).
     """
     by_token: dict[int, int] = {}
+    supposed: dict[int, int] = {}
     by_noun: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     order: list[tuple[int, int]] = []
     heads: list[list[int]] = [[] for _ in clusters]
@@ -173,44 +215,59 @@ def survey(
         for mention in cluster.mentions:
             trigger = mention.trigger
             heads[event].append(trigger.head.i)
-            if mention.status.modality == "hypothetical" and number != PRINCIPAL:
+            unreal = mention.status.modality in _UNREAL and number != PRINCIPAL
+            if unreal and number not in statements:
+                supposed.update(dict.fromkeys((t.i for t in trigger.span), event))
+            if unreal and mention.status.modality == "hypothetical":
                 continue
             if number in statements:
                 if trigger.head.pos_ == "NOUN":
                     by_token.setdefault(trigger.head.i, event)
                 continue
-            if mention.status.modality == "planned" and number != PRINCIPAL:
+            if unreal:
                 continue
             order.append((trigger.head.i, event))
             for head in (trigger.head, *mention.instruments):
                 by_noun[head.lemma_.lower()].append((head.i, event))
             for token in trigger.span:
                 by_token[token.i] = min(event, by_token.get(token.i, event))
+    story = _alike(clusters, stances) | {PRINCIPAL}
     return Tellings(
         doc=doc,
         by_token=by_token,
+        supposed=supposed,
         order=sorted(order),
         by_noun=by_noun,
         heads=[sorted(found) for found in heads],
         types=[cluster.type for cluster in clusters],
         first={c.type: n for n, c in reversed(list(enumerate(clusters))) if n not in statements | same},
-        story=_alike(clusters, stances) | {PRINCIPAL},
+        story=story,
         participants=_participants(clusters),
+        people=frozenset(
+            argument.entity
+            for n in story
+            for mention in clusters[n].mentions
+            for argument in mention.arguments
+            if argument.entity is not None
+        ),
         parts=_parts(clusters, statements, same),
         denied=frozenset(
             m.trigger.head.i for c in clusters for m in c.mentions if m.status.polarity == "negated"
         ),
+        recalled=frozenset(n for n in range(len(clusters)) if n in recalled),
         paragraphs=_paragraph_starts(doc),
         kinds=stances.kinds,
     )
 
 
 def _alike(clusters: Sequence[EventCluster], stances: Stances) -> frozenset[int]:
-    """The principal event and others that tell of it: those of its type, and of its harm, that merging held apart."""
+    """The principal event and what the text tells with it: events of its type and family, and its harm."""
     principal = clusters[PRINCIPAL].type
     kinds = stances.kinds
     grievous = any(principal in kinds[kind] for kind in _GRIEVOUS)
     types = {principal} | (kinds["harm"] if grievous else _NONE)
+    for family in _FAMILIES:
+        types |= kinds[family] if principal in kinds[family] else _NONE
     return frozenset(n for n, cluster in enumerate(clusters) if cluster.type in types)
 
 

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
     from service.data.stances import Stances
     from service.discourse.tellings import Tellings
+    from service.records.actors import Entities
 
 _BEGINNING = 4  # tokens of a content in which a pronoun for the event stands
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl"})
 _QUANTIFIERS = frozenset({"all", "many", "some", "most"})
 _POINTING = frozenset({"the", "this", "that"})
 _NONE: frozenset[Any] = frozenset()
@@ -40,6 +42,7 @@ class Topics:
     doc: Doc
     told: Tellings
     stances: Stances
+    entities: Entities
 
     def about(
         self, start: int, end: int, *, skip: Container[int] = (), apart: Container[int] = ()
@@ -48,21 +51,45 @@ class Topics:
 
         Tokens in `apart` do not describe one either.
 
-        An event told nowhere else, deep inside a clause (“bases used by men who attack …”), is spoken of and not
-        spoken about.
+        The subject of the words says first what they are about (“these attacks endanger the agreement”). An event told
+        nowhere else, deep inside a clause (“bases used by men who attack …”), is spoken of and not spoken about.
         """
-        named = [
-            PRINCIPAL if self._points_back(i) else self.told.by_token[i]
-            for i in range(start, end)
-            if i in self.told.by_token and i not in skip and not self._in_passing(i, start, end)
-        ]
-        if named:
-            return min(named)
+        subject = self._subject(start, end)
+        if subject is not None:
+            low, high = max(start, subject.left_edge.i), min(end, subject.right_edge.i + 1)
+            event = self._named(low, high, skip)
+            if event is None and subject.i not in apart:
+                event = self._described(subject, begins=subject.i - start < _BEGINNING)
+            if event is not None:
+                return event
+        event = self._named(start, end, skip)
+        if event is not None:
+            return event
         for i in range(start, end):
             event = None if i in apart else self._described(self.doc[i], begins=i - start < _BEGINNING)
             if event is not None:
                 return event
         return None
+
+    def supposed(self, start: int, end: int) -> int | None:
+        """The event that the tokens name but the text only supposes or plans (“denied preparing an attack”)."""
+        return min((self.told.supposed[i] for i in range(start, end) if i in self.told.supposed), default=None)
+
+    def _subject(self, start: int, end: int) -> Token | None:
+        """The subject of the main clause of the words, unless it stands for a clause (“it is time to …”)."""
+        root = self.doc[start:end].root
+        subject = next((c for c in root.children if c.dep_ in _SUBJECTS and start <= c.i < root.i), None)
+        if subject is None or (subject.lower_ == "it" and any(c.dep_ in _CLAUSES for c in root.children)):
+            return None
+        return subject
+
+    def _named(self, start: int, end: int, skip: Container[int]) -> int | None:
+        named = [
+            PRINCIPAL if self._points_back(i) else self.told.by_token[i]
+            for i in range(start, end)
+            if i in self.told.by_token and i not in skip and not self._in_passing(i, start, end)
+        ]
+        return min(named, default=None)
 
     def part(self, entity: int, i: int) -> int | None:
         """The event that an entity did or underwent, where the paragraph of the token or the last one tells it."""
@@ -105,6 +132,8 @@ class Topics:
 
     def _described(self, token: Token, *, begins: bool) -> int | None:
         if begins and token.lower_ in self.stances.pronouns and token.dep_ in _SUBJECTS:
+            if self.entities.at(token.i) is not None:
+                return None  # “said it would answer”
             return self.told.last_before(token.i, within=self.told.paragraph(token.i))
         lemma = token.lemma_.lower()
         kinds = self.stances.nouns.get(lemma)

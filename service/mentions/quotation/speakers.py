@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from service.mentions.quotation.reading import Reading
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_PLURALS = frozenset({"NNS", "NNPS"})
 _RELATIVE = frozenset({"WDT", "WP"})
 _CLIMBS = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "acomp", "parataxis", "ccomp"})
 _ENDS_PHRASE = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "advmod", "npadvmod", "ccomp"})
@@ -85,7 +86,27 @@ def first_cue(reading: Reading, verb: Token) -> Token | None:
 def _antecedent(own: Token, verb: Token) -> Token | None:
     if own.tag_ not in _RELATIVE:
         return own
-    return verb.head if verb.dep_ == "relcl" and verb.head.pos_ in _NOMINAL else None
+    if verb.dep_ != "relcl" or verb.head.pos_ not in _NOMINAL:
+        return None
+    return _whom(verb.head, verb) if own.lower_ == "who" else verb.head
+
+
+def _whom(noun: Token, verb: Token) -> Token:
+    """Whom “who” after a comma stands for: never a body that only describes someone (“Holt, head of the union, who”)."""
+    left = verb.left_edge.i
+    if noun.ent_type_ == "PERSON" or noun.tag_ in _PLURALS or left == 0 or noun.doc[left - 1].text != ",":
+        return noun
+    current = noun
+    for _ in range(_MAX_CLIMB):
+        if current.dep_ in {"appos", "conj"} and current.head.pos_ in _NOMINAL:
+            current = current.head
+        elif current.dep_ == "pobj" and current.head.dep_ == "prep" and current.head.head.pos_ in _NOMINAL:
+            current = current.head.head
+        else:
+            return noun
+        if current.ent_type_ == "PERSON":
+            return current
+    return noun
 
 
 def agent(reading: Reading, verb: Token) -> Token | None:
