@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 # Cues that bring the event about rather than speak of it: “announced lay-offs”, “declared a curfew”.
 _ENACTING = frozenset({"announce", "declare", "proclaim", "agree", "unveil", "order", "decree", "decide"})
+_ALLEGING = frozenset({"claim", "allege"})
 # Cues that give the event a name of the speaker's own.
 _NAMING = frozenset({"call", "describe", "brand", "label", "dub", "term", "characterise", "characterize"})
 # Verbs whose infinitive did not happen, or not yet.
@@ -161,10 +162,18 @@ class Hearing:
         lemma = "" if cue is None else cue.lemma_.lower()
         if not quotation.spoken or lemma in _ENACTING or reports(quotation, source):
             return None
+        if lemma in _ALLEGING and self._befell(source, event):
+            return self.stances.meanings["accuses"]
         account = self.topics.told.violent(event) and self.parties.tells_own(quotation, source, event)
         if account and self._denies(quotation, event):
             return self.stances.meanings["denies"]
         return self.stances.meanings["comments"] if account or lemma in _NAMING else None
+
+    def _befell(self, source: Entity, event: int) -> bool:
+        """Whether the speaker underwent what another is said to have done."""
+        arguments = [a for m in self.parties.clusters[event].mentions for a in m.arguments]
+        others = any(a.side == "actor" and a.entity not in {None, source.id} for a in arguments)
+        return others and any(a.side == "recipient" and a.entity == source.id for a in arguments)
 
     def _denies(self, quotation: Quotation, event: int) -> bool:
         """Whether the words say that the event was not (“had not bombed any camp”)."""
@@ -182,7 +191,7 @@ class Hearing:
         said = self.positions.sayings.words(content.start, content.end)
         skip = {i for i in said if told.by_token.get(i) != PRINCIPAL}
         if meaning is not None and meaning.stance in _FORWARD:
-            skip |= {content.root.i} | told.announced(content.start, content.end)
+            skip |= {syntax.head(content).i} | told.announced(content.start, content.end)
         if cue is not None:
             skip.add(cue.i)
         forward = meaning is not None and meaning.stance in _FORWARD
@@ -232,7 +241,7 @@ class Hearing:
     def _is_to_come(self, content: Span, meaning: Meaning) -> bool:
         """Whether a bare noun names what the story brings on: someone to blame, a demand, help."""
         if meaning.stance == "pledges":
-            return content.root.lemma_.lower() in self.stances.pledged
+            return syntax.head(content).lemma_.lower() in self.stances.pledged
         return meaning.stance in _OF_SOMEONE
 
     def _of_another(self, content: Span, meaning: Meaning) -> bool:
@@ -311,12 +320,12 @@ def _unsaid(cue: Token, source: Span | None) -> bool:
 
 def _is_thing(content: Span) -> bool:
     """Whether the words are only the name of something."""
-    return content.root.pos_ in {"NOUN", "PROPN", "PRON"}
+    return syntax.head(content).pos_ in {"NOUN", "PROPN", "PRON"}
 
 
 def _is_charge(content: Span) -> bool:
     """Whether the words only name what was brought against someone (“the allegations”, “those claims in a letter”)."""
-    root = content.root
+    root = syntax.head(content)
     if root.lemma_.lower() not in _CHARGES:
         return False
     return not any(c.dep_ in {"acl", "relcl", "ccomp"} or c.lower_ == "of" for c in root.children)
@@ -324,7 +333,7 @@ def _is_charge(content: Span) -> bool:
 
 def _topic(content: Span) -> Token | None:
     """What the words are about: their subject, or the thing that they name."""
-    root = content.root
+    root = syntax.head(content)
     if _is_thing(content):
         return root
     return next((c for c in root.children if c.dep_ in _SUBJECTS and content.start <= c.i < root.i), None)

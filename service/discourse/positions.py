@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from service.nlp import syntax
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -37,6 +39,8 @@ _RULINGS = frozenset({"denies", "condemns"})
 _PROMISES = frozenset({"threatens", "pledges"})
 _COMING = frozenset({"will", "shall", "would", "'ll", "’ll", "wo", "going"})
 _SPEAKING = frozenset({"i", "we"})
+_OWNING = frozenset({"claim", "admit", "acknowledge"})
+_THEY = frozenset({"they", "it"})
 # Of the words of blame, those that say who did it.
 _DOING = frozenset({"behind", "responsible"})
 _DUTIES = frozenset({"must", "should", "ought"})
@@ -101,7 +105,7 @@ class Positions:
     def _said(self, quotation: Quotation, cue: Token | None, source: Entity, *, own: bool) -> Meaning | None:
         content = quotation.content
         reporting = reports(quotation, source)
-        said = self._prevailing(content, source, own=own)
+        said = self._prevailing(content, cue, source, own=own)
         if said is not None and reporting and not self._beyond_report(said, cue):
             said = None
         if said is not None and said.stance in _PROMISES and not _promises(quotation):
@@ -112,14 +116,16 @@ class Positions:
             return self.stances.meanings["demands"]
         return said
 
-    def _prevailing(self, content: Span, source: Entity, *, own: bool) -> Meaning | None:
+    def _prevailing(
+        self, content: Span, cue: Token | None, source: Entity, *, own: bool
+    ) -> Meaning | None:
         """Of the stances that the content has words of, the one that prevails over the others.
 
         Words that only those who did the event mean so are left out unless `own`, and so is what the content says that
         someone else says or feels (“the gang has demanded …”).
         """
         found = [
-            self._by_speaker(s) if _admits(s.meaning) and self._is_speaker(s, source) else s.meaning
+            self._by_speaker(s) if _blames(s.meaning) and self._is_speaker(s, source, cue) else s.meaning
             for s in self.sayings.within(content.start, content.end)
             if (own or not s.meaning.own)
             and not self._another_s(s, source)
@@ -139,8 +145,9 @@ class Positions:
 
     def _embedded(self, word: Token, content: Span, source: Entity) -> bool:
         """Whether the word stands in a clause that the content gives as what someone else says or finds."""
+        root = syntax.head(content).i
         for _ in range(_FAR):
-            if word.i == content.root.i or word.head.i == word.i or not content.start <= word.head.i < content.end:
+            if word.i == root or word.head.i == word.i or not content.start <= word.head.i < content.end:
                 return False
             if word.dep_ in _SAID and (subject := _subject_of(word.head)) is not None:
                 someone = self.entities.at(subject.i)
@@ -149,11 +156,14 @@ class Positions:
             word = word.head
         return False
 
-    def _is_speaker(self, saying: Saying, source: Entity) -> bool:
+    def _is_speaker(self, saying: Saying, source: Entity, cue: Token | None) -> bool:
+        """Whether the words are of the speaker, or of “they” in what a spokesman claims."""
         if saying.holder is None:
             return False
         holder = self.entities.at(saying.holder.i)
-        return saying.holder.lower_ in _SPEAKING or (holder is not None and holder.id == source.id)
+        if saying.holder.lower_ in _SPEAKING or (holder is not None and holder.id == source.id):
+            return True
+        return cue is not None and cue.lemma_.lower() in _OWNING and saying.holder.lower_ in _THEY
 
     def _by_speaker(self, saying: Saying) -> Meaning | None:
         """What words of blame mean of the speaker: who says to be behind it claims it; other blame is none."""
@@ -169,7 +179,7 @@ class Positions:
         return said.stance in _JUDGEMENTS and not said.reported
 
 
-def _admits(meaning: Meaning) -> bool:
+def _blames(meaning: Meaning) -> bool:
     return meaning.stance == "accuses"
 
 
@@ -236,14 +246,14 @@ def _asks(quotation: Quotation, cue: Token) -> bool:
 def _promises(quotation: Quotation) -> bool:
     """Whether the words are of what is to come, or the speaker's own (“we will”, “vowed to …”)."""
     content = quotation.content
-    if content.root.tag_ in {"VB", "NN", "NNS"}:
+    if syntax.head(content).tag_ in {"VB", "NN", "NNS"}:
         return True
     return any(t.lower_ in _COMING or t.lower_ in _SPEAKING or t.tag_ == "MD" for t in content)
 
 
 def _of_oneself(content: Span) -> bool:
     """Whether the words say what the speakers will do (“we will …”)."""
-    verb = content.root
+    verb = syntax.head(content)
     will = any(c.lower_ in _COMING for c in verb.children if c.dep_ == "aux")
     return will and any(c.dep_ in _SUBJECTS and c.lower_ in _SPEAKING for c in verb.children)
 

@@ -185,14 +185,20 @@ def order(clusters: Sequence[EventCluster], stances: Stances) -> list[int]:
     if not clusters or clusters[PRINCIPAL].type not in said:
         return numbers
     others = [n for n in numbers if clusters[n].type not in said]
-    beside = (n for m in clusters[PRINCIPAL].mentions for n in others if _says_of(m, clusters[n]))
-    first = next(beside, others[0] if others else PRINCIPAL)
+    beside = [
+        (i - m.trigger.head.i, n)
+        for m in clusters[PRINCIPAL].mentions
+        for n in others
+        for i in _said_by(m, clusters[n])
+    ]
+    first = min(beside)[1] if beside else others[0] if others else PRINCIPAL
     return [first, *(n for n in numbers if n != first)]
 
 
-def _says_of(statement: EventMention, cluster: EventCluster) -> bool:
-    sentence, head = statement.trigger.head.sent, statement.trigger.head.i
-    return any(head < m.trigger.head.i < sentence.end for m in cluster.mentions)
+def _said_by(statement: EventMention, cluster: EventCluster) -> list[int]:
+    """Trigger heads of the event after the statement in its sentence."""
+    end, head = statement.trigger.head.sent.end, statement.trigger.head.i
+    return [m.trigger.head.i for m in cluster.mentions if head < m.trigger.head.i < end]
 
 
 def survey(

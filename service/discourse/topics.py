@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from service.discourse.copies import VAGUE
 from service.discourse.tellings import PRINCIPAL
+from service.nlp import syntax
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -77,7 +78,7 @@ class Topics:
 
     def _subject(self, start: int, end: int) -> Token | None:
         """The subject of the main clause of the words, unless it stands for a clause (“it is time to …”)."""
-        root = self.doc[start:end].root
+        root = syntax.head(self.doc[start:end])
         subject = next((c for c in root.children if c.dep_ in _SUBJECTS and start <= c.i < root.i), None)
         if subject is None or (subject.lower_ == "it" and any(c.dep_ in _CLAUSES for c in root.children)):
             return None

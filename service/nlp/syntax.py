@@ -74,6 +74,15 @@ class Clause:
     passive: bool
 
 
+def head(span: Span) -> Token:
+    """The word that the others of a span hang on; never a mark that the parser hung as high (`Span.root`)."""
+    root = span.root
+    if not (root.is_punct or root.is_space):
+        return root
+    words = [t for t in span if not (t.is_punct or t.is_space) and not span.start <= t.head.i < span.end]
+    return next((t for t in words if t.pos_ in {"VERB", "AUX"}), words[0] if words else root)
+
+
 def clause(verb: Token) -> Clause:
     """The participants of a verb, those that it shares with or inherits from other verbs included."""
     passive = is_passive(verb)

@@ -37,6 +37,7 @@ _CLOSES = {
 _SINGLE = frozenset({"single", "low", "apostrophe"})
 _FIRST = frozenset(mark[0] for mark in _MARKS)
 _LAST = frozenset(mark[-1] for mark in _MARKS)
+_MOST_LINES = 6
 _OPENING_BEFORE = frozenset("([{—–-:/")
 
 
@@ -74,11 +75,31 @@ def is_mark(text: str) -> bool:
 def find(doc: Doc, paragraphs: Sequence[tuple[int, int]]) -> tuple[Stretch, ...]:
     """The outermost quoted stretches of every paragraph, in order."""
     found: list[Stretch] = []
+    all_marks = [[m for i in range(start, end) for m in _marks_of(doc[i])] for start, end in paragraphs]
     for number, (start, end) in enumerate(paragraphs):
-        marks = [mark for i in range(start, end) for mark in _marks_of(doc[i])]
-        if marks:
-            found.extend(_pair(doc, marks, number, start, end))
+        if all_marks[number]:
+            found.extend(_pair(doc, all_marks[number], number, start, end))
+            if found and found[-1].paragraph == number and not found[-1].closed:
+                found[-1] = _closed_later(doc, found[-1], all_marks)
     return tuple(found)
+
+
+def _closed_later(doc: Doc, stretch: Stretch, all_marks: Sequence[Sequence[Mark]]) -> Stretch:
+    """The stretch up to a mark that can only close it, where none stands before that in the next paragraphs.
+
+    Some pages break a quotation into lines without opening each anew.
+    """
+    opened = next((m for m in all_marks[stretch.paragraph] if m.first == stretch.outer_start), None)
+    if opened is None or opened.style in _SINGLE:
+        return stretch
+    for number in range(stretch.paragraph + 1, min(len(all_marks), stretch.paragraph + 1 + _MOST_LINES)):
+        if all_marks[number]:
+            mark = all_marks[number][0]
+            after = _spaces(doc, mark.token) == (False, True)
+            if mark.style in _CLOSES[opened.style] and (mark.side == "close" or (mark.alone and after)):
+                return _stretch(opened, mark, stretch.paragraph)
+            return stretch
+    return stretch
 
 
 def _marks_of(token: Token) -> Iterator[Mark]:

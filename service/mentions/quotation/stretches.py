@@ -48,12 +48,24 @@ def _beside(reading: Reading, cues: Cues, number: int, stretch: Stretch) -> Attr
     if voice is None and begins:
         voice = _introduced(reading, cues, stretch)
     if voice is not None:
-        return Attribution(stretch.start, stretch.end, *voice, direct=True)
+        start = _begins_before(reading, stretch, voice[1])
+        return Attribution(start, stretch.end, *voice, direct=start == stretch.start)
     voice = _after(reading, cues, number, stretch)
     if voice is None:
         return None
     start, end = (stretch.start, stretch.end) if begins else _from_clause(reading, number, stretch)
     return Attribution(start, end, *voice, direct=begins)
+
+
+def _begins_before(reading: Reading, stretch: Stretch, cue: Token | None) -> int:
+    """Where the content begins: at the cue, if the subject of the quoted verb stands outside its marks."""
+    first = reading.tokens[stretch.start]
+    if cue is None or cue.i >= stretch.outer_start or first.tag_ not in _FINITE:
+        return stretch.start
+    between = reading.tokens[cue.i + 1 : stretch.outer_start]
+    if not any(t.pos_ in _NOMINAL for t in between) or any(t.text == ":" for t in between):
+        return stretch.start
+    return trim(reading, cue.i + 1, stretch.outer_start)[0]
 
 
 def begins_sentence(reading: Reading, stretch: Stretch) -> bool:
@@ -65,7 +77,7 @@ def begins_sentence(reading: Reading, stretch: Stretch) -> bool:
 
 def ends_sentence(reading: Reading, stretch: Stretch) -> bool:
     """Whether nothing of the same sentence stands after the closing mark."""
-    i, high = stretch.outer_end, reading.paragraph[stretch.outer_start][1]
+    i, high = stretch.outer_end, reading.paragraph[stretch.outer_end - 1][1]
     if i >= high or reading.tokens[i].is_space or reading.tokens[i].text in _TERMINAL:
         return True
     last = reading.tokens[stretch.end - 1].text
@@ -135,7 +147,7 @@ def _label(reading: Reading, low: int, colon: int) -> Voice | None:
 def _after(reading: Reading, cues: Cues, number: int, stretch: Stretch) -> Voice | None:
     tokens = reading.tokens
     i = stretch.outer_end
-    high = min(reading.paragraph[stretch.outer_start][1], i + _WINDOW)
+    high = min(reading.paragraph[stretch.outer_end - 1][1], i + _WINDOW)
     if number + 1 < len(reading.stretches):
         high = min(high, reading.stretches[number + 1].outer_start)
     if i >= high:
