@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from service.records.actors import ActorMention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Span, Token
 
     from service.data.actors import ActorLexicon, KnownName, Noun
     from service.data.countries import Countries
@@ -22,8 +24,15 @@ if TYPE_CHECKING:
 _LONGEST_COUNTRY = 4  # words in the name of a country
 _STATE: frozenset[str] = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY"})
 _ARMED: frozenset[str | None] = frozenset({None, "MIL", "UAF", "PRM"})
+_AGAINST = frozenset({"anti", "counter", "non"})
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _LONGEST_LIST = 5  # parts of a list looked through
+_BODIES = frozenset({"organization", "group"})
+_PLURAL_NAMES = frozenset({"NNS", "NNPS"})
+_BEARING = frozenset({"person", "place", "country"})
+_LOCATING = frozenset({"in", "at", "near", "from", "to", "into", "outside", "around", "across", "over"})
+# Titles of states and of anything else.
+_OF_ANYTHING = frozenset({"president"})
 _ACTING = frozenset({"nsubj", "nsubjpass", "agent"})
 
 
@@ -44,8 +53,27 @@ def attribute(
         return ()
     words = _Words(lexicon, countries, mentions[0].span.doc.text.replace("\u2019", "'"))
     return tuple(
-        mention if mention.kind == "pronoun" else _attributed(mention, words) for mention in mentions
+        mention if mention.kind == "pronoun" else _attributed(mention, words)
+        for mention in _as_persons(mentions)
     )
+
+
+def _as_persons(mentions: tuple[ActorMention, ...]) -> Iterator[ActorMention]:
+    """A surname that is a town's name as well is that of whoever was told by their full name (“Carl London”)."""
+    surnames: set[str] = set()
+    for mention in mentions:
+        name = mention.name
+        if name is None or mention.type not in _BEARING:
+            yield mention
+            continue
+        if mention.type == "person" and len(name) > 1:
+            surnames.add(name[-1].text)
+        bearer = len(name) == 1 and mention.type != "person" and name.text in surnames
+        yield replace(mention, type="person") if bearer and not _is_where(name.root) else mention
+
+
+def _is_where(root: Token) -> bool:
+    return root.dep_ == "pobj" and root.head.lower_ in _LOCATING
 
 
 def _attributed(mention: ActorMention, words: _Words) -> ActorMention:
@@ -118,11 +146,11 @@ def _sector(mention: ActorMention, words: _Words) -> Sector | None:
     """From the title or the head noun; failing these, from the words that the noun stands with."""
     doc = mention.span.doc
     if mention.name is not None:
-        own = words.lexicon.noun_at(doc[mention.name.end - 1]) if mention.type != "person" else None
+        own = words.lexicon.noun_at(_naming(mention.name)) if mention.type != "person" else None
         if own is not None and own.sector is not None:
             return own.sector
-        title = _title(doc, mention.span.start, mention.name.start, words.lexicon)
-        if title is not None:
+        titled, title = _title(doc, mention.span.start, mention.name.start, words.lexicon)
+        if titled:
             return title
         return _company(doc, mention.span.start, mention.name.start, words)
     head = mention.span.root
@@ -134,18 +162,28 @@ def _sector(mention: ActorMention, words: _Words) -> Sector | None:
     return _company(doc, mention.span.start, head.i, words) or _complement(doc, head.i + 1, words)
 
 
+def _naming(name: Span) -> Token:
+    """The noun of a name: its last word, or that before the “of” of those who are in it (“Union of Teachers”)."""
+    of = next((t.i for t in name[1:-1] if t.lower_ == "of"), None)
+    return name.doc[of - 1] if of is not None and name[-1].tag_ in _PLURAL_NAMES else name[-1]
+
+
 def _is_generic(noun: Noun) -> bool:
     """Soldiers and officials of whoever the words before name (“rebel troops”, “Hamas fighters”)."""
     return noun.sector in {"MIL", "UAF", "LAB"} and not noun.before and noun.type in {"person", "group"}
 
 
-def _title(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> Sector | None:
-    sector: Sector | None = None
+def _title(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> tuple[bool, Sector | None]:
+    """Whether a title or the body that it is held in tells the sector, which may be none; and that sector."""
+    found, sector = False, None
     for i in range(start, end):
         noun = lexicon.noun_at(doc[i])
         if noun is not None and noun.type == "person" and noun.sector is not None:
-            sector = noun.sector
-    return sector
+            found, sector = True, noun.sector
+            before = lexicon.noun_at(doc[i - 1]) if i > start else None
+            if doc[i].lower_ in _OF_ANYTHING and before is not None and before.type in _BODIES:
+                sector = before.sector  # “union president”
+    return found, sector
 
 
 def _company(doc: Doc, start: int, end: int, words: _Words) -> Sector | None:
@@ -154,6 +192,8 @@ def _company(doc: Doc, start: int, end: int, words: _Words) -> Sector | None:
         token = doc[i]
         if token.dep_ == "poss" and token.pos_ == "PRON":
             continue
+        if token.i > 1 and token.nbor(-1).text in _HYPHENS and token.nbor(-2).lower_ in _AGAINST:
+            continue  # “anti-terrorist branch”
         noun = None if _in_name(token) else words.lexicon.noun_at(token)
         if noun is not None and noun.sector is not None:
             return noun.sector

@@ -14,7 +14,7 @@ from service.resolve.coref import described, named, pronouns
 from service.resolve.coref.state import Referent, Said, State, begin
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
     from service.data.actors import ActorLexicon
     from service.data.countries import Countries
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from service.vocabulary import Sector
 
 _BEFORE = frozenset({"amod", "compound", "nmod"})
-_ARTICLES = frozenset({"the", "a", "an"})
+_IDLE = frozenset({"the", "a", "an", "alleged", "same", "said", "aforementioned", "whose"})
+_PAIRS = (("“", "”"), ('"', '"'), ("«", "»"))
 _LONGEST_NAME = 14  # words of a description that still reads as a name
 
 
@@ -91,7 +92,9 @@ def _entities(state: State) -> Entities:
     referents.sort(key=lambda referent: referent.mentions[0].span.start)
     number = {id(referent): index for index, referent in enumerate(referents)}
     by_head = {head: number[id(referent.root())] for head, referent in sorted(state.by_head.items())}
-    entities = tuple(_entity(index, referent) for index, referent in enumerate(referents))
+    entities = tuple(
+        _entity(index, referent, state.countries) for index, referent in enumerate(referents)
+    )
     for entity in entities:
         for mention in entity.mentions:
             _map_words(mention, entity.id, by_head)
@@ -109,11 +112,12 @@ def _map_words(mention: ActorMention, number: int, by_head: dict[int, int]) -> N
             by_head.setdefault(token.i, number)
 
 
-def _entity(index: int, referent: Referent) -> Entity:
+def _entity(index: int, referent: Referent, countries: Countries) -> Entity:
     country, sector = _coded(referent)
+    of_country = _of_country(referent, country, countries) if referent.kind == "country" else None
     return Entity(
         id=index,
-        name=_fullest(referent),
+        name=of_country or _fullest(referent),
         type=referent.kind,
         country=country,
         sector=sector,
@@ -129,16 +133,32 @@ def _coded(referent: Referent) -> tuple[str | None, Sector | None]:
     return country, sectors.most_common(1)[0][0] if sectors else None
 
 
+def _of_country(referent: Referent, code: str | None, countries: Countries) -> str | None:
+    """The country's fullest name in the text; where that only has its people or its capital, the usual one."""
+    names = {m.name.text: m.name for m in referent.mentions if m.name is not None}
+    own = [text for text in names if countries.by_name(text) == code and not countries.by_adjective(text)]
+    if own:
+        return " ".join(max(own, key=lambda text: (len(names[text]), not text.isupper(), len(text))).split())
+    return None if code is None else countries.name_of(code)
+
+
 def _fullest(referent: Referent) -> str:
     names = [m.name for m in referent.mentions if m.name is not None]
     if names:
-        if referent.kind == "country":
-            stated = [m.name for m in referent.mentions if m.name is not None and m.country is not None]
-            names = stated or names
-            names = [name for name in names if name.root.tag_ != "JJ"] or names
         best = max(names, key=lambda name: (len(name), not name.text.isupper(), len(name.text)))
         return " ".join(best.text.split())
     spans = [m.span for m in referent.mentions if m.kind == "description"]
     short = [span for span in spans if len(span) <= _LONGEST_NAME] or spans
-    words = max(short, key=len).text.split()
-    return " ".join(words[1:] if len(words) > 1 and words[0].lower() in _ARTICLES else words)
+    return max((_as_name(span) for span in short), key=lambda name: len(name.split()))
+
+
+def _as_name(span: Span) -> str:
+    """A description without what does not tell who it is: an article, “alleged”, half a pair of quotation marks."""
+    text = span.text
+    for opening, closing in _PAIRS:
+        if (opening in text) != (closing in text) or (opening == closing and text.count(opening) == 1):
+            text = text.replace(opening, "").replace(closing, "")
+    words = text.split()
+    while len(words) > 1 and words[0].lower() in _IDLE:
+        words = words[1:]
+    return " ".join(words)

@@ -25,6 +25,7 @@ _PATIENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss"})
 _HELD = frozenset({"target", "position"})
 _PARTIES = frozenset({"ORG", "NORP"})
 _SHARES = frozenset({"percent", "%"})
+_WORDS_OF_AGE = 4  # “34”, “-”, “year”, “-”
 _COMMON = frozenset({"NN", "NNS"})
 # Of the likelihood that a noun names a person: held out of the fit, nouns above the first are persons in 96 of 100
 # cases (training/persons.py); the others ask the grammar, too.
@@ -43,7 +44,17 @@ def heads_phrase(token: Token) -> bool:
         return dep in _NOMINAL and token.ent_type_ not in _MEASURES and token.tag_ == "CD"
     if pos == "DET" or token.lower_ in _QUANTIFIERS:
         return token.lower_ in _STANDS_ALONE and dep in _NOMINAL
-    return token.tag_ in {"JJ", "VBN"} and dep in _PATIENTS and _has_article(token)
+    if token.tag_ in {"JJ", "VBN"} and dep in _PATIENTS and _has_article(token):
+        return True
+    return pos == "ADJ" and dep in _NOMINAL and is_age(token)
+
+
+def is_age(token: Token) -> bool:
+    """“Old” in “the 34-year-old”."""
+    if token.lower_ not in {"old", "olds"} or token.i < _WORDS_OF_AGE:
+        return False
+    number, *between = token.doc[token.i - _WORDS_OF_AGE : token.i]
+    return number.like_num and [t.lower_ for t in between[1::2]] == ["year"]
 
 
 def in_office(token: Token, lexicon: ActorLexicon) -> bool:
@@ -63,6 +74,8 @@ def type_of(token: Token, lexicon: ActorLexicon) -> EntityType | None:
         part = _part(token, lexicon) or _many(token, form)
         if part is not None:
             return part
+    if is_age(token):
+        return "person"
     if token.ent_type_ in _MEASURES or form in lexicon.classes["time.nouns"]:
         return _speaker(token, lexicon) if form in _SHARES else None
     noun = lexicon.noun_at(token)
@@ -82,6 +95,8 @@ def _unknown(token: Token, form: str, lexicon: ActorLexicon) -> EntityType | Non
     """A noun that is in no lexicon: its ending and its syntax may tell of someone."""
     if token.tag_ in {"JJ", "VBN"}:
         return "person" if token.lower_.endswith(_STATES) else None
+    if form == "office" and token.dep_ in _AGENTIVE and any(c.dep_ == "poss" for c in token.lefts):
+        return "organization"  # “the senator's office denied it”
     if form in _HELD and token.tag_ == "NNS" and any(c.ent_type_ in _PARTIES for c in token.lefts):
         return "facility"  # “Hamas targets”
     if _is_person(token, form, lexicon) or _is_likely_person(token, form, lexicon):

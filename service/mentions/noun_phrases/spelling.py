@@ -50,7 +50,7 @@ def bodies(tokens: Sequence[Token], lexicon: ActorLexicon) -> Iterator[Name]:
         ):
             end += 1
         if end > first:
-            yield Name(start, end, noun.type)
+            yield Name(start, end, "organization" if noun.sector == "LAB" else noun.type)
 
 
 def _is_capital(tokens: Sequence[Token], i: int) -> bool:
