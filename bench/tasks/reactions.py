@@ -1,4 +1,4 @@
-"""Reactions read by hand (bench/reactions.tsv): who takes which stance on which event (docs/reactions.md has the rules).
+"""Reactions read by hand (bench/reactions.tsv): who takes which stance on which event, by docs/reactions.md.
 
 Nobody looked at an answer of the service before the reading. Of half of the documents the errors are read; the other
 half is only measured.
@@ -17,6 +17,7 @@ from bench.task import Bar, Document, Task, published
 from service.schema import Article, Extraction, Options, Span
 
 READ = Path(__file__).parents[1] / "reactions.tsv"
+
 
 class Gold(NamedTuple):
     """A reaction as read: code points at which words tell the event, and at which its speaker is mentioned.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from service.discourse import acts
+from service.discourse import acts, grammar
 from service.discourse.positions import reports
 from service.discourse.tellings import PRINCIPAL
 from service.nlp import syntax
@@ -32,24 +32,6 @@ _ENACTING = frozenset({"announce", "declare", "proclaim", "agree", "unveil", "or
 _ALLEGING = frozenset({"claim", "allege"})
 # Cues that give the event a name of the speaker's own.
 _NAMING = frozenset({"call", "describe", "brand", "label", "dub", "term", "characterise", "characterize"})
-# Verbs whose infinitive did not happen, or not yet.
-_WITHHOLDING = frozenset(
-    {
-        "decline",
-        "refuse",
-        "fail",
-        "want",
-        "urge",
-        "ask",
-        "expect",
-        "need",
-        "hope",
-        "press",
-        "have",
-        "beg",
-        "like",
-    }
-)
 # Stances that a speaker takes on the story without naming it; the others must be closer to a telling.
 _FREE = frozenset({"mourns", "threatens", "denies", "claims_responsibility", "pledges"})
 # Stances whose content names what is wanted or to come: its own head is not what the stance is about.
@@ -63,33 +45,9 @@ _OF_SOMEONE = _FORWARD | {"accuses"}
 _OF_OTHERS = frozenset({"demands", "condemns", "supports", "accuses"})
 # What is said of an event although the text only supposes it (“denied planning an attack”).
 _OF_SUPPOSED = frozenset({"denies", "accuses", "condemns", "claims_responsibility"})
-_CHARGES = frozenset({"claim", "allegation", "accusation", "charge", "report", "suggestion", "rumour", "rumor"})
 _TOWARD = frozenset({"accuses", "demands", "threatens", "supports", "condemns"})
 _BECAUSE_OF = frozenset({"supports", "condemns", "mourns"})
-_NOT_YET = frozenset({"will", "would", "may", "might", "could", "should", "can", "'ll", "’ll", "'d", "’d"})
-# Verbs whose subject is what the words of their object are said of.
-_UNDERGOING = frozenset(
-    {
-        "endure",
-        "face",
-        "draw",
-        "receive",
-        "attract",
-        "provoke",
-        "spark",
-        "prompt",
-        "trigger",
-        "invite",
-        "suffer",
-        "weather",
-        "get",
-        "earn",
-        "win",
-        "meet",
-    }
-)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_TOWARD_PREPOSITIONS = frozenset({"on", "upon", "to", "against", "at"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +81,10 @@ class Hearing:
         if source is None or not _can_react(source, quotation) or acts.nobody(quotation.source):
             return None
         cue = None if quotation.cue is None else quotation.cue.root
-        if cue is not None and _unsaid(cue, quotation.source):
+        if cue is not None and grammar.unsaid(cue, quotation.source):
             return None
         meaning = self.positions.of(quotation, cue, source)
-        if meaning is not None and meaning.stance == "denies" and _is_charge(quotation.content):
+        if meaning is not None and meaning.stance == "denies" and grammar.is_charge(quotation.content):
             event: int | None = alleged
         else:
             event = self._event(quotation, cue, meaning, live)
@@ -137,6 +95,8 @@ class Hearing:
         if meaning is None:
             meaning = self._otherwise(quotation, cue, source, event)
         if meaning is None or (meaning.stance in _OF_OTHERS and self._is_own(source, event)):
+            return None
+        if meaning.stance == "claims_responsibility" and not self.topics.told.wilful(event):
             return None
         return ReactionRecord(
             entity=source.id,
@@ -186,7 +146,23 @@ class Hearing:
     def _event(
         self, quotation: Quotation, cue: Token | None, meaning: Meaning | None, live: Container[int]
     ) -> int | None:
-        content, told = quotation.content, self.topics.told
+        content = quotation.content
+        event = self._named(content, cue, meaning)
+        if event is not None:
+            return event
+        if meaning is None:
+            return PRINCIPAL if self.topics.participant(content.start, content.end) else None
+        if meaning.stance in _OF_SUPPOSED:
+            event = self.topics.supposed(content.start, content.end)
+        if event is None:
+            event = self._of_party(quotation, cue, meaning)
+        if event is None and self._understood(quotation, cue, meaning, live):
+            return PRINCIPAL
+        return event
+
+    def _named(self, content: Span, cue: Token | None, meaning: Meaning | None) -> int | None:
+        """The event that the words or the cue's clause name or describe."""
+        told = self.topics.told
         # A word of stance may be a trigger too (“its refusal”): it is the reaction, not what the reaction is to.
         said = self.positions.sayings.words(content.start, content.end)
         skip = {i for i in said if told.by_token.get(i) != PRINCIPAL}
@@ -202,17 +178,6 @@ class Hearing:
             event = self._of_subject(cue)
         if event is None and cue is not None:
             event = self._beside(cue, content)
-        if event is not None:
-            return event
-        if meaning is None:
-            return PRINCIPAL if self.topics.participant(content.start, content.end) else None
-        if meaning.stance in _OF_SUPPOSED:
-            event = self.topics.supposed(content.start, content.end)
-            if event is not None:
-                return event
-        event = self._of_party(quotation, cue, meaning)
-        if event is None and self._understood(quotation, cue, meaning, live):
-            return PRINCIPAL
         return event
 
     def _understood(
@@ -228,7 +193,7 @@ class Hearing:
             return True
         settled = self.positions.settled(cue) is meaning and meaning.stance in _FREE
         alone = not self.positions.judges(content) and not settled
-        if alone and _is_thing(content) and not self._is_to_come(content, meaning):
+        if alone and grammar.is_thing(content) and not self._is_to_come(content, meaning):
             # The cue alone has the stance (“slammed the door”): only its own sentence can say what that is on.
             return told.in_sentence(content.start)
         if self._of_another(content, meaning):
@@ -248,7 +213,7 @@ class Hearing:
         """Whether the words judge something else (“the new tax is unfair”) or someone who had no part in the story."""
         if meaning.stance in _FORWARD or meaning.stance == "mourns":
             return False
-        topic = _topic(content)
+        topic = grammar.topic(content)
         if topic is None or topic.lower_ in _NO_TOPIC:
             return False
         entity = self.entities.at(topic.i)
@@ -272,7 +237,7 @@ class Hearing:
         """The event of whoever the cue is addressed to (“congratulated the winner”, “praised the rescuers”)."""
         if cue is None or meaning.stance not in _BECAUSE_OF or self.positions.settled(cue) is not meaning:
             return None
-        for head in _addressed(cue):
+        for head in grammar.addressed(cue):
             entity = self.entities.at(head.i)
             event = None if entity is None else self.topics.part(entity.id, quotation.content.start)
             if event is not None:
@@ -299,44 +264,11 @@ class Hearing:
         """Whom the cue addresses, if that is someone other than the speaker."""
         if cue is None or meaning.stance not in _TOWARD:
             return None
-        for head in _addressed(cue):
+        for head in grammar.addressed(cue):
             entity = self.entities.at(head.i)
             if entity is not None and entity.id != source.id and entity.type in acts.SOMEONE:
                 return entity.id
         return None
-
-
-def _unsaid(cue: Token, source: Span | None) -> bool:
-    """Whether the cue says what was not said (“declined to condemn”, “want him to apologise”), or of the source."""
-    if any(c.dep_ == "neg" or (c.dep_ == "aux" and c.lower_ in _NOT_YET) for c in cue.children):
-        return True
-    if cue.pos_ == "NOUN" and cue.dep_ == "dobj" and cue.head.lemma_.lower() in _UNDERGOING:
-        return True  # “faced criticism for …”
-    if cue.dep_ == "acl" and cue.tag_ == "VBN" and source is not None and cue.head.i == source.root.i:
-        return True  # “the officer accused of …”
-    infinitive = cue.tag_ == "VB" and any(c.lower_ == "to" for c in cue.children)
-    return infinitive and cue.dep_ in {"xcomp", "ccomp"} and cue.head.lemma_.lower() in _WITHHOLDING
-
-
-def _is_thing(content: Span) -> bool:
-    """Whether the words are only the name of something."""
-    return syntax.head(content).pos_ in {"NOUN", "PROPN", "PRON"}
-
-
-def _is_charge(content: Span) -> bool:
-    """Whether the words only name what was brought against someone (“the allegations”, “those claims in a letter”)."""
-    root = syntax.head(content)
-    if root.lemma_.lower() not in _CHARGES:
-        return False
-    return not any(c.dep_ in {"acl", "relcl", "ccomp"} or c.lower_ == "of" for c in root.children)
-
-
-def _topic(content: Span) -> Token | None:
-    """What the words are about: their subject, or the thing that they name."""
-    root = syntax.head(content)
-    if _is_thing(content):
-        return root
-    return next((c for c in root.children if c.dep_ in _SUBJECTS and content.start <= c.i < root.i), None)
 
 
 def _can_react(source: Entity, quotation: Quotation) -> bool:
@@ -344,19 +276,3 @@ def _can_react(source: Entity, quotation: Quotation) -> bool:
     if source.type in acts.SOMEONE or source.sector is not None:
         return True
     return source.type == "facility" and quotation.spoken
-
-
-def _given_to(noun: Token) -> Iterator[Token]:
-    """Whom what is voiced is for: “voiced support for the miners”."""
-    for preposition in noun.children:
-        if preposition.dep_ == "prep" and preposition.lower_ in {"for", "to", "with"}:
-            yield from (c for c in preposition.children if c.dep_ == "pobj")
-
-
-def _addressed(cue: Token) -> Iterator[Token]:
-    for child in cue.children:
-        if child.dep_ in {"dobj", "nsubjpass"}:
-            yield child
-            yield from _given_to(child)
-        elif child.dep_ == "prep" and child.lower_ in _TOWARD_PREPOSITIONS:
-            yield from (c for c in child.children if c.dep_ == "pobj")

@@ -116,9 +116,7 @@ class Positions:
             return self.stances.meanings["demands"]
         return said
 
-    def _prevailing(
-        self, content: Span, cue: Token | None, source: Entity, *, own: bool
-    ) -> Meaning | None:
+    def _prevailing(self, content: Span, cue: Token | None, source: Entity, *, own: bool) -> Meaning | None:
         """Of the stances that the content has words of, the one that prevails over the others.
 
         Words that only those who did the event mean so are left out unless `own`, and so is what the content says that
@@ -147,7 +145,7 @@ class Positions:
         """Whether the word stands in a clause that the content gives as what someone else says or finds."""
         root = syntax.head(content).i
         for _ in range(_FAR):
-            if word.i == root or word.head.i == word.i or not content.start <= word.head.i < content.end:
+            if word.i in {root, word.head.i} or not content.start <= word.head.i < content.end:
                 return False
             if word.dep_ in _SAID and (subject := _subject_of(word.head)) is not None:
                 someone = self.entities.at(subject.i)

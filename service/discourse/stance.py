@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _NEGATIONS = frozenset({"not", "no", "never", "n't", "n’t", "nor", "neither", "without", "hardly", "nothing"})
 _NEGATION_WINDOW = 4
 _PREDICATES = frozenset({"acomp", "attr", "oprd", "ROOT", "ccomp"})
-_COMPLEMENTS = frozenset({"acomp", "attr", "oprd", "dobj"})
+_COMPLEMENTS = frozenset({"acomp", "attr", "oprd", "dobj", "prep"})
 _WITHIN = frozenset({"amod", "conj", "compound", "advmod", "appos"})
 _DEPTH = 4
 

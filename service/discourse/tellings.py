@@ -32,13 +32,13 @@ class Tellings:
     """The tellings of all events, by token, by word and in order.
 
     `by_token` gives the event that a token is a trigger word of, `supposed` the same for events that the text only
-    supposes or plans, `order` the trigger heads in the order of the
-    text with their events, those of statements left out; `by_noun` the lemmas of heads and means, each with where it
-    tells which event, `heads` the trigger heads of each event. A copy of the principal event counts as that event
-    throughout. `types` are the types of the events, `first` the most salient event of each. `story` are the events of
-    the principal one's type, `participants` the nouns of its arguments, `people` the entities that have part in one of these, `parts` each entity with the most salient
-    event that it did or underwent, `denied` trigger heads that the text negates, `recalled` the events that the article only looks back
-    on, `paragraphs` the starts of paragraphs.
+    supposes or plans, `order` the trigger heads in the order of the text with their events, those of statements left
+    out; `by_noun` the lemmas of heads and means, each with where it tells which event, `heads` the trigger heads of
+    each event. A copy of the principal event counts as that event throughout. `types` are the types of the events,
+    `first` the most salient event of each. `story` are the events that are told with the principal one, `people` the
+    entities that have part in these; `participants` the nouns of its own arguments, `parts` each entity with the most
+    salient event that it did or underwent, `denied` trigger heads that the text negates, `recalled` the events that
+    the article only looks back on, `paragraphs` the starts of paragraphs.
     """
 
     doc: Doc
@@ -69,6 +69,10 @@ class Tellings:
     def violent(self, event: int) -> bool:
         """Whether the event is one that its sides tell differently."""
         return any(self.types[event] in self.kinds[k] for k in ("violence", "harm", "seizures"))
+
+    def wilful(self, event: int) -> bool:
+        """Whether the event is one that somebody may claim."""
+        return self.violent(event) or self.types[event] in self.kinds["cyber"]
 
     def near(self, event: int, i: int) -> bool:
         """Whether the paragraph of the token or the one before tells the event before the token."""

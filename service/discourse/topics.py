@@ -74,7 +74,9 @@ class Topics:
 
     def supposed(self, start: int, end: int) -> int | None:
         """The event that the tokens name but the text only supposes or plans (“denied preparing an attack”)."""
-        return min((self.told.supposed[i] for i in range(start, end) if i in self.told.supposed), default=None)
+        return min(
+            (self.told.supposed[i] for i in range(start, end) if i in self.told.supposed), default=None
+        )
 
     def _subject(self, start: int, end: int) -> Token | None:
         """The subject of the main clause of the words, unless it stands for a clause (“it is time to …”)."""
@@ -128,7 +130,11 @@ class Topics:
         event = self.told.by_token[i]
         if event == PRINCIPAL or not self.told.only_in(event, start, end):
             return False
-        head = self.doc[i].head
+        token, head = self.doc[i], self.doc[i].head
+        if token.dep_ == "pcomp" and (
+            head.head.i < start or head.head.i == syntax.head(self.doc[start:end]).i
+        ):
+            return False  # “accused the clerk of leaking”
         return start <= head.i < end and head.dep_ in _DEEP
 
     def _described(self, token: Token, *, begins: bool) -> int | None:

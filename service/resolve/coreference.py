@@ -92,9 +92,7 @@ def _entities(state: State) -> Entities:
     referents.sort(key=lambda referent: referent.mentions[0].span.start)
     number = {id(referent): index for index, referent in enumerate(referents)}
     by_head = {head: number[id(referent.root())] for head, referent in sorted(state.by_head.items())}
-    entities = tuple(
-        _entity(index, referent, state.countries) for index, referent in enumerate(referents)
-    )
+    entities = tuple(_entity(index, referent, state.countries) for index, referent in enumerate(referents))
     for entity in entities:
         for mention in entity.mentions:
             _map_words(mention, entity.id, by_head)

@@ -11,12 +11,14 @@ from bench.tasks import (
     airwars,
     coreference,
     cyber,
+    entities,
     fivew,
     incidents,
     pages,
     places,
     plover,
     quotes,
+    reactions,
     relevance,
     shootings,
     times,
@@ -232,6 +234,42 @@ def test_coreference() -> None:
         "resolved": pytest.approx(2 / 3),
         "recall": pytest.approx(1 / 3),
     }
+
+
+def test_reactions() -> None:
+    gold = (
+        reactions.Gold(frozenset({5}), frozenset({20}), frozenset({"condemns", "accuses"}), needed=True),
+        reactions.Gold(frozenset({5}), frozenset({40}), frozenset({"mourns"}), needed=True),
+        reactions.Gold(frozenset({5}), frozenset({60}), frozenset({"comments"}), needed=False),
+    )
+    blast = frozenset({(3, 8)})
+    answer = (
+        reactions.Told(blast, frozenset({(18, 22)}), "accuses"),
+        reactions.Told(blast, frozenset({(40, 44)}), "denies"),
+        reactions.Told(blast, frozenset({(60, 64)}), "comments"),
+        reactions.Told(frozenset({(90, 95)}), frozenset({(40, 44)}), "mourns"),
+    )
+
+    found = reactions.score([gold], [answer])
+
+    assert found["precision"] == pytest.approx(1 / 3)
+    assert found["recall"] == 0.5
+    assert found["event_speaker_f1"] == pytest.approx(0.8)
+
+
+def test_entities() -> None:
+    text = "Norwegian jets hit Sorvik. Mayor Karin Holt wept."
+    gold = (
+        entities.Gold((0, 9), (), frozenset({"country"}), frozenset({"NOR"}), frozenset({None})),
+        entities.Gold((33, 43), ((33, 43),), frozenset({"person"}), frozenset({None}), frozenset({"GOV"})),
+    )
+    norway = entities.Someone(frozenset({(0, 9)}), "Norway", "country", "NOR", None)
+    holt = entities.Someone(frozenset({(27, 43)}), "Karin Holt", "person", None, "CVL")
+
+    found = entities.score([(text, gold)], [(norway, holt)])
+
+    assert (found["right"], found["name"], found["sector"]) == (0.5, 1, 0.5)
+    assert entities.score([(text, gold)], [()])["right"] == 0
 
 
 def test_cyber() -> None:

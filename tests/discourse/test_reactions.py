@@ -625,3 +625,144 @@ def test_denying_someone_something_is_no_denial(nlp: Language) -> None:
     text = "A boiler exploded at a mill on Monday.\n\nThe firm denied them the insurance after the explosion."
     people = [Someone("firm", ("firm",), "organization")]
     assert not stances_of(nlp, text, people, [_BLAST])
+
+
+# --- what a reaction is about, and whose it is ---------------------------------------------------------------------
+
+
+def test_subject_of_the_words_comes_before_what_they_name(nlp: Language) -> None:
+    text = (
+        "Gunmen attacked two banks in Velda on Monday.\n\n"
+        "The government signed the pact in May.\n\n"
+        "Orla Beck said these attacks were a betrayal of the pact."
+    )
+    people = [Someone("Orla Beck", ("Beck",), sector="REB")]
+    events = [Happening("attack", ("attacked", "attacks")), Happening("agreement", ("signed", "pact"))]
+    assert stances_of(nlp, text, people, events) == [("Orla Beck", "condemns", 0)]
+
+
+def test_it_that_is_someone_is_no_event(nlp: Language) -> None:
+    events = [Happening("shelling", ("Shells",)), Happening("agreement", ("pact",))]
+    text = "Shells hit the port on Monday. The pact was signed.\n\nThe ministry said it was a disgrace."
+    someone = [Someone("the ministry", ("ministry",), "organization", "GOV")]
+    assert stances_of(nlp, text, someone, events)
+    own = [Someone("the ministry", ("ministry", "it"), "organization", "GOV")]
+    text = "Shells hit the port on Monday.\n\nThe pact was signed.\n\nThe ministry said it was delighted."
+    assert not stances_of(nlp, text, own, events)
+
+
+def test_principal_that_was_said_gives_way_to_what_it_says(nlp: Language) -> None:
+    text = (
+        "The Grey Coalition was accused of shelling the port on Monday.\n\n"
+        "Its spokesman Jon Vale denied the allegations."
+    )
+    people = [Someone("Jon Vale", ("spokesman", "Vale"), sector="REB")]
+    events = [Happening("accusation", ("accused", "allegations")), Happening("shelling", ("shelling",))]
+    assert stances_of(nlp, text, people, events) == [("Jon Vale", "denies", 1)]
+
+
+def test_denial_of_allegations_is_of_what_was_alleged_last(nlp: Language) -> None:
+    text = (
+        "A bomb went off in Velda on Monday.\n\n"
+        "Norland accused Sudmark of supplying rockets to the rebels.\n\n"
+        "Sudmark rejected the accusations."
+    )
+    people = [Someone("Norland", ("Norland",), "country"), Someone("Sudmark", ("Sudmark",), "country")]
+    events = [Happening("bombing", ("bomb",)), Happening("arms_transfer", ("supplying",))]
+    assert stances_of(nlp, text, people, events) == [("Norland", "accuses", 1), ("Sudmark", "denies", 1)]
+
+
+@pytest.mark.parametrize(
+    ("says", "stance"),
+    [
+        ("Vale claimed they were behind the bombing.", "claims_responsibility"),
+        ("Vale said the rebels were behind the bombing.", "accuses"),
+    ],
+)
+def test_blame_of_oneself_is_a_claim(nlp: Language, says: str, stance: str) -> None:
+    text = f"A bombing shook Velda on Monday.\n\n{says}"
+    events = [Happening("bombing", ("bombing",))]
+    assert stances_of(nlp, text, [Someone("Vale", ("Vale",), sector="REB")], events) == [("Vale", stance, 0)]
+
+
+def test_nobody_claims_an_outbreak(nlp: Language) -> None:
+    text = (
+        "An outbreak of cholera shook Velda.\n\nVale said of the outbreak: “We are still behind the virus.”"
+    )
+    found = stances_of(nlp, text, [Someone("Vale", ("Vale",))], [Happening("outbreak", ("outbreak",))])
+    assert not any(stance == "claims_responsibility" for _, stance, _ in found)
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "Reporter Ann Holt said the gang had demanded a ransom after the raid.",
+        "Reporter Ann Holt said the villagers were furious over the raid.",
+        "Ann Holt said the panel concluded that the raid was unlawful.",
+        "Ann Holt would condemn the raid.",
+        "Ann Holt faced criticism over the raid.",
+        "Ann Holt wants to end the raid.",
+    ],
+)
+def test_stance_of_another_is_not_the_speakers(nlp: Language, says: str) -> None:
+    people = [
+        Someone("Holt", ("Holt",)),
+        Someone("the gang", ("gang",), "group"),
+        Someone("villagers", ("villagers",), "group"),
+    ]
+    text = f"Soldiers stormed a house in the raid on Monday.\n\n{says}"
+    found = stances_of(nlp, text, people, [Happening("raid", ("stormed", "raid"))])
+    assert not any(who == "Holt" for who, _, _ in found)
+
+
+def test_whom_the_feeling_is_of_reacts(nlp: Language) -> None:
+    text = "Jets bombed a camp on Monday.\n\nRefugees are furious with President Ebo Karr over the bombing."
+    people = [Someone("refugees", ("Refugees",), "group"), Someone("Karr", ("Karr",))]
+    assert stances_of(nlp, text, people, [Happening("air_strike", ("bombed", "bombing"))]) == [
+        ("refugees", "condemns", 0)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("says", "tied"),
+    [
+        ("Ruth Cole said Olaf Berg was a great man.", False),
+        ("Ruth Cole said the gang was wicked.", True),
+        ("“It was wicked,” Ruth Cole said.", True),
+    ],
+)
+def test_judgement_on_someone_without_part_is_no_reaction(nlp: Language, says: str, *, tied: bool) -> None:
+    people = [
+        Someone("Cole", ("Cole",), sector="GOV"),
+        Someone("Berg", ("Berg",)),
+        Someone("the gang", ("gang",), "group", "CRM"),
+    ]
+    text = f"A gang robbed the Velda mint on Monday.\n\n{says}"
+    events = [Happening("robbery", ("robbed",), actors=("the gang",))]
+    assert bool(stances_of(nlp, text, people, events)) is tied
+
+
+def test_charge_in_court_is_no_reaction(nlp: Language) -> None:
+    text = "Two men robbed a bank in Velda. Prosecutors charged Olaf Berg with the robbery."
+    people = [Someone("Prosecutors", ("Prosecutors",), sector="JUD"), Someone("Berg", ("Berg",))]
+    events = [Happening("robbery", ("robbed", "robbery")), Happening("charge", ("charged",))]
+    assert not stances_of(nlp, text, people, events)
+
+
+def test_support_is_of_the_event_of_whom_it_is_for(nlp: Language) -> None:
+    text = "Norland expelled two envoys on Monday.\n\nPoland and Latvia voiced support for Norland."
+    people = [
+        Someone("Norland", ("Norland",), "country"),
+        Someone("Poland", ("Poland",), "country"),
+        Someone("Latvia", ("Latvia",), "country"),
+    ]
+    events = [Happening("diplomatic_expulsion", ("expelled",), actors=("Norland",))]
+    assert stances_of(nlp, text, people, events) == [("Poland", "supports", 0), ("Latvia", "supports", 0)]
+
+
+def test_place_that_speaks_is_whoever_runs_it(nlp: Language) -> None:
+    text = "A plane crashed near Velda on Monday.\n\nVelda Airport said it was deeply saddened by the crash."
+    people = [Someone("Velda Airport", ("Airport",), "facility")]
+    assert stances_of(nlp, text, people, [Happening("air_accident", ("crashed", "crash"))]) == [
+        ("Velda Airport", "mourns", 0)
+    ]

@@ -328,3 +328,37 @@ def test_object_of_a_verb_is_a_speaker_only_where_it_is_told_to_speak(nlp: Langu
     assert ("witnesses", "deny") in {(s.source, s.cue) for s in said(nlp, asked)}
     used = "The lobby used the hearing to urge lawmakers to resign."
     assert {s.source for s in said(nlp, used) if s.cue == "urge"} == {"The lobby"}
+
+
+def test_quotation_broken_into_lines_ends_at_its_closing_mark(nlp: Language) -> None:
+    text = "Ruth Oduya said: “The dam is safe.\nIt was built to last.\nNobody need move.”\nShe left."
+    assert [q.content for q in said(nlp, text)] == [
+        "The dam is safe.\nIt was built to last.\nNobody need move."
+    ]
+
+
+def test_mark_that_opens_another_quotation_closes_none(nlp: Language) -> None:
+    text = "Ruth Oduya said: “The dam is safe.\nIt was built to last.\n“Nobody need move,” Ivo Strand said."
+    assert [(q.source, q.content) for q in said(nlp, text)] == [
+        ("Ruth Oduya", "The dam is safe."),
+        ("Ivo Strand", "Nobody need move,"),
+    ]
+
+
+def test_subject_of_a_quoted_verb_is_said_too(nlp: Language) -> None:
+    found = said(nlp, "The union said the loan, at 12 percent, “ruins the poorest towns.”")
+    assert [(q.source, q.direct) for q in found] == [("The union", False)]
+    assert found[0].content.startswith("the loan")
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Joost Maes, head of the hauliers' association, who criticised the ban, left.", "Joost Maes"),
+        ("The Rev. Paul Lind, pastor of First Covenant Church, who said he was sorry, left.", "Paul Lind"),
+        ("The minister met Ann Holt, who said she was sorry.", "Ann Holt"),
+        ("Paul Lind met the members of the union, who said they were sorry.", "the members of the union"),
+    ],
+)
+def test_who_is_a_person(nlp: Language, text: str, source: str) -> None:
+    assert any(q.source is not None and q.source.endswith(source) for q in said(nlp, text))

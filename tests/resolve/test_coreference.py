@@ -68,6 +68,11 @@ def quotation(doc: Doc, content: str, source: str) -> Quotation:
         ("Karl Brandt hit Otto Brandt. Brandt was jailed.", "Brandt", 2, "Karl Brandt"),
         ("Karl Brandt hit Ruth Brandt. Mrs Brandt wept.", "Brandt", 2, "Ruth Brandt"),
         ("Lena Fox drowned on Sunday. Lena was nine.", "Lena", 1, "Lena Fox"),
+        ("Lena Fox, 34, and Karl Brandt, 52, fled. The 34-year-old was hurt.", "old", 0, "Lena Fox"),
+        ("Carl London left. London said he was free.", "London", 1, "Carl London"),
+        ("An alleged Irish strike hit a bus.", "Irish", 0, "Ireland"),
+        ("Reporters in Pakistan waited. Islamabad denied it.", "Islamabad", 0, "Pakistan"),
+        ("The U.S. agreed. The United States signed.", "U.S.", 0, "United States"),
     ],
 )
 def test_one_entity(nlp: Language, text: str, word: str, which: int, name: str) -> None:
@@ -92,6 +97,8 @@ def test_one_entity(nlp: Language, text: str, word: str, which: int, name: str) 
         ("Armed men took five clerks. The abducted men were named.", ("men", 0), ("men", 1)),
         ("Six soldiers died. Two soldiers fled.", ("soldiers", 0), ("soldiers", 1)),
         ("Tessa Boyd was not the mayor of Hull.", ("Boyd", 0), ("mayor", 0)),
+        ("A 20-year-old man died. The 31-year-old was arrested.", ("man", 0), ("old", 1)),
+        ("Carl London left in May. Karl Brandt flew to London.", ("London", 0), ("London", 1)),
     ],
 )
 def test_two_entities(nlp: Language, text: str, one: tuple[str, int], other: tuple[str, int]) -> None:
@@ -236,3 +243,19 @@ def test_secretary_general_is_no_general(nlp: Language) -> None:
     found = entity_of(doc, link(doc), "moon")
     assert found is not None
     assert found.sector == "IGO"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("The shells hit alleged rebel positions.", "positions", "rebel positions"),
+        ("The same man was seen twice.", "man", "man"),
+        ("His “dear brother died there.", "brother", "His dear brother"),
+        ("The senator's office denied it.", "office", "senator's office"),
+    ],
+)
+def test_description_as_a_name(nlp: Language, text: str, word: str, name: str) -> None:
+    doc = nlp(text)
+    entity = entity_of(doc, link(doc), word)
+    assert entity is not None
+    assert entity.name == name

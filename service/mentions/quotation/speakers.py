@@ -92,7 +92,7 @@ def _antecedent(own: Token, verb: Token) -> Token | None:
 
 
 def _whom(noun: Token, verb: Token) -> Token:
-    """Whom “who” after a comma stands for: never a body that only describes someone (“Holt, head of the union, who”)."""
+    """Whom “who” after a comma stands for: no body that only describes someone (“Holt, head of the union, who”)."""
     left = verb.left_edge.i
     if noun.ent_type_ == "PERSON" or noun.tag_ in _PLURALS or left == 0 or noun.doc[left - 1].text != ",":
         return noun

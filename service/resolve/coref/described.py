@@ -59,7 +59,10 @@ _STATE: frozenset[Sector] = frozenset({"GOV", "LEG", "JUD"})
 
 def resolve(mention: ActorMention, head: Token, state: State) -> Referent:
     """The referent of a description, an earlier one or new."""
-    found = _beside_name(mention, head, state) or _again(mention, head, state)
+    age = _age(mention)
+    found = _beside_name(mention, head, state)
+    if found is None:
+        found = _again(mention, head, state) if age is None else _aged(age, state)
     if found is None:
         found = state.new(mention, head)
     else:
@@ -187,6 +190,27 @@ def _only_person(mention: ActorMention, head: Token, state: State) -> Referent |
         if referent.kind == "person" and not referent.plural and fits:
             found[id(referent)] = referent
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _age(mention: ActorMention) -> str | None:
+    """The number in “the 34-year-old”, where the phrase says nothing else."""
+    root = mention.span.root
+    if root.lower_ != "old" or mention.span[0].lower_ not in _DEFINITE:
+        return None
+    return next((t.text for t in mention.span if t.like_num), None)
+
+
+def _aged(age: str, state: State) -> Referent | None:
+    """Who was said to be so old (“Holt, 34,”; “a 34-year-old nurse”), the last before."""
+    for heard in reversed(state.history[-_WINDOW:]):
+        found, span = heard.referent.root(), heard.mention.span
+        if found.kind != "person" or found.plural or heard.mention.kind == "pronoun":
+            continue
+        after = state.doc[span.end : span.end + 2]
+        beside = len(after) > 1 and after[0].text in {",", "("} and after[1].text == age
+        if beside or (any(t.text == age for t in span) and any(t.lower_ == "old" for t in span)):
+            return found
+    return None
 
 
 def _has_number(head: Token) -> bool:

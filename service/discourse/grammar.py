@@ -1,0 +1,80 @@
+"""What the grammar of a quotation says by itself: whether it was said, what it is about, whom it is said to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.nlp import syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+# Verbs whose infinitive did not happen, or not yet.
+_WITHHOLDING = frozenset(
+    {"decline", "refuse", "fail", "want", "urge", "ask", "expect", "need", "hope", "press", "have", "beg", "like"}
+)  # fmt: skip
+_NOT_YET = frozenset({"will", "would", "may", "might", "could", "should", "can", "'ll", "’ll", "'d", "’d"})
+# Verbs whose subject is what the words of their object are said of.
+_UNDERGOING = frozenset(
+    {
+        "endure", "face", "draw", "receive", "attract", "provoke", "spark", "prompt", "trigger", "invite", "suffer",
+        "weather", "get", "earn", "win", "meet",
+    }
+)  # fmt: skip
+_CHARGES = frozenset(
+    {"claim", "allegation", "accusation", "charge", "report", "suggestion", "rumour", "rumor"}
+)
+_TOWARD_PREPOSITIONS = frozenset({"on", "upon", "to", "against", "at"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def unsaid(cue: Token, source: Span | None) -> bool:
+    """Whether the cue says what was not said (“declined to condemn”, “want him to apologise”), or of the source."""
+    if any(c.dep_ == "neg" or (c.dep_ == "aux" and c.lower_ in _NOT_YET) for c in cue.children):
+        return True
+    if cue.pos_ == "NOUN" and cue.dep_ == "dobj" and cue.head.lemma_.lower() in _UNDERGOING:
+        return True  # “faced criticism for …”
+    if cue.dep_ == "acl" and cue.tag_ == "VBN" and source is not None and cue.head.i == source.root.i:
+        return True  # “the officer accused of …”
+    infinitive = cue.tag_ == "VB" and any(c.lower_ == "to" for c in cue.children)
+    return infinitive and cue.dep_ in {"xcomp", "ccomp"} and cue.head.lemma_.lower() in _WITHHOLDING
+
+
+def is_thing(content: Span) -> bool:
+    """Whether the words are only the name of something."""
+    return syntax.head(content).pos_ in {"NOUN", "PROPN", "PRON"}
+
+
+def is_charge(content: Span) -> bool:
+    """Whether the words only name what was brought against someone (“the allegations”, “those claims in a letter”)."""
+    root = syntax.head(content)
+    if root.lemma_.lower() not in _CHARGES:
+        return False
+    return not any(c.dep_ in {"acl", "relcl", "ccomp"} or c.lower_ == "of" for c in root.children)
+
+
+def topic(content: Span) -> Token | None:
+    """What the words are about: their subject, or the thing that they name."""
+    root = syntax.head(content)
+    if is_thing(content):
+        return root
+    return next((c for c in root.children if c.dep_ in _SUBJECTS and content.start <= c.i < root.i), None)
+
+
+def _given_to(noun: Token) -> Iterator[Token]:
+    """Whom what is voiced is for: “voiced support for the miners”."""
+    for preposition in noun.children:
+        if preposition.dep_ == "prep" and preposition.lower_ in {"for", "to", "with"}:
+            yield from (c for c in preposition.children if c.dep_ == "pobj")
+
+
+def addressed(cue: Token) -> Iterator[Token]:
+    """Heads of whom or what the cue is addressed to."""
+    for child in cue.children:
+        if child.dep_ in {"dobj", "nsubjpass"}:
+            yield child
+            yield from _given_to(child)
+        elif child.dep_ == "prep" and child.lower_ in _TOWARD_PREPOSITIONS:
+            yield from (c for c in child.children if c.dep_ == "pobj")
