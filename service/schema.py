@@ -216,7 +216,9 @@ class Entity(Model):
     """Someone or something of the article, with every mention of it."""
 
     id: str
-    name: str = Field(description="The fullest form used in the article.")
+    name: str = Field(
+        description="The fullest form used in the article; of a country told by its people or capital alone, its name."
+    )
     type: EntityType
     country: CountryCode | None
     sector: Sector | None = Field(description="PLOVER agent code.")
