@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from service.mentions.quotation.marks import Stretch
     from service.mentions.quotation.reading import Reading
 
+_LOOKED_BACK = 4  # attributions of one sentence
 _MIN_SENTENCE = 4  # tokens of an unattributed quotation; fewer are a title or a term
 
 
@@ -63,14 +64,28 @@ def _in_the_wake(page: Reading, cues: Cues, said: list[Attribution]) -> list[Att
         if stretch.end <= stretch.start or covered[stretch.start]:
             continue
         position = bisect_right(ends, stretch.outer_start) - 1
-        nearest = by_end[position] if position >= 0 else None
+        nearest = _main(page, by_end, position) if position >= 0 else None
         if found and (nearest is None or found[-1].end > nearest.end):
             nearest = found[-1]
-        continued = _continued(page, cues, stretch, nearest)
+        runs_on = number > 0 and _runs_on(page, page.stretches[number - 1], stretch)
+        continued = _continued(page, cues, stretch, nearest, least=1 if runs_on else _MIN_SENTENCE)
         if continued is not None:
             known = continued.source is not None or number not in ahead
             found.append(continued if known else replace(continued, source=ahead[number].source))
     return found
+
+
+def _main(page: Reading, by_end: list[Attribution], position: int) -> Attribution:
+    """The attribution at the position, or the direct one that its sentence began with (“…,” she said, noting that …)."""
+    nearest = by_end[position]
+    if nearest.direct or nearest.cue is None:
+        return nearest
+    for earlier in reversed(by_end[max(0, position - _LOOKED_BACK) : position]):
+        if earlier.cue is None or page.sentence[earlier.cue.i] != page.sentence[nearest.cue.i]:
+            break
+        if earlier.direct:
+            return earlier
+    return nearest
 
 
 def _carried_back(page: Reading, said: list[Attribution]) -> dict[int, Attribution]:
@@ -79,22 +94,28 @@ def _carried_back(page: Reading, said: list[Attribution]) -> dict[int, Attributi
     ahead: dict[int, Attribution] = {}
     for number in range(len(page.stretches) - 2, -1, -1):
         stretch, after = page.stretches[number], page.stretches[number + 1]
-        opens_next = after.paragraph == stretch.paragraph + 1 and _opens_paragraph(page, after)
-        if not stretch.closed and opens_next:
+        if _runs_on(page, stretch, after):
             attribution = by_start.get(after.start) or ahead.get(number + 1)
             if attribution is not None:
                 ahead[number] = attribution
     return ahead
 
 
+def _runs_on(page: Reading, stretch: Stretch, after: Stretch) -> bool:
+    """Whether a stretch that nothing closes goes on in the next, which opens the paragraph after it."""
+    return (
+        not stretch.closed and after.paragraph == stretch.paragraph + 1 and _opens_paragraph(page, after)
+    )
+
+
 def _continued(
-    page: Reading, cues: Cues, stretch: Stretch, nearest: Attribution | None
+    page: Reading, cues: Cues, stretch: Stretch, nearest: Attribution | None, *, least: int
 ) -> Attribution | None:
     voice = stretches.reports_itself(page, cues, stretch)
     if voice is not None:
         return Attribution(stretch.start, stretch.end, *voice, direct=True)
     whole = stretches.begins_sentence(page, stretch) and stretches.ends_sentence(page, stretch)
-    if not whole or stretch.end - stretch.start < _MIN_SENTENCE:
+    if not whole or stretch.end - stretch.start < least:
         return None
     plain = Attribution(stretch.start, stretch.end, None, None, direct=True)
     if nearest is None:

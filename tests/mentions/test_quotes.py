@@ -82,6 +82,34 @@ def said(nlp: Language, text: str) -> list[Said]:
             [Said("the ministry", "According", "the dam is safe.", True)],
         ),
         (
+            "“She told me ‘go home’ and left,” said Ruth Oduya.",
+            [Said("Ruth Oduya", "said", "She told me ‘go home’ and left,", True)],
+        ),
+        (
+            "‘It was “an insult” to us,’ Ivo Strand said.",
+            [Said("Ivo Strand", "said", "It was “an insult” to us,", True)],
+        ),
+        (
+            "Mr Hale said: 'We will rebuild the dam.'",
+            [Said("Mr Hale", "said", "We will rebuild the dam.", True)],
+        ),
+        (
+            "Oduya was quoted as saying: “The dam is safe.”",
+            [Said("Oduya", "saying", "The dam is safe.", True)],
+        ),
+        (
+            "“The dam is safe,” Oduya was quoted by the paper as saying.",
+            [Said("Oduya", "quoted", "The dam is safe,", True)],
+        ),
+        (
+            "In a post on X, Oduya wrote: “The dam is gone.”",
+            [Said("Oduya", "wrote", "The dam is gone.", True)],
+        ),
+        (
+            "“We cannot go back,” read a letter from the residents.",
+            [Said("a letter from the residents", "read", "We cannot go back,", True)],
+        ),
+        (
             "“The dam is safe.” – Ruth Oduya",
             [Said("Ruth Oduya", None, "The dam is safe.", True)],
         ),
@@ -128,6 +156,26 @@ def test_direct(nlp: Language, text: str, expected: list[Said]) -> None:
         (
             "The closure, which she said was a “cruel and needless” act, begins in May.",
             [Said("she", "said", "was a “cruel and needless” act", False)],
+        ),
+        (
+            "Oduya was quoted by the Herald as saying that the dam was safe.",
+            [Said("Oduya", "saying", "that the dam was safe", False)],
+        ),
+        (
+            "In a statement, the ministry said it would close the dam.",
+            [Said("the ministry", "said", "it would close the dam", False)],
+        ),
+        (
+            "In a letter to the mayor, residents demanded that the dam be closed.",
+            [Said("residents", "demanded", "that the dam be closed", False)],
+        ),
+        (
+            "The dam is safe, according to a report by the ministry.",
+            [Said("a report by the ministry", "according", "The dam is safe", False)],
+        ),
+        (
+            "Ruth Oduya, a spokeswoman for the ministry, told reporters in Accra that the dam was safe.",
+            [Said("Ruth Oduya", "told", "that the dam was safe", False)],
         ),
         (
             "Oduya was quoted as saying that the dam was safe.",
@@ -190,6 +238,9 @@ def test_lost_closing_mark_turns_nothing_inside_out(nlp: Language) -> None:
     [
         "The so-called “technical talks” took place in May.",
         "The team's ‘home’ ground is the players' pride.",
+        "The “pro-Norland” forces took the town.",
+        "The film “We Will Rebuild” opened in May.",
+        "The ship is called ‘Nordlys’.",
         "She declined to comment.",
         "The mayor did not say when the road would open.",
         "Rain fell on the town's fields.",
@@ -212,6 +263,16 @@ def test_no_quotation(nlp: Language, text: str) -> None:
             "we will rebuild the bridge",
         ),
         (
+            "Mayor: ‘Bridge must stay open’\n\nThe bridge fell.",
+            "Mayor",
+            "Bridge must stay open",
+        ),
+        (
+            "Bridge ‘must stay open’, says mayor\n\nThe bridge fell.",
+            "mayor",
+            "Bridge ‘must stay open’",
+        ),
+        (
             "Norway ‘considering all options’ after bridge falls\n\nThe bridge fell.",
             "Norway",
             "considering all options",
@@ -225,6 +286,7 @@ def test_headline(nlp: Language, text: str, source: str, content: str) -> None:
 
 def test_label_of_a_headline_is_no_speaker(nlp: Language) -> None:
     assert said(nlp, "In pictures: bridge falls into the river\n\nThe bridge fell in May.") == []
+    assert said(nlp, "Strand: the man who built a bridge\n\nThe bridge fell in May.") == []
 
 
 def test_speaker_is_never_inside_the_content(nlp: Language) -> None:
@@ -362,3 +424,25 @@ def test_subject_of_a_quoted_verb_is_said_too(nlp: Language) -> None:
 )
 def test_who_is_a_person(nlp: Language, text: str, source: str) -> None:
     assert any(q.source is not None and q.source.endswith(source) for q in said(nlp, text))
+
+
+def test_short_end_of_a_quotation_over_paragraphs(nlp: Language) -> None:
+    text = "“The river rose,” said Ann Lee.\n\n“It took our house.\n\n“Nobody came.”\n\n“The Flood” opens in May."
+    assert [(s.source, s.content) for s in said(nlp, text)] == [
+        ("Ann Lee", "The river rose,"),
+        ("Ann Lee", "It took our house."),
+        ("Ann Lee", "Nobody came."),
+    ]
+
+
+def test_next_sentence_goes_on_the_quotation_and_not_what_was_noted(nlp: Language) -> None:
+    found = said(nlp, "“We lost,” Mr Hale said, noting that the team was young. “We will try again.”")
+    assert [(s.cue, s.content) for s in found if s.direct] == [
+        ("said", "We lost,"),
+        ("said", "We will try again."),
+    ]
+
+
+def test_who_is_asked_does_not_ask(nlp: Language) -> None:
+    found = said(nlp, "Asked whether the dam would hold, Oduya said she did not know.")
+    assert [(s.source, s.cue) for s in found if s.source is not None] == [("Oduya", "said")]

@@ -27,6 +27,7 @@ _RELATIVES = frozenset({"WDT", "WP"})
 _OPENING = frozenset({"that", "to", "if", "whether"})
 _CLOSED_CLASS = frozenset({"SCONJ", "ADP", "PRON", "CCONJ", "DET", "PART"})
 _MOST_ADDED = 60  # tokens
+_MOST_CUTS = 3
 _ADJUNCTS = frozenset(
     {
         "acl", "advcl", "advmod", "appos", "attr", "ccomp", "conj", "dep", "npadvmod", "parataxis", "prep",
@@ -57,25 +58,29 @@ def of_word(reading: Reading, word: Token, cues: Cues) -> Iterator[Candidate]:
         return
     for candidate in _whole(reading, word, cues):
         *first, (start, end) = candidate.extents
-        comma = _last_comma(reading, start, end)
-        if comma is None:
+        whole = True
+        for comma in _commas(reading, start, end):
+            added = reading.tokens[comma + 1]
+            tail = added.lower_ if added.pos_ in _CLOSED_CLASS else added.tag_
+            if whole:
+                yield replace(candidate, tail=tail)
+            yield replace(candidate, tail=tail, cut=True, extents=(*first, (start, comma)))
+            whole = False
+        if whole:
             yield candidate
-            continue
-        added = reading.tokens[comma + 1]
-        tail = added.lower_ if added.pos_ in _CLOSED_CLASS else added.tag_
-        yield replace(candidate, tail=tail)
-        yield replace(candidate, tail=tail, cut=True, extents=(*first, (start, comma)))
 
 
-def _last_comma(reading: Reading, start: int, end: int) -> int | None:
-    """The last comma from which an adjunct of the words before it goes on to the end."""
-    tokens = reading.tokens
+def _commas(reading: Reading, start: int, end: int) -> Iterator[int]:
+    """The last commas from which an adjunct of the words before goes on, to the end or to the comma after."""
+    tokens, found = reading.tokens, 0
     for i in range(end - 2, max(start, end - _MOST_ADDED), -1):
         if tokens[i].text == "," and reading.outside(i):
             head = next((t for t in tokens[i + 1 : end] if start <= t.head.i < i), None)
             if head is not None and head.dep_ in _ADJUNCTS and head.left_edge.i >= i:
-                return i
-    return None
+                yield i
+                end, found = i, found + 1
+                if found == _MOST_CUTS:
+                    return
 
 
 def _whole(reading: Reading, word: Token, cues: Cues) -> Iterator[Candidate]:
@@ -93,7 +98,11 @@ def _whole(reading: Reading, word: Token, cues: Cues) -> Iterator[Candidate]:
 
 
 def _of_verb(reading: Reading, verb: Token, cues: Cues) -> Iterator[Candidate]:
-    participle = verb.tag_ == "VBN" and verb.dep_ == "acl"  # “a man accused of …”: not he who accuses
+    participle = verb.tag_ == "VBN" and (
+        verb.dep_ == "acl" or (verb.dep_ == "advcl" and reading.child(verb, "nsubj", "aux", "mark") is None)
+    )  # “a man accused of …”, “asked whether …, he said”: not he who accuses or asks
+    if speakers.is_quoted_as_saying(reading, verb):
+        return
     if (
         participle
         or _in_headline(reading, verb)

@@ -20,6 +20,7 @@ _INSIDE = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "acl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # Verbs whose subject has the document from someone else.
 _TAKING = frozenset({"get", "obtain", "read", "receive", "review", "see", "cite", "find", "open"})
+_CITING = frozenset({"quote", "cite", "report"})
 _PAIR = 2
 _MAX_CLIMB = 8
 _MAX_PHRASE = 40
@@ -132,6 +133,13 @@ def other_subject(reading: Reading, verb: Token) -> Token | None:
     return subjects[0] if between.text == "," else None
 
 
+def is_quoted_as_saying(reading: Reading, verb: Token) -> bool:
+    """“Was quoted as saying”: the second verb is the cue."""
+    as_ = next((c for c in reading.children[verb.i] if c.dep_ == "prep" and c.lower_ == "as"), None)
+    said = None if as_ is None else reading.child(as_, "pcomp")
+    return said is not None and said.tag_ == "VBG" and verb.lemma_.lower() in _CITING
+
+
 def author(reading: Reading, document: Token) -> Token | None:
     """Who put out a statement, report or letter: “a statement from the ministry”, “the ministry's statement”."""
     for child in reading.children[document.i]:
@@ -168,6 +176,8 @@ def phrase(reading: Reading, head: Token) -> Span | None:
     start, end = head.left_edge.i, _end(reading, head)
     while start < head.i and (reading.tokens[start].is_punct or reading.tokens[start].is_space):
         start += 1
+    while end > head.i + 1 and reading.tokens[end - 1].is_space:
+        end -= 1
     quoted = reading.quoted[head.i]
     while start < head.i and reading.quoted[start] != quoted:
         start += 1

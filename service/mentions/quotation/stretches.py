@@ -182,7 +182,9 @@ def _first_cue(reading: Reading, cues: Cues, low: int, high: int) -> Voice | Non
 
 
 def _voice_after(reading: Reading, cue: Token, low: int, high: int) -> Voice | None:
-    if all(t.pos_ in {"ADV", "AUX"} for t in reading.tokens[low : cue.i]):
+    if speakers.is_quoted_as_saying(reading, cue):
+        head = reading.child(cue, "nsubjpass")
+    elif all(t.pos_ in {"ADV", "AUX"} for t in reading.tokens[low : cue.i]):
         head = speakers.following(reading, cue, high)
     else:
         head = reading.child(cue, "nsubj")
