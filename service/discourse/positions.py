@@ -42,7 +42,7 @@ _SPEAKING = frozenset({"i", "we"})
 _OWNING = frozenset({"claim", "admit", "acknowledge"})
 _THEY = frozenset({"they", "it"})
 # Of the words of blame, those that say who did it.
-_DOING = frozenset({"behind", "responsible"})
+_DOING = frozenset({"behind", "responsible", "plot", "orchestrate", "mastermind"})
 _DUTIES = frozenset({"must", "should", "ought"})
 _NEEDS = frozenset({"need", "have"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -50,6 +50,9 @@ _MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
 _DEPTH = 4
 _FAR = 12
 _SAID = frozenset({"ccomp"})
+_FOUND = frozenset(
+    {"finding", "conclusion", "claim", "allegation", "report", "notion", "idea", "suggestion", "rumour"}
+)
 # Subjects of a clause that the speaker stands behind.
 _OPEN = frozenset({"i", "we", "it", "this", "that", "which", "there"})
 
@@ -147,6 +150,8 @@ class Positions:
         for _ in range(_FAR):
             if word.i in {root, word.head.i} or not content.start <= word.head.i < content.end:
                 return False
+            if word.dep_ == "acl" and word.head.lemma_.lower() in _FOUND:
+                return True  # “stood by its finding that no charge was warranted”
             if word.dep_ in _SAID and (subject := _subject_of(word.head)) is not None:
                 someone = self.entities.at(subject.i)
                 if subject.lower_ not in _OPEN and (someone is None or someone.id != source.id):

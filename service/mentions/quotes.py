@@ -76,7 +76,7 @@ def _in_the_wake(page: Reading, cues: Cues, said: list[Attribution]) -> list[Att
 
 
 def _main(page: Reading, by_end: list[Attribution], position: int) -> Attribution:
-    """The attribution at the position, or the direct one that its sentence began with (“…,” she said, noting that …)."""
+    """The attribution at the position, or the direct one that began its sentence (“…,” she said, noting that …)."""
     nearest = by_end[position]
     if nearest.direct or nearest.cue is None:
         return nearest
@@ -103,9 +103,7 @@ def _carried_back(page: Reading, said: list[Attribution]) -> dict[int, Attributi
 
 def _runs_on(page: Reading, stretch: Stretch, after: Stretch) -> bool:
     """Whether a stretch that nothing closes goes on in the next, which opens the paragraph after it."""
-    return (
-        not stretch.closed and after.paragraph == stretch.paragraph + 1 and _opens_paragraph(page, after)
-    )
+    return not stretch.closed and after.paragraph == stretch.paragraph + 1 and _opens_paragraph(page, after)
 
 
 def _continued(
