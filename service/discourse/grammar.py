@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from service.nlp import syntax
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
+    from service.records.quotes import Quotation
+
+_LEAST = 3  # tokens of a sentence that says something
 # Verbs whose infinitive did not happen, or not yet.
 _WITHHOLDING = frozenset(
     {"decline", "refuse", "fail", "want", "urge", "ask", "expect", "need", "hope", "press", "have", "beg", "like"}
@@ -28,6 +32,20 @@ _CHARGES = frozenset(
 )
 _TOWARD_PREPOSITIONS = frozenset({"on", "upon", "to", "against", "at"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def sentences(quotation: Quotation) -> list[Quotation]:
+    """The sentences of a direct quotation, each as one; of any other the whole."""
+    content = quotation.content
+    if not quotation.direct:
+        return [quotation]
+    starts = [content.start, *(t.i for t in content if t.is_sent_start and t.i > content.start)]
+    ends = [*starts[1:], content.end]
+    return [
+        replace(quotation, content=content.doc[start:end])
+        for start, end in zip(starts, ends, strict=True)
+        if end - start >= _LEAST
+    ]
 
 
 def unsaid(cue: Token, source: Span | None) -> bool:

@@ -61,13 +61,19 @@ class Hearing:
     stances: Stances
 
     def reactions(
-        self, quotation: Quotation, *, live: Container[int], alleged: int = PRINCIPAL
+        self,
+        quotation: Quotation,
+        *,
+        live: Container[int],
+        alleged: int = PRINCIPAL,
+        before: int | None = None,
     ) -> Iterator[ReactionRecord]:
         """The reaction that the quotation is, if it is one, of each of its speakers (“Kenya and the union condemned”).
 
-        `live` are paragraphs known to speak of the story, `alleged` is the event of the last accusation.
+        `live` are paragraphs known to speak of the story, `alleged` is the event of the last accusation,
+        `before` that of the sentences before in the same quotation.
         """
-        first = self._reaction(quotation, live, alleged)
+        first = self._reaction(quotation, live, alleged, before)
         if first is None or quotation.source is None:
             return
         yield first
@@ -76,7 +82,9 @@ class Hearing:
             if other is not None and other.id != first.entity and _can_react(other, quotation):
                 yield replace(first, entity=other.id)
 
-    def _reaction(self, quotation: Quotation, live: Container[int], alleged: int) -> ReactionRecord | None:
+    def _reaction(
+        self, quotation: Quotation, live: Container[int], alleged: int, before: int | None
+    ) -> ReactionRecord | None:
         source = None if quotation.source is None else self.entities.at(quotation.source.root.i)
         if source is None or not _can_react(source, quotation) or acts.nobody(quotation.source):
             return None
@@ -87,7 +95,7 @@ class Hearing:
         if meaning is not None and meaning.stance == "denies" and grammar.is_charge(quotation.content):
             event: int | None = alleged
         else:
-            event = self._event(quotation, cue, meaning, live)
+            event = self._event(quotation, cue, meaning, live, before)
         if event is None or (cue is not None and self._happens(cue, event)):
             return None
         if meaning is not None and meaning.own and not self.parties.defends(quotation, source, event):
@@ -144,7 +152,12 @@ class Hearing:
         )
 
     def _event(
-        self, quotation: Quotation, cue: Token | None, meaning: Meaning | None, live: Container[int]
+        self,
+        quotation: Quotation,
+        cue: Token | None,
+        meaning: Meaning | None,
+        live: Container[int],
+        before: int | None,
     ) -> int | None:
         content = quotation.content
         event = self._named(content, cue, meaning)
@@ -154,6 +167,8 @@ class Hearing:
             return PRINCIPAL if self.topics.participant(content.start, content.end) else None
         if meaning.stance in _OF_SUPPOSED:
             event = self.topics.supposed(content.start, content.end)
+        if event is None and before is not None and not self._of_another(content, meaning):
+            return before
         if event is None:
             event = self._of_party(quotation, cue, meaning)
         if event is None and self._understood(quotation, cue, meaning, live):

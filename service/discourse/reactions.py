@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from service.discourse import acts, stance, tellings
+from service.discourse import acts, grammar, stance, tellings
 from service.discourse.hearing import Hearing
 from service.discourse.parties import Parties
 from service.discourse.positions import Positions
@@ -73,13 +73,25 @@ def _find(
     alleged = PRINCIPAL
     live = {told.paragraph(record.span.start) for record in found if record.event in told.story}
     for quotation in _outermost(quotations):
-        for record in hearing.reactions(quotation, live=live, alleged=alleged):
+        for record in _heard(quotation, hearing, live, alleged):
             found.append(record)
             if record.stance == "accuses":
                 alleged = record.event
             if record.event in told.story:
                 live.add(told.paragraph(record.span.start))
     return _once_a_sentence(_told_once(sorted(found, key=_position)))
+
+
+def _heard(
+    quotation: Quotation, hearing: Hearing, live: Container[int], alleged: int
+) -> list[ReactionRecord]:
+    """What each sentence of the quotation says; where none says anything alone, what they say together."""
+    found: list[ReactionRecord] = []
+    parts = grammar.sentences(quotation)
+    for part in parts if len(parts) > 1 else ():
+        before = found[-1].event if found else None
+        found += hearing.reactions(part, live=live, alleged=alleged, before=before)
+    return found or list(hearing.reactions(quotation, live=live, alleged=alleged))
 
 
 def _position(record: ReactionRecord) -> tuple[int, int]:

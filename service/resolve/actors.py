@@ -130,7 +130,9 @@ def _speaks(root: Token, lexicon: ActorLexicon) -> bool:
     root = _first_of_list(root)
     verb = root.head.head if root.head.dep_ == "agent" else root.head
     involved = root.dep_ in {"nsubj", "dobj"} or root.head.dep_ == "agent"
-    return involved and verb.lemma_ in lexicon.classes["speech.verbs"]
+    going_on = [c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBG" and c.i > verb.i]
+    saying = (v.lemma_ in lexicon.classes["speech.verbs"] for v in (verb, *going_on))  # “…, accusing Peru of”
+    return involved and any(saying)
 
 
 def _first_of_list(root: Token) -> Token:

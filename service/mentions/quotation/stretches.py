@@ -91,7 +91,10 @@ def _before(reading: Reading, cues: Cues, number: int, stretch: Stretch) -> Voic
     i = stretch.outer_start - 1
     previous = reading.tokens[i]
     colon = previous.text == ":"
-    if not colon and previous.text != "," and not ends_sentence(reading, stretch):
+    clause = previous.lower_ == "that" and any(
+        t.tag_ in _FINITE for t in reading.tokens[stretch.start : stretch.end]
+    )
+    if not (colon or clause or previous.text == "," or ends_sentence(reading, stretch)):
         return None
     if not colon and previous.text not in {",", "that"} and not _is_cue(previous, cues):
         return None
