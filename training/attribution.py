@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from service.mentions.quotation.reading import Reading
     from service.records.text import CleanText
 
-DATA = Path("/work/shared/data/polnear/train.jsonl")
+DATA = Path(__file__).parents[2] / "shared" / "data" / "polnear" / "train.jsonl"
 WEIGHTS = Path(lexicon.__file__).with_name("cues_weights.json")
 
 _RAREST = 8  # examples that a feature must be in

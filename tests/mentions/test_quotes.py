@@ -426,6 +426,17 @@ def test_who_is_a_person(nlp: Language, text: str, source: str) -> None:
     assert any(q.source is not None and q.source.endswith(source) for q in said(nlp, text))
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("About 4 in 10 say they want the dam closed.", "About 4 in 10"),
+        ("A clerk who saw the letter said the dam was old.", "A clerk"),
+    ],
+)
+def test_speaker_that_the_parser_may_lose(nlp: Language, text: str, source: str) -> None:
+    assert source in {s.source for s in said(nlp, text)}
+
+
 def test_short_end_of_a_quotation_over_paragraphs(nlp: Language) -> None:
     text = "“The river rose,” said Ann Lee.\n\n“It took our house.\n\n“Nobody came.”\n\n“The Flood” opens in May."
     assert [(s.source, s.content) for s in said(nlp, text)] == [

@@ -21,6 +21,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # Verbs whose subject has the document from someone else.
 _TAKING = frozenset({"get", "obtain", "read", "receive", "review", "see", "cite", "find", "open"})
 _CITING = frozenset({"quote", "cite", "report"})
+_TIMES = frozenset({"DATE", "TIME"})
+_MISREAD = frozenset({"nummod", "compound", "npadvmod"})
 _PAIR = 2
 _MAX_CLIMB = 8
 _MAX_PHRASE = 40
@@ -28,6 +30,37 @@ _MAX_PHRASE = 40
 
 def subject(reading: Reading, verb: Token) -> Token | None:
     """The head of the phrase that does what the verb says, looked for up the clause where the verb has none."""
+    found = _above(reading, verb)
+    return found if found is not None or verb.tag_ not in _FINITE else _beside(reading, verb)
+
+
+def _beside(reading: Reading, verb: Token) -> Token | None:
+    """The subject that the parser lost.
+
+    A name or number that it hung on the verb, or whom a relative clause before it is of (“a clerk who saw it said”).
+    """
+    hung = [
+        c
+        for c in reading.children[verb.i]
+        if c.i < verb.i and c.dep_ in _MISREAD and c.pos_ in _NOMINAL and c.ent_type_ not in _TIMES
+    ]
+    if hung:
+        return hung[-1]
+    low = reading.sentence[verb.i][0]
+    current = next(
+        (t for t in reversed(reading.tokens[max(low, verb.i - _PAIR) : verb.i]) if not t.is_punct), None
+    )
+    for _ in range(_MAX_CLIMB):
+        if current is None or current.i >= verb.i or current.head.i == current.i:
+            return None
+        if current.dep_ == "relcl":
+            above = current.head
+            return above if low <= above.i < verb.i and above.pos_ in _NOMINAL else None
+        current = current.head
+    return None
+
+
+def _above(reading: Reading, verb: Token) -> Token | None:
     current = verb
     for _ in range(_MAX_CLIMB):
         own = _own_subject(reading, current)
