@@ -204,7 +204,9 @@ class Place(Model):
         ge=-90, le=90, description="Degrees; null where a point would be invented."
     )
     longitude: float | None = Field(ge=-180, le=180)
-    geonames_id: int | None
+    geonames_id: int | None = Field(
+        description="Of the place; of what it lies in where it has none of its own (“southern Kansas”)."
+    )
     precision: Precision
     stated: bool = Field(description="False: inferred from another sentence or the dateline.")
     countries: list[CountryCode] = Field(

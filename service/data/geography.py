@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from service.data import gazetteer as gazetteers
+from service.data import ranking
 from service.data.toponyms import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from service.data.countries import Countries
     from service.data.gazetteer import Gazetteer
+    from service.data.ranking import RankingModel
     from service.vocabulary import Relation
 
 _DATA = Path(__file__).parent
@@ -40,7 +42,9 @@ class PlaceWords:
     facilities: frozenset[str]
     named_freely: frozenset[str]
     roads: frozenset[str]
+    proper_divisions: frozenset[str]
     divisions: Mapping[str, int]
+    several: Mapping[str, int]
     parts: frozenset[str]
     city_of: frozenset[str]
     division_of: frozenset[str]
@@ -59,7 +63,10 @@ class PlaceWords:
     kinds_of_force: frozenset[str]
     services: frozenset[str]
     officers: frozenset[str]
+    bodies: frozenset[str]
+    bodies_of: frozenset[str]
     before_of: frozenset[str]
+    residents: frozenset[str]
     titles: frozenset[str]
     government_verbs: frozenset[str]
     done_to_governments: frozenset[str]
@@ -67,13 +74,15 @@ class PlaceWords:
     dealings: frozenset[str]
     possessions: frozenset[str]
     abbreviations: Mapping[str, str]
+    signals: Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Geography:
     """The gazetteer and what stands beside it.
 
-    `first_words` are the first words, in lower case, of every name of a country, capital or region.
+    `ranking` is None where its weights are not installed; `first_words` are the first words, in lower case, of every
+    name of a country, capital or region.
     """
 
     gazetteer: Gazetteer
@@ -81,6 +90,7 @@ class Geography:
     regions: Mapping[str, Region] = field(repr=False)
     words: PlaceWords = field(repr=False)
     first_words: frozenset[str] = field(repr=False)
+    ranking: RankingModel | None = field(repr=False)
 
     def region(self, form: str) -> Region | None:
         """The region of this name, with or without “the”."""
@@ -98,6 +108,7 @@ def load(countries: Countries) -> Geography:
         first_words=frozenset(
             name.split()[0] for table in (countries.names, countries.metonyms, regions) for name in table
         ),
+        ranking=ranking.load(),
     )
 
 
@@ -126,7 +137,9 @@ def _words() -> PlaceWords:
         facilities=frozenset(data["after"]["facilities"]),
         roads=frozenset(data["after"]["roads"]),
         named_freely=frozenset(data["after"]["named_freely"]),
+        proper_divisions=frozenset(data["after"]["proper_divisions"]),
         divisions=data["divisions"],
+        several=data["several"],
         parts=frozenset(data["parts"]["words"]),
         city_of=frozenset(data["before"]["city"]),
         division_of=frozenset(data["before"]["division"]),
@@ -145,7 +158,10 @@ def _words() -> PlaceWords:
         kinds_of_force=frozenset(data["organisations"]["kinds_of_force"]),
         services=frozenset(data["organisations"]["services"]),
         officers=frozenset(data["organisations"]["officers"]),
+        bodies=frozenset(data["organisations"]["bodies"]),
+        bodies_of=frozenset(data["organisations"]["bodies_of"]),
         before_of=frozenset(data["organisations"]["before_of"]),
+        residents=frozenset(data["people"]["residents"]),
         titles=frozenset(data["organisations"]["titles"]),
         government_verbs=frozenset(data["verbs"]["government"]),
         done_to_governments=frozenset(data["verbs"]["done_to_governments"]),
@@ -153,6 +169,7 @@ def _words() -> PlaceWords:
         dealings=frozenset(data["verbs"]["dealings"]),
         possessions=frozenset(data["verbs"]["possessions"]),
         abbreviations=data["abbreviations"],
+        signals=data["signals"],
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.mentions import definite_places, toponyms
+from service.mentions.toponymy import setting
 from service.mentions.toponymy.page import Toponym
 from service.records.places import PlaceForm, PlaceMention
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from service.vocabulary import Relation
 
 _DASHES = frozenset({"-", "\u2013", "\u2014", "/"})
+_LONGEST_LIST = 24  # tokens
+_LOOK_BACK = 6  # tokens
+_LIST = frozenset({",", "and", "or", "&"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "this", "that"})
 _POSSESSIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
 _BORDER_TAIL = frozenset(
@@ -52,7 +56,9 @@ def without(
         geography: What is known of places.
     """
     return tuple(
-        m for m in found if m.span.root.i not in people or _is_said_to_be_place(m.span, geography.words)
+        m
+        for m in found
+        if m.form == "body" or m.span.root.i not in people or _is_said_to_be_place(m.span, geography.words)
     )
 
 
@@ -64,8 +70,12 @@ def _is_said_to_be_place(span: Span, words: PlaceWords) -> bool:
     before = doc[start - 1] if start else None
     if before is not None and before.lower_ in _PLACES_FOLLOW:
         return True
+    if setting.ends_road([token.lower_ for token in doc[max(0, start - _LOOK_BACK) : start]], words.roads):
+        return True
     after = [token.text for token in doc[end : end + 2]]
     if after and after[0].lower() in words.forces:
+        return True
+    if after and after[0] in words.residents and span.root.head.i == end:
         return True
     opens = before is None or "\n" in before.text
     return opens and after[:1] == [","] and after[-1].rstrip("-") in words.abbreviations
@@ -189,20 +199,33 @@ class _Composer:
     def _extent(self, toponym: Toponym) -> tuple[int, int, PlaceForm, int | None]:
         """The span of the place and what the words around its name say that it is."""
         start, end = toponym.start, toponym.end
+        if toponym.body:
+            return start, end, "body", None
         last = self._lower[end - 1]
         if end - start > 1 and last in self._words.facilities and not self._known(start, end):
             return start, end, "facility", None
         if end - start > 1 and last in self._words.divisions:
             return start, end, "division", self._words.divisions[last] or None
         after = self._lower[end] if end < len(self._lower) else ""
-        if after in self._words.divisions and self._modifies(end):
+        proper = after in self._words.proper_divisions and self._tokens[end].is_title
+        if after in self._words.divisions and (proper or self._modifies(end)):
             return start, end + 1, "division", self._words.divisions[after] or None
+        several = self._several(end)
+        if several is not None:
+            return start, end, "division", several or None
         if end < len(self._tokens) and self._facility_end(end) and not self._large_area(start, end):
             end = self._facility_end(end) or end
             return self._far_end(start, end), end, "facility", None
         if after in self._words.parts and self._modifies(end):
             return start, end + 1, "part", None
         return self._with_words_before(start, end)
+
+    def _several(self, end: int) -> int | None:
+        """Order of the divisions that end a list of names, of which one ends here: “Clay, Ray and Polk counties”."""
+        i, limit = end, min(len(self._lower), end + _LONGEST_LIST)
+        while i < limit and (self._lower[i] in _LIST or i in self._starts):
+            i = self._found[self._starts[i]].end if i in self._starts else i + 1
+        return self._words.several.get(self._lower[i]) if i < len(self._lower) else None
 
     def _with_words_before(self, start: int, end: int) -> tuple[int, int, PlaceForm, int | None]:
         before = self._lower[start - 1] if start else ""
@@ -217,10 +240,11 @@ class _Composer:
         if noun in self._words.division_of:
             return start, end, "division", self._words.divisions.get(noun) or None
         if noun in self._words.part_of and not self._measured(at - 2):
-            return at - 2, end, "part", None
+            return self._direction_start(at - 1), end, "part", None
         return start, end, "name", None
 
     def _direction_start(self, start: int) -> int:
+        """Start of the directions and of the word that stand before: “north-western”, “west side of”."""
         i = start - 1
         while i > 0 and (self._lower[i - 1] in self._words.directions or self._lower[i - 1] in _DASHES):
             i -= 1
@@ -248,6 +272,8 @@ class _Composer:
         """Whether the noun is singular and its phrase ends with it: not “Baghdad airport staff”."""
         token = self._tokens[noun]
         following = self._tokens[noun + 1] if noun + 1 < len(self._tokens) else None
+        if following is not None and following.tag_ == "HYPH":
+            return False  # “the Austin drive-by shooting”
         return token.tag_ in {"NN", "NNP", "NNS"} and (
             following is None
             or following.tag_ not in {"NN", "NNS", "NNP", "NNPS"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.mentions.toponymy import labelled, missed
+from service.mentions.toponymy import bodies, labelled, missed
 from service.mentions.toponymy.page import Page, Toponym
 
 if TYPE_CHECKING:
@@ -24,4 +24,5 @@ def find(doc: Doc, geography: Geography) -> list[Toponym]:
         taken.update(i for t in more for i in range(t.start, t.end))
         known |= page.learn(more)
         found.extend(more)
+    found.extend(bodies.find(page, taken, known))
     return sorted(found, key=lambda toponym: toponym.start)

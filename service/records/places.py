@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
 
-PlaceForm = Literal["name", "city", "division", "facility", "part", "border", "definite"]
+PlaceForm = Literal["name", "city", "division", "facility", "part", "border", "definite", "body"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class PlaceMention:
     `span` is what `ResolvedPlace.span` says; `names` are the toponyms inside it that a gazetteer may know: none for
     “the Syrian-Turkish border”, two for “the Chad-Sudan border”, else one. `form` is what the words around the name
     say that it is: “the town of X” a city, “X province” a division (`division` is its order where the word tells), “X
-    airport” a facility, “southern X” a part. “The city” alone is `definite`: it has no name, and
-    means one named before.
+    airport” a facility, “southern X” a part, “X Chamber of Commerce” a body. “The city” alone is `definite`: it has no
+    name, and means one named before.
     `adjectives` are nationality words that make a border. `in_next` is True where a comma alone, or “in”, stands
     between it and the next mention, which may then say in what it lies (“Mosul, Iraq”).
     """

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Pass = Literal["container", "document", "only", "size", "story"]
 
-_WHOLE = frozenset({"name", "city", "division"})
+_WHOLE = frozenset({"name", "city", "division", "body"})
 _LOCAL = frozenset({"city", "facility", "definite", "name"})
 _ABBREVIATION = 4  # letters; longer names in capitals are shouted, “US” and “UAE” are not
 
@@ -97,6 +97,8 @@ def within_country(
 
 
 def _as_government(mention: PlaceMention, geography: Geography) -> bool:
+    if mention.form == "body":
+        return True
     name = mention.names[0]
     doc, end = name.doc, name.end
     if end < len(doc) and doc[end].lower_ in geography.words.forces:
@@ -117,7 +119,7 @@ def _works_for(mention: PlaceMention, geography: Geography) -> bool:
 
 
 def _inside(mention: PlaceMention, around: Reading | None, geography: Geography) -> ResolvedPlace:
-    """A place of which only what it lies in is known, if that."""
+    """A place of which only what it lies in is known, if that; it has the id of that, and of a city the point."""
     city = around if around is not None and around.kind == "city" else None
     return ResolvedPlace(
         span=mention.span,
@@ -128,7 +130,7 @@ def _inside(mention: PlaceMention, around: Reading | None, geography: Geography)
         admin1=geography.gazetteer.division(around.admin1) if around else None,
         latitude=city.latitude if city else None,
         longitude=city.longitude if city else None,
-        geonames_id=city.geonames_id if city else None,
+        geonames_id=around.geonames_id if around else None,
         precision=_precision_inside(mention, around),
         as_government=False,
         whole=mention.form == "city" or (around is None and mention.form in _WHOLE),

@@ -7,6 +7,7 @@ A place has coordinates only where they are its own, or its city's (`precision` 
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from service.data.toponyms import fold
 from service.resolve import definite_places, readings, story
 from service.resolve.place_records import Decision, record, within_country
+from service.resolve.ranking import Ballot, Ranking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
 
 # Named after a place, or like one: these need a story that plays there.
-_BESIDE = frozenset({"facility", "part"})
+_BESIDE = frozenset({"facility", "part", "body"})
 
 
 def resolve(doc: Doc, mentions: Sequence[PlaceMention], geography: Geography) -> tuple[ResolvedPlace, ...]:
@@ -87,14 +89,14 @@ def focus(places: Iterable[ResolvedPlace]) -> str | None:
 
 def decide(doc: Doc, mentions: Sequence[PlaceMention], geography: Geography) -> tuple[Decision, ...]:
     """Run the passes in order; `Counter(d.by for d in …)` says how often each one decided."""
-    passes = _Passes(doc, mentions, geography)
+    passes = Passes(doc, mentions, geography)
     passes.containers()
     passes.same_name()
     passes.by_story()
     return tuple(passes.decisions())
 
 
-class _Passes:
+class Passes:
     """The readings of every mention of one document, narrowed pass by pass."""
 
     def __init__(self, doc: Doc, mentions: Sequence[PlaceMention], geography: Geography) -> None:
@@ -103,6 +105,12 @@ class _Passes:
         self._doc = doc
         self._names = [tuple(name.text for name in mention.names) for mention in mentions]
         self._keys = [tuple(fold(name) for name in names) for names in self._names]
+        self._quarters = {
+            key
+            for mention, keys in zip(mentions, self._keys, strict=True)
+            if readings.is_quarter(mention)
+            for key in keys
+        }
         memo: dict[tuple[str, str, int | None], tuple[Reading, ...]] = {}
         self._readings: list[list[tuple[Reading, ...]]] = []
         for mention, names in zip(mentions, self._names, strict=True):
@@ -110,7 +118,9 @@ class _Passes:
             for name in names:
                 key = (name, mention.form, mention.division)
                 if key not in memo:
-                    memo[key] = readings.of_name(name, mention, geography)
+                    memo[key] = readings.of_name(
+                        name, mention, geography, quarter=fold(name) in self._quarters
+                    )
                 row.append(memo[key])
             self._readings.append(row)
         self._chosen: dict[tuple[int, int], Reading] = {}
@@ -119,7 +129,12 @@ class _Passes:
     # --- passes --------------------------------------------------------------------------------------------------
 
     def containers(self) -> None:
-        """“X, Y” and “X in Y” where some X lies in some Y: each decides the other."""
+        """“X, Y” and “X in Y” where some X lies in some Y: each decides the other. So does “the Lebanese city of X”."""
+        for index, mention in enumerate(self._mentions):
+            code = self._nationality(mention) if mention.form == "city" else None
+            inside = [r for r in self._readings[index][0] if code in r.countries] if code else []
+            if inside:
+                self._choose((index, 0), inside[0], "container")
         for index in range(len(self._mentions) - 2, -1, -1):
             if not self._mentions[index].in_next or not self._single(index) or not self._single(index + 1):
                 continue
@@ -134,32 +149,45 @@ class _Passes:
             self._keys[i][j]: reading
             for (i, j), reading in sorted(self._chosen.items(), key=lambda item: item[0], reverse=True)
         }
-        for i, j, options in self._open():
+        for i, j, options in self.open():
             reading = decided.get(self._keys[i][j])
             if reading is not None and reading in options:
                 self._choose((i, j), reading, "document")
 
     def by_story(self) -> None:
         """The countries and divisions of the rest of the story, weighed with the size of each reading."""
-        rest = story.poll(self._evidence(), self._peoples())
+        ballot, model = self.ballot(), self._geography.ranking
+        rest = story.poll(ballot.names, ballot.peoples)
+        ranked = Ranking(ballot, model) if model else None
         best: dict[tuple[str, PlaceForm, int | None], Reading | None] = {}
-        for i, j, options in self._open():
+        for i, j, options in self.open():
             mention, key = self._mentions[i], self._keys[i][j]
             same = (self._names[i][j], mention.form, mention.division)
             if same not in best:
-                reading = story.best(options, rest[key])
-                near = mention.form not in _BESIDE or story.local(reading, rest[key])
+                reading = ranked.best(options, key) if ranked else story.best(options, rest[key])
+                beside = mention.form in _BESIDE or key in self._quarters
+                near = not beside or story.local(reading, rest[key])
                 best[same] = reading if near and story.plausible(reading, rest[key]) else None
             chosen = best[same]
             if chosen is not None:
                 self._choose((i, j), chosen, _reason(chosen, options))
+
+    def ballot(self) -> Ballot:
+        """What the story's names and words speak for."""
+        words = Counter(token.text for token in self._doc)
+        return Ballot(self._evidence(), self._peoples(words), self._signals(words))
+
+    def key(self, mention: int, name: int) -> str:
+        """Under which the ballot has a name."""
+        return self._keys[mention][name]
 
     # --- parts of passes -----------------------------------------------------------------------------------------
 
     def _single(self, index: int) -> bool:
         return len(self._names[index]) == 1
 
-    def _open(self) -> list[tuple[int, int, tuple[Reading, ...]]]:
+    def open(self) -> list[tuple[int, int, tuple[Reading, ...]]]:
+        """What no pass has decided yet: number of the mention, of its name, and the readings of that."""
         return [
             (i, j, options)
             for i, row in enumerate(self._readings)
@@ -181,6 +209,13 @@ class _Passes:
         containers = [o for o in outer if o.kind != "city"]
         pairs = ((i, o) for o in containers for i in inner if i.lies_in(o))
         return max(pairs, key=lambda p: p[0].prior + p[1].prior, default=None)
+
+    def _nationality(self, mention: PlaceMention) -> str | None:
+        """The country of the adjective in “the Lebanese city of X”."""
+        before = mention.span.start - 3
+        if before < 0 or self._doc[before + 2].lower_ != "of":
+            return None
+        return self._geography.countries.by_adjective(self._doc[before].text)
 
     def _is_list(self, index: int) -> bool:
         """“Washington, Oregon and Idaho”: names of one rank in a row hold nothing of each other."""
@@ -207,12 +242,21 @@ class _Passes:
                     found[key] = story.Evidence(options=options, times=times[key], decided=decided)
         return found
 
-    def _peoples(self) -> Counter[str]:
+    def _signals(self, words: Mapping[str, int]) -> dict[str, float]:
+        """How far the words are those of one country's institutions."""
+        small: Counter[str] = Counter()
+        for word, times in words.items():
+            small[word.lower()] += times
+        return {
+            code: sum(math.log1p(small[word]) for word in own if word in small)
+            for code, own in self._geography.words.signals.items()
+        }
+
+    def _peoples(self, words: Mapping[str, int]) -> Counter[str]:
         """Nationality words; each distinct word is looked up once."""
-        words = Counter(token.text for token in self._doc if token.text[0].isupper())
         found: Counter[str] = Counter()
         for word, times in words.items():
-            code = self._geography.countries.by_adjective(word)
+            code = self._geography.countries.by_adjective(word) if word[0].isupper() else None
             if code is not None:
                 found[code] += times
         return found
@@ -221,6 +265,10 @@ class _Passes:
         mention = self._mentions[i]
         if mention.form == "border":
             return not mention.adjectives and not any(chosen)
+        if mention.form == "body":
+            return chosen[0] is None
+        if self._quarters.intersection(self._keys[i]):
+            return False
         return mention.form == "name" and chosen[0] is None and bool(self._readings[i][0])
 
     def decisions(self) -> list[Decision]:

@@ -62,8 +62,13 @@ class Reading:
         return other.geonames_id in {self.admin1, self.admin2} and self.geonames_id != other.geonames_id
 
 
-def of_name(text: str, mention: PlaceMention, geography: Geography) -> tuple[Reading, ...]:
-    """The readings of one name of a mention, likeliest first."""
+def is_quarter(mention: PlaceMention) -> bool:
+    """“The X neighbourhood”."""
+    return mention.form == "part" and mention.span[-1].lower_ in QUARTERS
+
+
+def of_name(text: str, mention: PlaceMention, geography: Geography, *, quarter: bool) -> tuple[Reading, ...]:
+    """The readings of one name of a mention, likeliest first; `quarter`: the story says that it is a town's quarter."""
     full = geography.words.abbreviations.get(text)
     matches = geography.gazetteer.lookup(full or text)[:_MOST]
     found: list[Reading] = []
@@ -79,6 +84,8 @@ def of_name(text: str, mention: PlaceMention, geography: Geography) -> tuple[Rea
     found.extend(_without_affix(text, geography) if not found else ())
     if _has_article(mention):
         found = [reading for reading in found if reading.kind not in {"city", "admin2"}]
+    if quarter and mention.form in {"name", "part"}:
+        return _ranked(r for r in found if r.kind == "city" and r.people < _LARGEST_QUARTER)
     return _ranked(_fitting(found, mention))
 
 
@@ -190,10 +197,6 @@ _FITS: dict[str, Callable[[Reading], bool]] = {
 
 def _fitting(readings: list[Reading], mention: PlaceMention) -> list[Reading]:
     """Those of the kind that the words around the name speak of, where there are any; else all."""
-    if mention.form == "part" and mention.span[-1].lower_ in QUARTERS:
-        return [
-            reading for reading in readings if reading.kind == "city" and reading.people < _LARGEST_QUARTER
-        ]
     fits = _FITS.get(mention.form)
     kept = [r for r in readings if fits(r)] if fits else _cities_before_their_divisions(readings)
     if mention.division is not None:

@@ -75,16 +75,12 @@ def poll(names: Mapping[str, Evidence], peoples: Mapping[str, int]) -> dict[str,
     Returns:
         For each name, what the rest of the story speaks for.
     """
-    own = {key: _vote(evidence) for key, evidence in names.items()}
-    total = Votes({}, {})
-    for votes in own.values():
-        _add(total.countries, votes.countries)
-        _add(total.admin1, votes.admin1)
-    _add(total.countries, {code: 1.0 + math.log(times) for code, times in peoples.items()})
-    sums = sum(total.countries.values()), sum(total.admin1.values())
+    own = {key: vote(shares(evidence), evidence.times) for key, evidence in names.items()}
+    everything = total(own.values(), peoples)
+    sums = sum(everything.countries.values()), sum(everything.admin1.values())
     return {
         key: Rest(
-            total=total,
+            total=everything,
             own=votes,
             in_countries=sums[0] - sum(votes.countries.values()),
             in_admin1=sums[1] - sum(votes.admin1.values()),
@@ -94,7 +90,7 @@ def poll(names: Mapping[str, Evidence], peoples: Mapping[str, int]) -> dict[str,
 
 
 def best(options: Sequence[Reading], rest: Rest) -> Reading:
-    """The reading that is likeliest given what the rest of the story speaks for."""
+    """The reading that is likeliest given what the rest of the story speaks for, where no weights were learnt."""
 
     def score(reading: Reading) -> tuple[float, int]:
         country = max((rest.for_country(code) for code in reading.countries), default=0.0)
@@ -130,15 +126,26 @@ def local(reading: Reading, rest: Rest) -> bool:
     return rest.in_admin1 < _DOUBT or rest.for_admin1(reading.admin1) > _TRACE
 
 
-def _vote(evidence: Evidence) -> Votes:
+def vote(readings: Iterable[tuple[Reading, float]], times: int) -> Votes:
+    """The vote of a name that occurs so often, shared among its readings."""
     votes = Votes({}, {})
-    times = 1.0 + math.log(evidence.times)
-    for reading, share in _shares(evidence):
+    weight = 1.0 + math.log(times)
+    for reading, share in readings:
         for code in reading.countries:
-            votes.countries[code] = votes.countries.get(code, 0.0) + share * times
+            votes.countries[code] = votes.countries.get(code, 0.0) + share * weight
         if reading.admin1 is not None:
-            votes.admin1[reading.admin1] = votes.admin1.get(reading.admin1, 0.0) + share * times
+            votes.admin1[reading.admin1] = votes.admin1.get(reading.admin1, 0.0) + share * weight
     return votes
+
+
+def total(votes: Iterable[Votes], peoples: Mapping[str, int]) -> Votes:
+    """The votes of all names, and of nationality words."""
+    found = Votes({}, {})
+    for each in votes:
+        _add(found.countries, each.countries)
+        _add(found.admin1, each.admin1)
+    _add(found.countries, {code: 1.0 + math.log(times) for code, times in peoples.items()})
+    return found
 
 
 def _add(total: dict[_Key, float], votes: Mapping[_Key, float]) -> None:
@@ -146,10 +153,11 @@ def _add(total: dict[_Key, float], votes: Mapping[_Key, float]) -> None:
         total[key] = total.get(key, 0.0) + share
 
 
-def _shares(evidence: Evidence) -> Iterable[tuple[Reading, float]]:
+def shares(evidence: Evidence) -> Sequence[tuple[Reading, float]]:
+    """How far each reading of a name is its meaning, by size alone; what the text has decided counts more than once."""
     if evidence.decided is not None:
         return ((evidence.decided, _STATED),)
     options = evidence.options
     weights = [10 ** (_FLATTENING * (reading.prior - options[0].prior)) for reading in options]
-    total = sum(weights)
-    return ((reading, weight / total) for reading, weight in zip(options, weights, strict=True))
+    whole = sum(weights)
+    return [(reading, weight / whole) for reading, weight in zip(options, weights, strict=True)]

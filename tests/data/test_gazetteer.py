@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -82,6 +84,39 @@ def test_two_can_be_open_at_once(places: Gazetteer) -> None:
 def test_the_file_is_the_one_that_the_digest_names() -> None:
     stated = gazetteer.FILE.with_suffix(".sha256").read_text(encoding="ascii").strip()
     assert content_digest(gazetteer.FILE) == stated
+
+
+_COST = """
+import resource, time
+from pathlib import Path
+from service.data import gazetteer
+
+def resident():
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize()
+
+before, start = resident(), time.perf_counter()
+opened = gazetteer.load()
+took = time.perf_counter() - start
+names = [key for key, in opened._connection.execute("SELECT key FROM name")]
+for name in names:
+    opened.lookup(name)
+size = gazetteer.FILE.stat().st_size
+mapped = sum(str(gazetteer.FILE) in line for line in Path("/proc/self/maps").read_text().splitlines())
+print(took, resident() - before, len(names), size, mapped)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="asks Linux")
+def test_it_opens_at_once_and_stays_small_though_every_name_is_asked_for() -> None:
+    run = subprocess.run([sys.executable, "-c", _COST], capture_output=True, text=True, check=True)  # noqa: S603 -- code of our own
+    took, resident, names, size, mapped = (float(figure) for figure in run.stdout.split())
+
+    assert took < 0.3
+    assert names > 200_000
+    assert resident < 120 * 2**20
+    assert size < 40 * 2**20
+    assert mapped, "processes share the file's pages only where it is mapped"
 
 
 # --- the build ---

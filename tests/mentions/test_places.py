@@ -35,6 +35,11 @@ def _found(text: str, nlp: Language, world: Geography) -> list[str]:
         ("A jet skidded off the runway at Nairobi airport.", ["Nairobi airport [in facility]"]),
         ("A bomb went off at Kabul International Airport.", ["Kabul International Airport [in facility]"]),
         ("The flood hit Anbar province.", ["Anbar province [in division]"]),
+        (
+            "Bandits stopped a bus on the road between Garissa and Dadaab.",
+            ["Garissa [between name]", "Dadaab [between name]"],
+        ),
+        ("It burned on the west side of Hutchinson.", ["west side of Hutchinson [in part]"]),
         # the day behind a name is no part of it
         ("An air raid hit a clinic in Khan Younis on Monday.", ["Khan Younis [in name]"]),
         ("Gunmen raided a post in northern Burkina Faso on Monday.", ["northern Burkina Faso [in part]"]),

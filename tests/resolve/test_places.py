@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from spacy.language import Language
@@ -60,6 +61,13 @@ def test_an_institution_lies_where_the_story_does(nlp: Language, world: Geograph
         ("A tremor shook Tripoli at dawn. The Libyan government sent help.", "Tripoli", 2210247),
         ("A tremor shook Tripoli at dawn. Lebanese soldiers came from Beirut and Sidon.", "Tripoli", 266826),
         ("Floods hit Aleppo.", "Aleppo", 170063),
+        ("A tremor shook the northern Lebanese city of Tripoli. Libya sent help.", "Tripoli", 266826),
+        # no state is named, but a county, which only one of them lies in, and a sheriff
+        (
+            "Paris police shot a dog. The Lamar County sheriff told the county commissioners.",
+            "Paris",
+            4717560,
+        ),
         ("Floods hit Aleppo province.", "Aleppo province", 170062),
     ],
 )
@@ -92,6 +100,39 @@ def test_a_list_of_names_of_one_rank_holds_no_container(nlp: Language, world: Ge
         ("Oregon", "admin1"),
         ("Nevada", "admin1"),
     ]
+
+
+def test_what_is_called_a_quarter_is_no_city_far_away(nlp: Language, world: Geography) -> None:
+    text = "Chicago police found a car in the Austin neighborhood. A priest said Austin deserved better."
+
+    assert _one("Austin", text, nlp, world).admin1 is None
+
+
+def test_a_part_has_the_id_of_what_it_is_a_part_of(nlp: Language, world: Geography) -> None:
+    found = _one("southern Kansas", "Snow fell in southern Kansas.", nlp, world)
+
+    assert (found.geonames_id, found.precision, found.latitude) == (4273857, "region", None)
+
+
+def test_counties_in_a_list_are_counties(nlp: Language, world: Geography) -> None:
+    found = _resolved("Hail fell in Clay, Ray and Platte counties in Missouri.", nlp, world)
+
+    assert [p.precision for p in found] == ["admin2", "admin2", "admin2", "admin1"]
+
+
+def test_a_place_in_the_name_of_a_body_acts_and_is_no_scene(nlp: Language, world: Geography) -> None:
+    text = "The Tulsa Community Foundation gave money. A fire broke out in Tulsa."
+
+    assert [(p.name, p.as_government) for p in _resolved(text, nlp, world)] == [
+        ("Tulsa", True),
+        ("Tulsa", False),
+    ]
+
+
+def test_without_weights_the_rule_decides(nlp: Language, world: Geography) -> None:
+    text = "A tremor shook Tripoli at dawn. Lebanese soldiers came from Beirut and Sidon."
+
+    assert _one("Tripoli", text, nlp, replace(world, ranking=None)).geonames_id == 266826
 
 
 def test_the_passes_count_what_they_decide(nlp: Language, world: Geography) -> None:

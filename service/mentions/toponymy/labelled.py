@@ -38,8 +38,12 @@ def _of_entity(page: Page, entity: Span) -> Iterator[Toponym]:
     if page.lower[start:end] and not page.known(start, end) and page.lower[start] in page.words.directions:
         start += 1
     for first, last in _split(page, start, end):
-        if _is_place(page, first, last, entity.label_):
+        if not _may_be_place(page, first, last, entity.label_):
+            continue
+        if page.abbreviation(first, last) or not refusals.in_organisation(page, first, last):
             yield Toponym(first, last, entity.label_)
+        elif entity.label_ == "GPE" and _names_body(page, first, last):
+            yield Toponym(first, last, entity.label_, body=True)
 
 
 def _trim(page: Page, start: int, end: int) -> tuple[int, int]:
@@ -92,23 +96,23 @@ def _parts_pair(page: Page, i: int, start: int, end: int) -> bool:
     )
 
 
-def _is_place(page: Page, start: int, end: int, label: str) -> bool:
+def _names_body(page: Page, start: int, end: int) -> bool:
+    """“Clay County Coroner”: a known name before words that make no longer one of it (“Burkina” of “Burkina Faso”)."""
+    longer = (page.known(start, min(last, len(page.tokens))) for last in (end + 1, end + 2))
+    return page.known(start, end) and refusals.is_compound(page, start, end) and not any(longer)
+
+
+def _may_be_place(page: Page, start: int, end: int, label: str) -> bool:
+    """Whether the words are a place's by themselves, though they may be part of another name."""
     if not any(page.capital[start:end]) or refusals.adjective_only(page, start, end):
         return False
     if page.abbreviation(start, end):
         return True
-    if refusals.in_organisation(page, start, end) or refusals.numbered_or_direction(page, start, end, label):
+    if refusals.numbered_or_direction(page, start, end, label) or refusals.of_person(page, start, end):
         return False
-    if (
-        refusals.of_person(page, start, end)
-        or refusals.any_word(page, start, end)
-        or refusals.by_position(page, start, end)
-    ):
+    if refusals.any_word(page, start, end) or refusals.by_position(page, start, end):
         return False
     if refusals.like_a_thing(page, start, end):
         return False
-    return (
-        label == "FAC"
-        or page.known(start, end)
-        or (setting.locative(page, start) and not page.shouted[start])
-    )
+    stated = setting.locative(page, start) and not page.shouted[start]
+    return label == "FAC" or page.known(start, end) or stated

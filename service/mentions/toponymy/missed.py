@@ -135,6 +135,8 @@ def _spoken_of_as_place(page: Page, start: int, end: int, known: set[str], ends:
         return True
     if text.lower() in known:
         return not refusals.of_person(page, start, end)
+    if setting.has_residents(page, start, end):
+        return page.own(text, least=0, alone=True)
     stated = (
         setting.surely_locative(page, start)
         or setting.before_division(page, end)

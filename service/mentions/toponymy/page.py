@@ -25,11 +25,15 @@ _MOSTLY = 0.7  # share of a sentence's words
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
-    """A half-open run of tokens that names a place. `label` is the parse's, None where it has none."""
+    """A half-open run of tokens that names a place. `label` is the parse's, None where it has none.
+
+    `body`: the place is only part of the name of a body that it has (“Leeds Chamber of Commerce”).
+    """
 
     start: int
     end: int
     label: str | None
+    body: bool = False
 
 
 class Page:
@@ -52,7 +56,7 @@ class Page:
         self.generic = (
             words.directions | words.divisions.keys() | words.city_of | words.parts | words.facilities
         )
-        self.names_of_people = _names_of_people(doc)
+        self.names_of_people = _names_of_people(doc, words.titles)
         self.small = {token.text for token in self.tokens if token.is_lower}
         self.capital_within = {
             token.text
@@ -115,7 +119,7 @@ def _shouted(doc: Doc) -> list[bool]:
     return flags
 
 
-def _names_of_people(doc: Doc) -> set[str]:
+def _names_of_people(doc: Doc, titles: frozenset[str]) -> set[str]:
     """First and last words of people's full names, and words that the parse takes for people more than for places."""
     found: set[str] = set()
     alone: dict[str, int] = {}
@@ -131,6 +135,7 @@ def _names_of_people(doc: Doc) -> set[str]:
             and after is not None
             and after.ent_type_ == "PERSON"
             and entity.root.head.i == after.i
+            and after.lower_ not in titles
         ):
             found.add(entity[0].lower_)  # “Georgia Roe”, of which the parse takes the first word for a place
     return found | {word for word, balance in alone.items() if balance > 0}

@@ -23,11 +23,13 @@ def in_organisation(page: Page, start: int, end: int) -> bool:
         return True
     if page.geography.countries.by_adjective(page.text(start, end + 1)) is not None:  # “Sri” of “Sri Lankan”
         return True
-    return _compound_of_name(page, start, end)
+    return is_compound(page, start, end)
 
 
-def _compound_of_name(page: Page, start: int, end: int) -> bool:
+def is_compound(page: Page, start: int, end: int) -> bool:
     """Whether the name is the first word of a longer capitalised name: “Paris Hilton”, “Leeds United”."""
+    if end >= len(page.tokens) or page.lower[end] in page.words.organisations:
+        return False
     head: Token = page.tokens[end - 1].head
     if page.tokens[end - 1].dep_ != "compound" or head.i < end or page.shouted[start]:
         return False

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from service.mentions.toponymy.page import Page
 
 _MODIFIERS = 4  # tokens of article and direction before a name
@@ -12,6 +14,8 @@ _MODIFIERS = 4  # tokens of article and direction before a name
 PLACES_ONLY = frozenset({"in", "near", "outside", "inside", "throughout", "across", "within", "at"})
 _SHORES = frozenset({"coast", "coasts", "shore", "shores"})
 _DATELINE_ENDS = frozenset({"(", ",", "-", "--", "\u2013", "\u2014", ":", "/", "["})
+_DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
+_TWO_ENDS = 6  # tokens from “the road between” to its second end
 _FILED = 14  # tokens of a dateline
 
 
@@ -38,10 +42,21 @@ def _before_modifiers(page: Page, start: int) -> int:
 
 def surely_locative(page: Page, start: int) -> bool:
     """Whether a preposition that goes with places alone stands before the name."""
+    if ends_road(page.lower[max(0, start - _TWO_ENDS) : start], page.words.roads):
+        return True
     if not locative(page, start):
         return False
     i = _before_modifiers(page, start)
     return page.lower[i] == "of" or page.lower[i] in PLACES_ONLY
+
+
+def ends_road(words_before: Sequence[str], roads: frozenset[str]) -> bool:
+    """“The road between X and Y”: whether what follows these words is an end of a road."""
+    near = list(words_before[-_TWO_ENDS:])
+    if "between" not in near or near[-1] not in {"between", "and"}:
+        return False
+    at = near.index("between")
+    return at > 0 and near[at - 1] in roads
 
 
 def done_to(page: Page, end: int) -> bool:
@@ -52,12 +67,14 @@ def done_to(page: Page, end: int) -> bool:
 
 def dateline(page: Page, start: int, end: int) -> bool:
     """“BAGHDAD (Reuters) —” at the start of a paragraph."""
-    return filed(page, start) or (
-        page.opens(start)
-        and end < len(page.lower)
-        and page.upper[start]
-        and page.lower[end] in _DATELINE_ENDS
-    )
+    if filed(page, start):
+        return True
+    if end >= len(page.lower) or not page.upper[start]:
+        return False
+    if page.opens(start):
+        return page.lower[end] in _DATELINE_ENDS
+    # Where the lines of the page were lost.
+    return page.lower[start - 1] == "." and page.lower[end] in _DASHES and all(page.upper[start:end])
 
 
 def filed(page: Page, start: int) -> bool:
@@ -104,6 +121,14 @@ def has_force(page: Page, start: int, end: int) -> bool:
         return False
     named = page.tokens[end - 1].tag_ == "NNP" and not page.names_person(start)
     return named and page.lower[start] not in page.words.kinds_of_force
+
+
+def has_residents(page: Page, start: int, end: int) -> bool:
+    """“A Denver man”, “Denver residents”."""
+    if end >= len(page.lower) or page.lower[end] not in page.words.residents or page.capital[end]:
+        return False
+    head = page.tokens[end - 1].head
+    return head.i == end and (page.tokens[start].is_sent_start or page.tokens[start - 1].tag_ != "NNP")
 
 
 def listed(page: Page, start: int, ends: set[int]) -> bool:
