@@ -275,8 +275,8 @@ class Extractor:
             places=found.places,
             events=events,
             speech=know.speech,
-            paragraphs=clean.paragraphs,
-            dateline=clean.dateline,
+            page=clean,
+            countries=know.countries,
         )
         settings = scene.settings(events, around, types=know.types)
         clusters = tuple(e.cluster for e in events)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LOCAL = frozenset({"crime", "accident", "disaster", "life"})
 POLICED = frozenset({"crime", "accident", "life"})  # of those, what the police of the place deal with
+_QUARTERS = frozenset({"neighbourhood", "neighborhood"})
 _PLAINLY = 2  # times as often
 NOT_SCENES = frozenset({"from", "to", "through"})
 
@@ -37,20 +38,21 @@ def jurisdiction(around: Surroundings) -> ResolvedPlace | None:
     if not counts:
         return None
     if len(counts) > 1 and counts[0][1] < _PLAINLY * counts[1][1]:
-        both = {identifier for identifier, _ in counts}
-        return next(
-            (p for p in around.places if p.span.start in around.dateline and p.geonames_id in both), None
-        )
+        both = [p for p in around.places if p.geonames_id in {identifier for identifier, _ in counts}]
+        return next((p for p in both if p.span.start in around.dateline), None)
     town = next(p for p in forces if p.geonames_id == counts[0][0])
     return replace(town, as_government=False)
 
 
 def filed(around: Surroundings, *, stated: Sequence[ResolvedPlace]) -> ResolvedPlace | None:
-    """The dateline's town, of a quarter or street that does not lie elsewhere."""
-    if all(p.whole for p in stated):
-        return None
+    """The dateline's town: of a quarter or street that does not lie elsewhere, or is called like a town far away."""
     town = next((p for p in around.places if p.span.start in around.dateline and _is_town(p)), None)
-    return None if town is None or elsewhere((town,), stated) else town
+    if town is None:
+        return None
+    far = [p for p in stated if elsewhere((p,), (town,))]
+    if any(not _is_quarter(p, town, around) for p in far):
+        return None
+    return town if far or not all(p.whole for p in stated) else None
 
 
 def most_named(around: Surroundings, *, stated: Sequence[ResolvedPlace]) -> ResolvedPlace | None:
@@ -68,13 +70,13 @@ def settle(stated: Sequence[ResolvedPlace], town: ResolvedPlace, around: Surroun
 
     The scene stands as it is where it is far from the town and other names of the story lie there.
     """
-    if any(p.geonames_id == town.geonames_id and p.whole for p in stated):
+    if any(p.geonames_id == town.geonames_id and p.whole and p.name == town.name for p in stated):
         return tuple((place, True) for place in stated)
     scene = []
     for place in stated:
         if not elsewhere((place,), (town,)):
             scene.append((place, True))
-        elif _may_be_quarter(place) and not _is_supported(place, around):
+        elif _is_quarter(place, town, around):
             scene.append((_quarter(place, town), True))
         else:
             return tuple((each, True) for each in stated)
@@ -85,14 +87,16 @@ def _is_town(place: ResolvedPlace) -> bool:
     return place.precision == "city" and place.whole and place.latitude is not None
 
 
-def _may_be_quarter(place: ResolvedPlace) -> bool:
-    return _is_town(place) or (place.precision == "city" and place.town is None)
+def _is_quarter(place: ResolvedPlace, town: ResolvedPlace, around: Surroundings) -> bool:
+    """Whether it is called like a place far from the town that nothing else in the story has to do with.
 
-
-def _is_supported(place: ResolvedPlace, around: Surroundings) -> bool:
-    """Whether another name of the story lies in the same division, or names it."""
-    names = around.names_in.get((place.country, place.admin1), frozenset())
-    return bool(names - {place.name})
+    In the town's own division it takes the word: “the Elm neighbourhood”.
+    """
+    if (place.country, place.admin1) == (town.country, town.admin1):
+        return place.span[-1].lower_ in _QUARTERS
+    called_like = _is_town(place) or (place.precision in {"city", "admin2"} and place.town is None)
+    others = around.names_in.get((place.country, place.admin1), frozenset())
+    return called_like and not others - {place.name}
 
 
 def _quarter(place: ResolvedPlace, town: ResolvedPlace) -> ResolvedPlace:

@@ -25,8 +25,9 @@ _GRANULARITY = {
     "minute": 0, "hour": 1, "part_of_day": 2, "day": 3, "week": 4, "month": 5, "quarter": 6, "year": 7,
 }  # fmt: skip
 _OUTCOMES = frozenset({"death", "hospitalisation"})
-_AFTERMATH = frozenset({"justice", "health"})  # categories of what police, courts and hospitals do
-_WIDE = frozenset({"admin1", "country"})
+# Categories of what police, courts and hospitals do, and of what is said of it.
+_AFTERMATH = frozenset({"justice", "health", "statement"})
+_WIDE = frozenset({"admin2", "admin1", "country"})
 _TOWNS = frozenset({"point", "city"})
 _COMPARED = 12  # tellings whose times are held against each other
 _JOINED_DAYS = 3
@@ -131,6 +132,8 @@ def _setting(
     if category in surroundings.ON_THE_GROUND:
         if leading and category in home.LOCAL:
             where = _local(cluster, around, stated, number, policed=category in home.POLICED)
+        elif category in home.POLICED and (stated or not recalled) and not any(p.whole for p in stated):
+            where = _policed(around, stated) or where
         elif all(_is_vague(place) for place in stated):
             found = whereabouts.find(cluster, around, stated=stated, number=number, leading=leading)
             where = (*where, *_inferred(found))
@@ -138,6 +141,8 @@ def _setting(
         first = number == 0  # the dateline is of what the story is of
         found = whereabouts.find(cluster, around, stated=(), number=number, leading=first, local=first)
         where = _inferred(found)
+    if category in surroundings.ON_THE_GROUND and not any(place.countries for place, _ in where):
+        where = (*where, *_inferred(around.land))
     if when is None or when.start is None:
         announced = category not in surroundings.ON_THE_GROUND
         otherwise = surroundings.time(
@@ -151,6 +156,12 @@ def _setting(
             otherwise = narrative.day(cluster, around)
         when = when or otherwise
     return Setting(tuple(sorted(where, key=lambda w: _fineness(w[0]))), when, otherwise)
+
+
+def _policed(around: Surroundings, stated: Sequence[ResolvedPlace]) -> home.Scene:
+    """Of another event of local news, of which no town is stated: the town of the story's police."""
+    town = home.jurisdiction(around) or (home.filed(around, stated=stated) if stated else None)
+    return () if town is None else home.settle(stated, town, around)
 
 
 def _local(
@@ -178,14 +189,13 @@ def _local(
 
 
 def _inferred(place: ResolvedPlace | None) -> home.Scene:
-    if place is None:
-        return ()
-    return ((place, False),) if place.town is None else ((place, False), (place.town, False))
+    return () if place is None else ((place, False), *_inferred(place.town))
 
 
 def _is_vague(place: ResolvedPlace) -> bool:
     """True for a country or a state, and for a street or quarter that no gazetteer knows: the town is to be said."""
-    unknown = place.geonames_id is None and place.latitude is None and len(place.countries) <= 1
+    known = place.geonames_id is not None and place.whole
+    unknown = not known and place.latitude is None and len(place.countries) <= 1
     return unknown or place.precision in _WIDE
 
 

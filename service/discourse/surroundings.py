@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span, Token
 
+    from service.data.countries import Countries
     from service.records.events import EventCluster, EventMention, RankedEvent
     from service.records.places import ResolvedPlace
-    from service.records.text import Extent
+    from service.records.text import CleanText
     from service.records.times import ResolvedTime
 
 ON_THE_GROUND = frozenset(
@@ -50,6 +51,7 @@ _RESPONSES = frozenset({"investigation", "hospitalisation", "police_deployment",
 _DAYS = frozenset({"minute", "hour", "part_of_day", "day"})
 _OTHER_TENSES = frozenset({"had", "'d", "’d", "will", "would", "shall", "may", "might", "to", "'ll", "’ll"})
 _TOWNS = frozenset({"point", "city"})
+_PLAINLY = 2  # times as many
 _OPENING = 4  # paragraphs, headline and dateline counted
 _LONGEST_OPENING = 900  # characters: where paragraphs were lost, the opening still ends
 
@@ -62,9 +64,9 @@ class Surroundings:
     `sentences` are the starts of sentences in tokens, `opening` the end of the story's opening in tokens. `taken` has
     for each time or place, by its first token, the events that have it by grammar; `kin` for each event those of its
     type; `said` the first tokens of times and places that hang on a verb of saying, `shifted` on one of another tense.
-    `named` is how often a place is named, `country` the one that most places lie in, `names_in` what is named in a
-    division of a country. `days` has the dates of a sentence by its number, None for one that is not the day of what
-    it reports.
+    `named` is how often a place is named, `country` the one that most places lie in, `land` that country as a place
+    where it is beyond doubt, `names_in` what is named in a division of a country. `days` has the dates of a sentence by
+    its number, None for one that is not the day of what it reports.
     """
 
     times: Sequence[ResolvedTime]
@@ -79,6 +81,7 @@ class Surroundings:
     shifted: frozenset[int]
     named: Mapping[str, int]
     country: str | None
+    land: ResolvedPlace | None
     names_in: Mapping[tuple[str | None, str | None], frozenset[str]]
     days: Mapping[int, Sequence[ResolvedTime | None]]
 
@@ -103,8 +106,8 @@ def survey(
     places: Sequence[ResolvedPlace],
     events: Sequence[RankedEvent],
     speech: frozenset[str],
-    paragraphs: Sequence[Extent],
-    dateline: Extent | None,
+    page: CleanText,
+    countries: Countries,
 ) -> Surroundings:
     """Look over the story once.
 
@@ -114,10 +117,10 @@ def survey(
         places: All places of the text.
         events: The story's events; what one has by grammar is no other's, responses apart.
         speech: Lemmas of verbs of saying.
-        paragraphs: Extents in the text.
-        dateline: Extent of the dateline.
+        page: The text, its paragraphs and its dateline.
+        countries: Their names.
     """
-    ends = [min(p.end, _LONGEST_OPENING) for p in paragraphs[:_OPENING]]
+    ends = [min(p.end, _LONGEST_OPENING) for p in page.paragraphs[:_OPENING]]
     starts = [token.i for token in doc if token.is_sent_start]
     by_sentence: dict[int, list[ResolvedPlace]] = {}
     for place in places:
@@ -126,7 +129,9 @@ def survey(
     said = frozenset(s.start for s in _spans(times, places) if _is_said(s, speech))
     shifted = frozenset(s.start for s in _spans(times, places) if _is_shifted(s, speech))
     of_dateline = (
-        range(0) if dateline is None else range(_token_at(doc, dateline.start), _token_at(doc, dateline.end))
+        range(0)
+        if page.dateline is None
+        else range(_token_at(doc, page.dateline.start), _token_at(doc, page.dateline.end))
     )
     reporting = {bisect_right(starts, m.trigger.head.i) for m in _reported(events)}
     told: dict[int, list[ResolvedTime | None]] = {}
@@ -149,6 +154,7 @@ def survey(
         shifted=shifted,
         named=Counter(p.name for p in places),
         country=_country(places),
+        land=_land(places, countries),
         names_in=home.names_in(places),
         days=told,
     )
@@ -279,6 +285,35 @@ def _country(places: Sequence[ResolvedPlace]) -> str | None:
     """The country that most places lie in, those that stand for governments left out; the first among equals."""
     counts = Counter(p.country for p in places if p.country is not None and not p.as_government)
     return next((code for code, _ in counts.most_common(1)), None)
+
+
+def _land(places: Sequence[ResolvedPlace], countries: Countries) -> ResolvedPlace | None:
+    """The country that plainly most places lie in, where it is named, else where the first of them is."""
+    counts = Counter(p.country for p in places if p.country is not None and not p.as_government).most_common(
+        2
+    )
+    if not counts or (len(counts) > 1 and counts[0][1] < _PLAINLY * counts[1][1]):
+        return None
+    code = counts[0][0]
+    within = [p for p in places if p.country == code]
+    named = next((p for p in within if p.precision == "country" and p.whole), None)
+    name = countries.name_of(code) if code is not None else None
+    if named is not None or name is None:
+        return None if named is None else replace(named, as_government=False, relation="in")
+    return replace(
+        within[0],
+        name=name,
+        relation="in",
+        admin1=None,
+        latitude=None,
+        longitude=None,
+        geonames_id=None,
+        precision="country",
+        as_government=False,
+        whole=True,
+        town=None,
+        force=False,
+    )
 
 
 def _token_at(doc: Doc, offset: int) -> int:

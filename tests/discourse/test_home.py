@@ -30,6 +30,10 @@ def where(event: Event) -> list[tuple[str, bool]]:
             [("Thistledown Lane", True), ("Tulsa", False)],
         ),
         ("A man was shot on Tuesday.\n\nPolice in Tulsa want witnesses.", [("Tulsa", False)]),
+        (
+            "A man was shot on Tuesday.\n\nIt has been the worst year in Peru since 1992.",
+            [("Peru", False)],
+        ),
     ],
 )
 def test_a_local_event_has_its_town(extractor: Extractor, text: str, places: list[tuple[str, bool]]) -> None:
