@@ -15,7 +15,7 @@ from service.data.countries import Countries
 from service.schema import Article, Event, Extraction, Options
 
 SLOTS = ("perpetrator", "organization", "target", "victim", "weapon")
-_PEOPLE = frozenset({"person"})
+_PEOPLE = frozenset({"person", "group"})
 _GROUPS = frozenset({"organization", "group", "country"})
 _TOLD = frozenset({"asserted", "alleged"})
 
@@ -176,7 +176,8 @@ def _incident(event: Event, kinds: Mapping[str, str]) -> Incident | None:
         group = kinds.get(actor.entity) in _GROUPS
         slots["organization" if group else "perpetrator"].append((actor.name, actor.span.text))
     for recipient in event.who.recipients:
-        person = kinds.get(recipient.entity) in _PEOPLE | _GROUPS
+        # Companies and their like are physical targets there, as buildings are.
+        person = kinds.get(recipient.entity) in _PEOPLE
         slots["victim" if person else "target"].append((recipient.name, recipient.span.text))
     slots["weapon"] += [(instrument.text,) for instrument in event.instruments]
     killed = event.casualties.killed

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.events.argument_paths import concerned, nouns, responsibility, verbs
+from service.events.argument_paths import blasts, concerned, nouns, responsibility, verbs
 from service.events.argument_paths.owners import owners, voices, wielders
 from service.events.argument_paths.view import Filler, View, is_place
 from service.nlp import syntax
@@ -136,10 +136,12 @@ def _fillers(view: View) -> Iterator[Filler]:
         return
     if head.dep_ == "acomp" or (head.pos_ != "ADJ" and not syntax.is_nominal(head)):
         yield from verbs.fillers(view)
+        yield from blasts.fillers(view)
         return
     held = list(responsibility.fillers(head, view.governors))
     yield from held
     yield from (f for f in nouns.fillers(view) if all(f.head.i != h.head.i for h in held))
+    yield from blasts.fillers(view)
 
 
 def _is_done(word: Token) -> bool:
@@ -194,7 +196,9 @@ def _actors(filler: Filler, view: View) -> Iterator[Filler]:
     head = filler.head
     if view.is_means(head) and head.pos_ != "PRON":
         yield from (Filler("actor", t) for t in wielders(head, view))
-    elif view.is_event(head) or head.lower_ == "one" or (head.i in view.inside and view.party(head) is None):
+    elif head.lower_ == "one":  # “one of the gunmen” is a gunman, “one” alone is anyone
+        yield from (Filler("actor", t, filler.source) for p, t in syntax.obliques(head) if p == "of")
+    elif view.is_event(head) or (head.i in view.inside and view.party(head) is None):
         return
     elif view.party(head) is None and head.pos_ == "NOUN":
         if view.kind.category in _MUTE:

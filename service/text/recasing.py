@@ -30,6 +30,16 @@ _TITLES = frozenset({
     "king", "queen", "prince", "princess", "mr", "mrs", "ms", "dr", "gen", "col", "maj", "capt", "lt", "sgt",
     "gov", "sen", "rep", "rev",
 })  # fmt: skip
+# The last word of the name of a movement, and words that stand before it, or behind its “of”.
+_MOVEMENTS = frozenset({
+    "alliance", "army", "brigade", "coalition", "confederation", "convergence", "federation", "forces", "front",
+    "league", "movement", "party", "union",
+})  # fmt: skip
+_CAUSES = frozenset({
+    "armed", "christian", "communist", "democratic", "freedom", "independence", "islamic", "liberation", "national",
+    "nationalist", "patriotic", "people's", "people’s", "popular", "republican", "resistance", "revolutionary",
+    "salvation", "social", "socialist", "unified", "united", "workers",
+})  # fmt: skip
 _PARTICLES = frozenset({
     "de", "del", "von", "van", "der", "bin", "ibn",
 })  # fmt: skip
@@ -193,7 +203,28 @@ class Recaser:
                     if name in self.words.names or name in self.spelled.names:
                         found.update(range(index, index + length))
                         break
+            if word in _MOVEMENTS:
+                found.update(self._movement(lower, index))
         return found
+
+    def _movement(self, lower: list[str], last: int) -> range:
+        """The name that “Front” or “Party” ends, or that “Army of” begins; empty where the word is no name's.
+
+        One word of a cause is none (“the national army”): it takes two, or a name before it.
+        """
+        if lower[last + 1 : last + 2] == ["of"] and set(lower[last + 2 : last + 4]) <= _CAUSES:
+            return range(last, min(last + 4, len(lower)))
+        first = last
+        while first and last - first < _LONGEST_NAME and lower[first - 1] in _CAUSES:
+            first -= 1
+        causes = last - first
+        while first and last - first < _LONGEST_NAME and self._is_unknown(lower[first - 1]):
+            first -= 1
+        return range(first, last + 1) if causes and last - first > 1 else range(0)
+
+    def _is_unknown(self, word: str) -> bool:
+        known = self.words.is_common(word) or word in FUNCTION_WORDS or word in _SMALL
+        return word[0].isalpha() and not known
 
     def _word(self, token: str, *, before: str, near_number: bool) -> str:
         lower = small(token)

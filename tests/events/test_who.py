@@ -54,6 +54,21 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
     ("Police opened an investigation of the mayor.", "investigation", ["Police"], ["mayor"]),
     ("Chad imposed sanctions on Norway.", "sanctions", ["Chad"], ["Norway"]),
     ("The rebels carried out strikes on Friday against the barracks.", "attack", ["rebels"], ["barracks"]),
+    ("The offensive launched in May by the rebels has failed.", "attack", ["rebels"], []),
+    ("Norway condemned the murder of the mayor, carried out on Friday by rebels.", "murder", ["rebels"], ["mayor"]),
+    # one of several
+    ("A policeman was shot by one of the rebels.", "shooting", ["rebels"], ["policeman"]),
+    ("A policeman was shot by one in the crowd.", "shooting", [], ["policeman"]),
+    # who is said to have been struck, or blamed
+    ("The embassy was the target of a bomb attack.", "bombing", [], ["embassy"]),
+    ("The mayor was the author of the bomb attack.", "bombing", [], []),
+    ("The mayor blamed the attack on the rebels.", "accusation", ["mayor"], ["rebels"]),
+    ("The mayor blamed the attack on Friday.", "accusation", ["mayor"], []),
+    # what a bomb goes off at
+    ("A bomb exploded outside the embassy.", "bombing", [], ["embassy"]),
+    ("A bomb exploded in front of the embassy.", "bombing", [], ["embassy"]),
+    ("A bomb exploded in front of the mayor.", "bombing", [], []),
+    ("Rebels clashed with troops outside the embassy.", "armed_clash", ["Rebels"], ["troops"]),
     # what several do together
     ("Norway and Chad signed an agreement.", "agreement", ["Norway"], ["Chad"]),
     ("The mayor met with the governor.", "meeting", ["mayor"], ["governor"]),

@@ -33,6 +33,10 @@ def recaser(resources: cleaning.Resources) -> Recaser:
         ("HE TOLD US. NOBODY ELSE DID", "He told us. Nobody else did"),
         ("ON 4 MARCH THEY BEGAN TO MARCH", "On 4 March they began to march"),
         ("UNITED STATES' AND NATO'S TROOPS", "United States' and NATO's troops"),
+        ("KADRIA NATIONAL LIBERATION FRONT REBELS FLED", "Kadria National Liberation Front rebels fled"),
+        ("THE POPULAR DEMOCRATIC FRONT SPOKE", "The Popular Democratic Front spoke"),
+        ("THE ARMY OF NATIONAL LIBERATION FLED", "The Army of National Liberation fled"),
+        ("THE NATIONAL ARMY AND A UNITED FRONT", "The national army and a united front"),
     ],
 )
 def test_capitals(recaser: Recaser, text: str, expected: str) -> None:

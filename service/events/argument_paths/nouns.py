@@ -22,6 +22,8 @@ _AT_LINE = frozenset({"along", "at", "on", "across", "near"})
 _LINES = frozenset({"border", "boundary", "frontier", "line"})
 _STRUCK = frozenset({"facility", "place"})
 _STATES = frozenset({"country", "organization"})
+_JOINED = frozenset({"conj", "dep"})
+_UNDERGOERS = frozenset({"object", "target", "targets", "victim", "victims"})
 _AIMED_BY_CARRIER = frozenset({"on", "against", "at", "upon", "towards", "toward"})
 
 
@@ -137,6 +139,7 @@ def _around(view: View) -> Iterator[Filler]:
     held = carrier(noun, governors)
     if held is not None:
         yield from _carried(held, view)
+    yield from (Filler("actor", t) for t in _agents_of_participle(noun, governors))
     if view.trigger.frame == "mutual":
         yield from (Filler("actor", t) for t in _neighbours(noun))
     yield from _struck(noun, view)
@@ -163,6 +166,8 @@ def carrier(noun: Token, governors: Governors) -> Token | None:
         return None
     if noun.dep_ in {"dobj", "nsubjpass"} and head.lemma_ in governors.support:
         return head
+    if noun.dep_ == "nsubj" and head.lemma_ in governors.support and syntax.clause(head).agents:
+        return head  # “the offensive launched by rebels has failed”, read as a clause of its own
     if noun.dep_ == "nsubj" and syntax.is_infinitive(head) and head.head.lemma_ in governors.support:
         return head.head  # “declared a state of siege to begin at midnight”
     if noun.dep_ == "pobj" and head.lower_ in _CARRIERS_IN and head.head.lemma_ in governors.support:
@@ -170,6 +175,17 @@ def carrier(noun: Token, governors: Governors) -> Token | None:
     if noun.dep_ == "conj" and head.dep_ in {"dobj", "nsubjpass"} and head.head.lemma_ in governors.support:
         return head.head
     return None
+
+
+def _agents_of_participle(noun: Token, governors: Governors) -> tuple[Token, ...]:
+    """“Condemned the killing of X, carried out by Y”: the parser coordinates the participle with the verb above."""
+    if noun.dep_ != "dobj":
+        return ()
+    for verb in (c for c in noun.head.rights if c.dep_ in _JOINED and c.lemma_ in governors.support):
+        deps = {c.dep_ for c in verb.children}
+        if "agent" in deps and not deps & {"nsubj", "nsubjpass", "dobj", "aux", "auxpass"}:
+            return syntax.clause(verb).agents
+    return ()
 
 
 def _carried(verb: Token, view: View) -> Iterator[Filler]:
@@ -221,5 +237,8 @@ def _struck(noun: Token, view: View) -> Iterator[Filler]:
             yield from (Filler("recipient", t) for t in roles.subjects)
         elif head.lower_ in {"in", "with"}:
             yield from (Filler("recipient", t) for t in roles.objects)
+    elif noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in _UNDERGOERS:
+        if head.head.dep_ == "attr":  # “the house was the target of an attack”
+            yield from (Filler("recipient", t) for t in syntax.subjects(head.head.head))
     elif noun.dep_ == "dobj" and head.lemma_ in governors.undergone:
         yield from (Filler("recipient", t) for t in dealt_with(head, view) or syntax.clause(head).subjects)

@@ -26,6 +26,7 @@ _BETWEEN = frozenset({"cc", "advmod", "punct", "prt"})
 _LETTING = frozenset({"allow", "let", "permit", "enable"})
 _TO_FROM = frozenset({"to", "into", "in", "from", "out"})
 _BACK = frozenset({"RETREAT", "SANCTION"})
+_BLAMING = frozenset({"blame", "pin"})
 _HELPING = frozenset({"aid", "assist", "help", "support"})
 
 
@@ -53,6 +54,9 @@ def fillers(view: View) -> Iterator[Filler]:
     elif frame != "undergo":
         yield from _reached(view, roles, passive=passive)
     yield from _of_complement(view)
+    if verb.lemma_ in _BLAMING:  # the parser may hang “on separatists” on the deed
+        on = [t for deed in roles.objects for p, t in syntax.obliques(deed) if p == "on"]
+        yield from (Filler("recipient", t) for t in on)
 
 
 def _in_state(preposition: Token, view: View) -> Iterator[Filler]:
