@@ -41,6 +41,7 @@ _PARTITIVES = frozenset(
         "lot", "majority", "many", "members", "most", "number", "one", "pair", "scores", "series", "several", "six",
         "fifth", "percent", "quarter", "part", "parts", "some", "string", "tens", "third", "thousands", "three",
         "two", "wave",
+        "barrage", "hail", "salvo", "swarm", "volley",
         # Measures and containers.
         "bags", "batch", "boxes", "consignment", "containers", "crates", "kg", "kilos", "kilograms", "loads",
         "pallets", "planeload", "planeloads", "shipment", "shipments", "ton", "tonne", "tonnes", "tons", "truckload",

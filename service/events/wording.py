@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_PREPOSITIONAL_OBJECTS = frozenset({"pobj", "pcomp"})
 _PARTICLE_REACH = 8
 
 
@@ -64,9 +65,12 @@ def _is_word(token: Token, word: str, *, inflected: bool) -> bool:
 
 
 def _particle(token: Token, word: str, around: Surroundings) -> list[Token] | None:
-    """A verb's particle behind its object: “blew the bridge up”."""
+    """A verb's particle behind its object: “blew the bridge up”, “drove the rebels out of the town”."""
     for child in around.children(token):
-        is_particle = child.lower_ == word and child.dep_ in {"prt", "advmod"}
+        is_particle = child.lower_ == word and (
+            child.dep_ in {"prt", "advmod"}
+            or (child.dep_ == "prep" and not around.has_child(child, _PREPOSITIONAL_OBJECTS))
+        )
         if is_particle and 0 < child.i - token.i <= _PARTICLE_REACH:
             return [child]
     return None
