@@ -29,7 +29,7 @@ _STYLES = {
     "instrument": "cyan",
     "place": "green",
     "time": "yellow",
-    "trigger": "bold reverse",
+    "trigger": "bold underline",
 }
 
 

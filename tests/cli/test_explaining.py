@@ -108,4 +108,4 @@ def test_colours_leave_the_words_as_they_are() -> None:
     marks = [Mark("text", 2, 3, "trigger", "e1"), Mark("text", 0, 3, "harm", "e1")]
     shown = explaining.coloured("a b c", marks)
     assert shown.plain == "a b e1 c"
-    assert {str(span.style) for span in shown.spans} == {"red", "bold reverse", "dim"}
+    assert {str(span.style) for span in shown.spans} == {"red", "bold underline", "dim"}
