@@ -28,7 +28,8 @@ SETTINGS = Settings(article_deadline_seconds=120)
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     factory = partial(load_extractor, multiply_with=SETTINGS.multiply_with, max_chars=SETTINGS.max_chars)
-    with live_service(SETTINGS, factory=factory) as live:
+    with live_service(SETTINGS, factory=factory, wait=False) as live:
+        live.await_status("/readyz", 200, seconds=SETTINGS.worker_start_seconds)
         yield live.base_url
 
 

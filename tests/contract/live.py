@@ -34,8 +34,8 @@ class Live:
     def extract(self, text: str) -> httpx.Response:
         return self.client.post("/v1/extract", json={"text": text})
 
-    def await_status(self, path: str, status: int) -> httpx.Response:
-        until = time.monotonic() + START_SECONDS
+    def await_status(self, path: str, status: int, *, seconds: float = START_SECONDS) -> httpx.Response:
+        until = time.monotonic() + seconds
         while (answer := self.client.get(path)).status_code != status:
             assert time.monotonic() < until, f"{path} stays {answer.status_code}"
             time.sleep(0.02)
