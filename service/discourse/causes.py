@@ -8,7 +8,7 @@ from service.discourse import lookback
 from service.discourse.features import HARM
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from spacy.tokens import Token
 
@@ -81,13 +81,14 @@ def _cause_of(telling: Telling, by_head: Mapping[int, int], remote: Mapping[int,
     """
     harm = telling.mention.trigger.head
     frontier, seen = [harm], {harm.i}
+    causing = {i for i, index in by_head.items() if index in remote}
     if telling.own_death:
         seen.update(c.i for c in harm.children if c.dep_ == "nsubj")
     condition: int | None = None
     for _ in range(_MAX_STEPS):
         following: list[Token] = []
         for token in frontier:
-            for neighbour in _neighbours(token):
+            for neighbour in _neighbours(token, causing):
                 if neighbour.i in seen:
                     continue
                 seen.add(neighbour.i)
@@ -101,10 +102,18 @@ def _cause_of(telling: Telling, by_head: Mapping[int, int], remote: Mapping[int,
     return condition
 
 
-def _neighbours(token: Token) -> list[Token]:
+def _neighbours(token: Token, causing: Collection[int]) -> list[Token]:
     down = [c for c in token.children if c.dep_ in _LINKS and _passable(c)]
-    up = [token.head] if _rises(token) and token.head.i != token.i and _passable(token) else []
+    above = _modified(token, causing) if token.dep_ == "relcl" else token.head
+    up = [above] if _rises(token) and above.i != token.i and _passable(token) else []
     return [*down, *up]
+
+
+def _modified(clause: Token, causing: Collection[int]) -> Token:
+    """What a relative clause is said of: of two events before it the nearer, “revenge for the raid that killed ten”."""
+    between = range(clause.left_edge.i - 1, clause.head.i, -1)[:_WIDEST]
+    within = (clause.doc[i] for i in between if i in causing)
+    return next((t for t in within if clause.head.is_ancestor(t)), clause.head)
 
 
 def _rises(token: Token) -> bool:

@@ -73,12 +73,16 @@ _ON_THE_GROUND = frozenset({"conflict", "crime", "disaster", "accident", "protes
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What telling apart and together asks: the ontology, types that harm, kin types, and who is who."""
+    """What telling apart and together asks: the ontology, types that harm, kin types, and who is who.
+
+    `apart` are pairs of triggers, by their heads, that the grammar sets one behind the other.
+    """
 
     types: Mapping[str, EventType]
     harmful: frozenset[str]
     kinship: Kinship
     entities: Entities
+    apart: frozenset[frozenset[int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +221,8 @@ def conflict(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool
     # “The merger will close in June”: a deal is done on one day and carried out on another.
     ahead = telling.to_come or telling.mention.status.tense == "future"
     carried_out = telling.phrase is not None and ahead and not on_the_ground
+    if any(frozenset({_at(telling), _at(t)}) in ground.apart for t in known):
+        return True
     if not carried_out and _apart_in_time(telling, known):
         return True
     if _of_its_own(telling, known, ground):
@@ -231,6 +237,10 @@ def conflict(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool
     if _says_of_it(telling):
         return False
     return _rival_actors(telling, known, ground) or _rival_recipients(telling, known, ground)
+
+
+def _at(telling: Telling) -> int:
+    return telling.mention.trigger.head.i
 
 
 def _says_of_it(telling: Telling) -> bool:

@@ -8,10 +8,10 @@ else the event that it most likely tells of (“Nine people died.”).
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from service.discourse import causes, folding, likeness
+from service.discourse import causes, folding, likeness, sequence
 from service.discourse.features import HARM, lineage
 from service.discourse.likeness import Ground, Standing
 from service.records.events import EventCluster
@@ -112,6 +112,7 @@ class _Story:
 def merge(tellings: Sequence[Telling], ground: Ground) -> tuple[EventCluster, ...]:
     """The document's events, in order of their first telling; what is only named as a kind is none."""
     doing = causes.find(tellings, types=ground.types, harmful=ground.harmful)
+    ground = replace(ground, apart=sequence.find(tellings, types=ground.types))
     story = _Story(ground)
     home: dict[int, int] = {}
     for index in sorted(range(len(tellings)), key=lambda i: _turn(i, tellings, doing)):
