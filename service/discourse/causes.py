@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from service.discourse import lookback
 from service.discourse.features import HARM
+from service.nlp import syntax
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -24,6 +25,7 @@ _LINKS = frozenset(
         "mark", "appos", "attr", "npadvmod", "dative", "conj", "oprd", "acomp",
     }
 )  # fmt: skip
+_BACK = frozenset({"the", "their", "his", "her", "these", "those"})
 _CAUSAL_PREPOSITIONS = frozenset(
     {
         "in",
@@ -95,11 +97,17 @@ def _cause_of(telling: Telling, by_head: Mapping[int, int], remote: Mapping[int,
                 index = by_head.get(neighbour.i)
                 if index is not None and index in remote:
                     if not remote[index]:
-                        return index
+                        return by_head.get(_deed(neighbour, causing).i, index)
                     condition = index if condition is None else condition
                 following.append(neighbour)
         frontier = following[:_WIDEST]
     return condition
+
+
+def _deed(token: Token, causing: Collection[int]) -> Token:
+    """“Ambushed a convoy, destroying a truck and killing five”: a participle says what else came of the deed."""
+    comes_of = token.dep_ == "advcl" and token.tag_ == "VBG" and token.head.i in causing
+    return token.head if comes_of else token
 
 
 def _neighbours(token: Token, causing: Collection[int]) -> list[Token]:
@@ -118,7 +126,7 @@ def _modified(clause: Token, causing: Collection[int]) -> Token:
 
 def _rises(token: Token) -> bool:
     """Of adjectives only one behind its noun says what came of it: “left nine people dead”, not “dead people”."""
-    if _is_afterwards(token):
+    if _is_afterwards(token) or (token.dep_ == "pobj" and _points_back(token)):
         return False
     return token.dep_ in _LINKS or (token.dep_ == "amod" and token.head.i < token.i)
 
@@ -130,9 +138,27 @@ def _is_afterwards(token: Token) -> bool:
     return token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _AFTER for c in token.children)
 
 
+def _points_back(noun: Token) -> bool:
+    """“As news of the deaths spread, workers blocked the road”: of what did it the text has spoken before.
+
+    Not “led to the deaths of two men”.
+    """
+    definite = any(c.dep_ in {"det", "poss"} and c.lower_ in _BACK for c in noun.lefts)
+    return definite and syntax.is_nominal(noun) and not any(c.dep_ == "prep" for c in noun.rights)
+
+
+def _is_gapped(noun: Token) -> bool:
+    """A noun that the parser coordinates with a verb, since the “were” before its participle is left out."""
+    return noun.pos_ in {"NOUN", "PROPN", "NUM"} and any(
+        c.dep_ == "acl" and c.tag_ == "VBN" for c in noun.rights
+    )
+
+
 def _passable(lower: Token) -> bool:
     if lookback.opens_with_since(lower):
         return False
-    if lower.dep_ == "conj":  # “raided the village and killed nine”
-        return lower.pos_ == "VERB" and lower.head.pos_ == "VERB"
+    if (
+        lower.dep_ == "conj"
+    ):  # “raided the village and killed nine”, “four were killed and ten others hurt in a fire”
+        return lower.head.pos_ == "VERB" and (lower.pos_ == "VERB" or _is_gapped(lower))
     return lower.dep_ not in {"prep", "agent"} or lower.lower_ in _CAUSAL_PREPOSITIONS

@@ -42,6 +42,8 @@ _RECALLED = lookback.EARLIER | {"last", "recent", "first"}
 _REFERRING = frozenset({"it", "this", "that", "these", "those", "they"})
 _SUBORDINATORS = frozenset({"despite", "since", "after", "following", "before", "like", "unlike"})
 _LONGEST_LEAD = 450  # characters: two long sentences of a wire story
+_DECKS = 4  # headlines, subheads and captions that may stand before the lead
+_STOPS = (".", "!", "?", "…", '"', "”", "'", "’", ":", ";", ",", "—", "–")
 HARM = frozenset({"killed", "injured", "missing", "displaced"})
 OLD = dt.timedelta(days=14)  # what lies further back than the news itself is recalled
 
@@ -143,7 +145,7 @@ def tell(
         today: The day of publication; without it age is judged against the latest day that events name.
     """
     starts = _eventful(page.paragraphs, page.title, mentions)
-    lead = _lead([p for p in page.paragraphs if p not in (page.title, page.dateline)], mentions)
+    lead = _lead([p for p in page.paragraphs if p not in (page.title, page.dateline)], page.text, mentions)
     begins = _sentence_starts(mentions)
     latest = today or max((day for m in mentions for day in _days(m)), default=None)
     eldest = None if latest is None else (latest - OLD).isoformat()
@@ -184,10 +186,15 @@ def _sentence_starts(mentions: Sequence[EventMention]) -> list[int]:
     return [token.i for token in doc if token.is_sent_start]
 
 
-def _lead(body: Sequence[Extent], mentions: Sequence[EventMention]) -> Extent | None:
-    """The first paragraph that tells of an event: an opening formula or a stray caption is not the lead."""
-    heads = [m.trigger.head.idx for m in mentions]
-    lead = next((p for p in body if any(p.start <= head < p.end for head in heads)), None)
+def _lead(body: Sequence[Extent], text: str, mentions: Sequence[EventMention]) -> Extent | None:
+    """The first paragraph that tells of an event: an opening formula or a stray caption is not the lead.
+
+    Nor is a second headline, which no full stop ends, where a paragraph of sentences follows.
+    """
+    heads = sorted(m.trigger.head.idx for m in mentions)
+    telling = [p for p in body if bisect_left(heads, p.start) < bisect_left(heads, p.end)][:_DECKS]
+    sentences = (p for p in telling if text[p.start : p.end].rstrip().endswith(_STOPS))
+    lead = next(sentences, telling[0] if telling else None)
     # An article whose paragraphs were lost is all one; its lead is still only its first sentences.
     return lead and lead._replace(end=min(lead.end, lead.start + _LONGEST_LEAD))
 

@@ -57,7 +57,10 @@ def _before_it(head: Token, deeds: set[int]) -> Iterator[int]:
         return
     below = head
     for above in (link, *syntax.ancestors(link)):
-        around = (above, *[c for c in above.children if c.i != below.i and c.dep_ in {"nsubj", "nsubjpass", "dobj"}])
+        around = (
+            above,
+            *[c for c in above.children if c.i != below.i and c.dep_ in {"nsubj", "nsubjpass", "dobj"}],
+        )
         met = [t.i for t in around[:_NEAR] if t.i in deeds and t.i != head.i]
         if met:
             yield from met
