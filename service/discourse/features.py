@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from service.discourse import deaths, lookback
+from service.discourse import deaths, lookback, turning
 from service.nlp import syntax
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ class Telling:
     sentence: int
     plural: bool
     own_death: bool = False
+    since: int = 0
 
     @property
     def real(self) -> bool:
@@ -163,7 +164,10 @@ def tell(
         for m in mentions
     )
     own = deaths.of_their_own(told, natural=natural)
-    return tuple(replace(t, own_death=i in own) for i, t in enumerate(told)) if own else told
+    turns = turning.since(told)
+    if not own and not turns:
+        return told
+    return tuple(replace(t, own_death=i in own, since=turns.get(i, 0)) for i, t in enumerate(told))
 
 
 def _eventful(

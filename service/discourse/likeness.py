@@ -221,7 +221,9 @@ def conflict(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool
     # “The merger will close in June”: a deal is done on one day and carried out on another.
     ahead = telling.to_come or telling.mention.status.tense == "future"
     carried_out = telling.phrase is not None and ahead and not on_the_ground
-    if any(frozenset({_at(telling), _at(t)}) in ground.apart for t in known):
+    if any(frozenset({_at(telling), _at(t)}) in ground.apart for t in known) or _of_another_story(
+        telling, known
+    ):
         return True
     if not carried_out and _apart_in_time(telling, known):
         return True
@@ -237,6 +239,13 @@ def conflict(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool
     if _says_of_it(telling):
         return False
     return _rival_actors(telling, known, ground) or _rival_recipients(telling, known, ground)
+
+
+def _of_another_story(telling: Telling, known: Sequence[Telling]) -> bool:
+    """The text has turned from the one to the other in between; “the attack” may still be the one before."""
+    if telling.since and not telling.definite:
+        return known[0].sentence < telling.since and all(t.since != telling.since for t in known)
+    return all(t.since > telling.sentence and not t.definite for t in known)
 
 
 def _at(telling: Telling) -> int:

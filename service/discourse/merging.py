@@ -85,7 +85,8 @@ class _Story:
         ]
         degrees = {n: likeness.akin(telling, self.groups[n].known, self.ground) for n in candidates}
         akin = {n: degree for n, degree in degrees.items() if degree is not None}
-        rivalling = set(akin)
+        # What tells of another day, place or story is no rival.
+        rivalling = {n for n in akin if not likeness.conflict(telling, self.groups[n].known, self.ground)}
         if telling.effect in HARM:
             if last not in akin:
                 near = (*list(recent)[:_NEAR], *self._soon(telling, at))
