@@ -78,6 +78,12 @@ class Telling:
     plural: bool
     own_death: bool = False
     since: int = 0
+    in_deck: bool = False
+
+    @property
+    def opens(self) -> bool:
+        """True in the headline, in the lead, or in a line between the two."""
+        return self.in_title or self.in_lead or self.in_deck
 
     @property
     def real(self) -> bool:
@@ -258,6 +264,7 @@ def _telling(
     above = head.head
     in_title = title is not None and title.start <= head.idx < title.end
     in_lead = lead is not None and lead.start <= head.idx < lead.end
+    in_deck = lead is not None and head.idx < lead.start and not in_title
     before_that = syntax.is_past_perfect(head)
     # “They had seized a boat last week”: a day of its own before what the story opened with.
     dated_before = before_that and not (in_title or in_lead) and any(t.start for t in mention.times)
@@ -281,4 +288,5 @@ def _telling(
         effect=types[mention.trigger.type].effect,
         sentence=sentence,
         plural=head.tag_ in {"NNS", "NNPS"},
+        in_deck=in_deck,
     )

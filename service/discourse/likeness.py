@@ -67,6 +67,7 @@ _MEANS = frozenset({"in", "by", "with", "through"})
 _STATE = frozenset({"GOV", "MIL", "COP"})
 _LAWLESS = frozenset({"UAF", "CRM"})  # gunmen, robbers: those at whom officers fire back
 _ARMED_GROUPS = frozenset({"REB", "PRM", "UAF", "CRM", "SEP", "OPP"})
+_PEOPLE = frozenset({"CVL", "LAB", "EDU"})
 _FINE = frozenset({"point", "city", "admin2"})
 _ON_THE_GROUND = frozenset({"conflict", "crime", "disaster", "accident", "protest", "life"})
 
@@ -118,12 +119,12 @@ def _evidence(
     telling: Telling, known: Sequence[Telling], standing: Standing, ground: Ground
 ) -> Iterator[tuple[str, bool]]:
     head = telling.mention.trigger.head
-    opened = any(map(_opens, known))
+    opened = any(t.opens for t in known)
     yield "only one akin", standing.alone
     yield "told last", standing.told_last
     yield "others of them", telling.effect in HARM and standing.told_last and deaths.speaks_of_others(head)
     yield "opened the story", opened
-    yield "both in the opening", opened and _opens(telling)
+    yield "both in the opening", opened and telling.opens
     yield "headline told", telling.in_lead and all(t.in_title for t in known)
     yield "same sentence", any(t.sentence == telling.sentence for t in known)
     yield "shared recipient", any(telling.recipients & t.recipients for t in known)
@@ -149,9 +150,15 @@ def _evidence(
 
 
 def _other_actor(telling: Telling, known: Sequence[Telling]) -> bool:
-    """Both say who did it, and not the same; a description may still be of the other's actor."""
+    """Both say who did it, and not the same; a description may still be of the other's actor.
+
+    Who only claims it, or is said to have done it, is not known to be another.
+    """
     doers = frozenset().union(*(t.actors for t in known))
-    return bool(telling.actors) and bool(doers) and not telling.actors & doers
+    own = telling.actors.difference(
+        a.entity for a in telling.mention.arguments if a.attributed_to is not None
+    )
+    return bool(own) and bool(doers) and not telling.actors & doers
 
 
 def _identified(left: Telling, right: Telling) -> bool:
@@ -288,17 +295,18 @@ def _of_its_own(telling: Telling, known: Sequence[Telling], ground: Ground) -> b
 
 
 def _other_camp(telling: Telling, known: Sequence[Telling], entities: Entities) -> bool:
-    """One is done by a state and the other by an armed group: “US air strikes”, “attacks by the militia”."""
+    """One is done by a state, the other by an armed group: “US air strikes”, “attacks by the militia”.
+
+    Or one by people and another, of another kind, by those who face them: a protest, and police who break it up.
+    """
     own = _camps(telling.actors, entities)
     theirs = frozenset().union(*(_camps(t.actors, entities) for t in known))
     doers = telling.actors.union(*(t.actors for t in known))
-    if _opens(telling) and all(map(_opens, known)) and any(_is_unidentified(i, entities) for i in doers):
+    if telling.opens and all(t.opens for t in known) and any(_is_unidentified(i, entities) for i in doers):
         return False  # the headline's “Iranian forces” may be the lead's “armed men”
+    if all(t.mention.trigger.type == telling.mention.trigger.type for t in known):
+        own, theirs = own - {"people"}, theirs - {"people"}
     return bool(own) and bool(theirs) and not own & theirs
-
-
-def _opens(telling: Telling) -> bool:
-    return telling.in_title or telling.in_lead
 
 
 def _is_unidentified(entity: int, entities: Entities) -> bool:
@@ -334,7 +342,9 @@ def _is_lawless(entity: int, entities: Entities) -> bool:
 def _camps(ids: frozenset[int], entities: Entities) -> frozenset[str]:
     sectors = {entities.entities[i].sector for i in ids}
     return frozenset(
-        camp for camp, members in (("state", _STATE), ("armed group", _ARMED_GROUPS)) if sectors & members
+        camp
+        for camp, members in (("state", _STATE), ("armed group", _ARMED_GROUPS), ("people", _PEOPLE))
+        if sectors & members
     )
 
 

@@ -43,6 +43,7 @@ _DECIDED = frozenset(
 )
 _NO_PROCEEDINGS = frozenset({"investigation", "release"})
 _SECOND_IN_TITLE = 0.85
+_EMBEDDED = 0.6
 _REPEATED = 5  # tellings after which more add nothing
 _LATE_PARAGRAPH = 3
 _REASONS = frozenset({"for", "over", "of", "with"})
@@ -68,7 +69,7 @@ def rank(
         published_at: The day of publication; without it age is judged against the latest day that events name.
     """
     today = published_at or _latest_day(clusters)
-    titled = min((i for i, t in tellings.items() if t.in_title), default=None)
+    titled = min((i for i, t in tellings.items() if t.in_title and not _is_embedded(t)), default=None)
     placed = [
         _place(
             c,
@@ -118,8 +119,13 @@ def _is_proceeding(event: RankedEvent, types: Mapping[str, EventType]) -> bool:
 
 
 def _is_embedded(telling: Telling) -> bool:
-    """Told in a relative clause, or as what a deed is about (“jailed for the killing”, “over the attack”)."""
+    """Told in a relative clause, or as what a deed is about (“jailed for the killing”, “over the attack”).
+
+    Before a noun it only says of whom the story is: “Abducted schoolgirls regain freedom”.
+    """
     token = telling.mention.trigger.head
+    if token.dep_ == "amod" and token.tag_ in {"VBN", "VBD"}:
+        return True
     for above in syntax.ancestors(token):
         if token.dep_ in {"relcl", "acl"} or (token.dep_ == "prep" and token.lower_ in _REASONS):
             return True
@@ -141,10 +147,7 @@ def _place(
     background = _looks_back(tellings, today, published=published)
     features = {
         # Among equals the event that the headline begins with comes first.
-        "title": max(
-            (1.0 if t.mention.trigger.head.i == titled else _SECOND_IN_TITLE for t in tellings if t.in_title),
-            default=0.0,
-        ),
+        "title": max((_in_title(t, titled) for t in tellings if t.in_title), default=0.0),
         # A lead that names what someone is accused of is of what happens to them.
         "lead": max((0.5 if _is_embedded(t) else 1.0 for t in tellings if t.in_lead), default=0.0),
         "early": 1.0 - tellings[0].mention.trigger.head.i / max(1, length),
@@ -157,6 +160,12 @@ def _place(
     if background:
         salience *= 0.4
     return round(salience, 4), background
+
+
+def _in_title(telling: Telling, first: int | None) -> float:
+    if telling.mention.trigger.head.i == first or first is None:
+        return 1.0
+    return _EMBEDDED if _is_embedded(telling) else _SECOND_IN_TITLE
 
 
 def _is_announced(telling: Telling, types: Mapping[str, EventType]) -> bool:

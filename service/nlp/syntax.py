@@ -20,6 +20,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _ACCUSING = frozenset({"accuse", "blame", "charge", "suspect"})
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_AMOUNTS = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "crowds", "groups"})
 _OF_WHOM = frozenset({"of", "from", "for", "with", "about", "over"})
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 _THEM = frozenset({"them", "whom"})
@@ -316,12 +317,19 @@ def _antecedent(token: Token, verb: Token) -> list[Token]:
         climb = verb
         for _ in range(_DEPTH):
             if climb.dep_ == "relcl":
-                return [climb.head]
+                return [_counting(climb.head)]
             if climb.dep_ not in {"conj", "xcomp", "ccomp"}:
                 return []
             climb = climb.head
         return []
     return [token, *coordinated(token)]
+
+
+def _counting(noun: Token) -> Token:
+    """“Hundreds of traders who …”: the whole phrase is who does it, as where it is the subject itself."""
+    of = noun.head
+    counted = noun.dep_ == "pobj" and of.lower_ == "of" and of.head.lower_ in _AMOUNTS
+    return of.head if counted else noun
 
 
 def coordinated(token: Token) -> list[Token]:
