@@ -43,7 +43,7 @@ _REFERRING = frozenset({"it", "this", "that", "these", "those", "they"})
 _SUBORDINATORS = frozenset({"despite", "since", "after", "following", "before", "like", "unlike"})
 _LONGEST_LEAD = 450  # characters: two long sentences of a wire story
 _DECKS = 4  # headlines, subheads and captions that may stand before the lead
-_STOPS = (".", "!", "?", "…", '"', "”", "'", "’", ":", ";", ",", "—", "–")
+_STOPS = (".", "!", "?", "…", '"', "”", "'", "’", ")", ":", ";", ",", "—", "–")
 HARM = frozenset({"killed", "injured", "missing", "displaced"})
 OLD = dt.timedelta(days=14)  # what lies further back than the news itself is recalled
 

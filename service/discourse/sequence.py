@@ -46,17 +46,20 @@ def find(tellings: Sequence[Telling], *, types: Mapping[str, EventType]) -> froz
         for t in tellings
         if t.effect not in HARM and types[t.mention.trigger.type].category in _DEEDS
     }
+    harm = {t.mention.trigger.head.i for t in tellings if t.effect in HARM}
     heads = [t.mention.trigger.head for t in tellings if t.mention.trigger.head.i in deeds]
-    return frozenset(frozenset({head.i, other}) for head in heads for other in _before_it(head, deeds))
+    return frozenset(frozenset({head.i, other}) for head in heads for other in _before_it(head, deeds, harm))
 
 
-def _before_it(head: Token, deeds: set[int]) -> Iterator[int]:
-    """The deeds that answer or follow the one told by this word."""
+def _before_it(head: Token, deeds: set[int], harm: set[int]) -> Iterator[int]:
+    """The deeds that answer or follow the one told by this word; “two wounded after shootout” tells of it alone."""
     link = _link(head)
     if link is None:
         return
     below = head
     for above in (link, *syntax.ancestors(link)):
+        if above.i in harm:
+            return
         around = (
             above,
             *[c for c in above.children if c.i != below.i and c.dep_ in {"nsubj", "nsubjpass", "dobj"}],

@@ -327,3 +327,22 @@ def test_shooting_of_the_headline_is_told_in_the_lead(extractor: Extractor) -> N
         "shoppers."
     )
     assert {"shooting", "opened fire", "killing"} <= set(told(events(extractor, text)[0]))
+
+
+def test_police_who_break_up_a_protest_are_no_protesters(extractor: Extractor) -> None:
+    text = (
+        "Police fire tear gas at protesting traders\n\nPolice in Kisumu on Monday fired tear gas to disperse hundreds of "
+        "traders who were demonstrating against a levy."
+    )
+    found = events(extractor, text)
+    protest = holding(found, "demonstrating")[0]
+    assert "fired" not in told(protest)
+    assert [p.name for p in protest.who.actors] == ["hundreds of traders"]
+
+
+def test_claimed_attack_is_the_attack(extractor: Extractor) -> None:
+    text = (
+        "Hackers broke into the systems of a port operator on Wednesday.\n\nA group called Black Reed claimed "
+        "responsibility for the cyber attack."
+    )
+    assert {"broke into", "cyber attack"} <= set(told(events(extractor, text)[0]))

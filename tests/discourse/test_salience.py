@@ -123,3 +123,21 @@ def test_an_exchange_of_prisoners_is_no_court_story(extractor: Extractor) -> Non
         "Peru and Chile released 40 prisoners each on Tuesday.\n\nHours later a bomb exploded at a bridge in Tacna.",
     )
     assert [(e.type, e.background) for e in found] == [("release", False), ("bombing", False)]
+
+
+def test_second_headline_is_not_the_lead(extractor: Extractor) -> None:
+    text = (
+        "16 workers burned to death in mill blaze\n\nExit gate locked, survivors allege\n\nSixteen people were killed in "
+        "a fire at a mill in Hull on Monday."
+    )
+    found = extractor.extract(Article(text=text)).events
+    assert found[0].type == "fire"
+    assert "burned to death" in [m.trigger.text for m in found[0].mentions]
+
+
+def test_participle_before_a_noun_says_only_of_whom_the_story_is(extractor: Extractor) -> None:
+    text = (
+        "Kidnapped students freed in Kebbi\n\nTwenty students who were kidnapped in February were freed in Kebbi on "
+        "Sunday."
+    )
+    assert extractor.extract(Article(text=text)).events[0].type == "release"
