@@ -126,8 +126,10 @@ class Telling:
     def generic(self) -> bool:
         """True where the words name a kind of event and no event: “lighter sentences”, “fears of protests”."""
         mention, head = self.mention, self.mention.trigger.head
-        if mention.status.modality == "hypothetical" and self.effect in HARM:
-            return not (self.recipients or mention.places or mention.times)  # “it can kill within hours”
+        supposed = mention.status.modality == "hypothetical"
+        if supposed and (self.effect in HARM or not (self.opens or self.actors)):
+            # “It can kill within hours”, “called for an inquiry”: nothing of it is known.
+            return not (self.recipients or mention.places or mention.times)
         bare = not self.definite and not self.in_title and syntax.is_nominal(head)
         return bare and not (mention.arguments or mention.places or mention.times or _counted(head))
 

@@ -58,6 +58,7 @@ _WEIGHTS = {
     "indefinite": -0.8,
     "plural": -0.6,
     "other number": -0.4,
+    "recalled with it": 0.6,
 }
 _SAME, _BROADER, _FAMILY, _HARM, _SIBLING = 0.85, 0.5, 0.4, 0.4, -0.9
 _SAME_AREA_KM = 60.0  # a street, a suburb and the city that a story also names are one scene
@@ -126,7 +127,10 @@ def _evidence(
     yield "opened the story", opened
     yield "both in the opening", opened and telling.opens
     yield "headline told", telling.in_lead and all(t.in_title for t in known)
-    yield "same sentence", any(t.sentence == telling.sentence for t in known)
+    beside = [t for t in known if t.sentence == telling.sentence]
+    yield "same sentence", bool(beside)
+    # A sentence that looks back does so to its end: “since crowds stormed parliament; sixty died in the weeks after”.
+    yield "recalled with it", telling.effect in HARM and any(t.recalled for t in beside)
     yield "shared recipient", any(telling.recipients & t.recipients for t in known)
     yield "shared actor", any(telling.actors & t.actors for t in known)
     yield "same word", any(t.mention.trigger.head.lemma_ == head.lemma_ for t in known)
@@ -240,6 +244,8 @@ def conflict(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool
     spreads = telling.definite and ground.types[telling.mention.trigger.type].category == "disaster"
     if not spreads and any(elsewhere(telling.mention.places, t.mention.places) for t in known):
         return True
+    if on_the_ground and _only_supposed(telling, known):
+        return True
     if on_the_ground:
         # Many do and suffer one attack, and each telling may name another, but not the other camp.
         return _other_camp(telling, known, ground.entities) or _turned_round(telling, known, ground.entities)
@@ -257,6 +263,11 @@ def _of_another_story(telling: Telling, known: Sequence[Telling]) -> bool:
 
 def _at(telling: Telling) -> int:
     return telling.mention.trigger.head.i
+
+
+def _only_supposed(telling: Telling, known: Sequence[Telling]) -> bool:
+    """“They threatened further attacks”: no attack that there was; “the attack” may be one that was planned before."""
+    return not telling.definite and telling.real and not any(t.real or t.opens or t.definite for t in known)
 
 
 def _says_of_it(telling: Telling) -> bool:

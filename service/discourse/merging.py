@@ -134,7 +134,7 @@ def _turn(index: int, tellings: Sequence[Telling], doing: Mapping[int, int]) -> 
 
     A killing that has a killer happened like anything else: “Gunman kills four at market”.
     """
-    harm = tellings[index].effect in HARM and not (tellings[index].actors and tellings[index].in_title)
+    harm = tellings[index].effect in HARM and not tellings[index].actors
     unexplained = index not in doing and harm
     return unexplained, doing.get(index, index), index in doing, index
 

@@ -54,6 +54,14 @@ _CHARGES = frozenset({"accusation", "allegation", "charge", "count", "suspicion"
 
 # What others are let do: whoever speaks of it need not do it.
 _ENTITLEMENTS = frozenset({"right", "freedom", "permission", "licence", "license", "liberty"})
+# What these verbs are about is meant by others: “uncovered a scheme to torch a depot”, “welcomed a plan to withdraw”.
+_OTHERS_PLANS = frozenset(
+    {
+        "allege", "back", "block", "condemn", "criticise", "criticize", "denounce", "detect", "discover", "disrupt",
+        "expose", "face", "fear", "foil", "investigate", "oppose", "prevent", "probe", "reject", "report", "reveal",
+        "slam", "stop", "suspect", "thwart", "uncover", "unmask", "welcome",
+    }
+)  # fmt: skip
 _USING = frozenset({"have", "exercise", "use", "invoke", "get", "win", "receive", "obtain"})
 
 # Verbs that take “of” beside their object, however the parser hangs it.
@@ -211,7 +219,7 @@ def _subjects_around(noun: Token, depth: int) -> list[Token]:
     if noun.lemma_ in _ENTITLEMENTS and noun.head.lemma_ not in _USING:
         return []
     if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
-        return subjects(noun.head, depth)
+        return [] if noun.head.lemma_ in _OTHERS_PLANS else subjects(noun.head, depth)
     above = noun.head.head
     if noun.dep_ == "pobj" and above.pos_ == "VERB":
         return _controllers(above, depth) if noun.lemma_ in _CHARGES else subjects(above, depth)
@@ -422,7 +430,12 @@ def is_of_verb(noun: Token) -> bool:
 
 def is_past_perfect(verb: Token) -> bool:
     """“Had attacked”, “had been attacked”; what someone said had happened is news, though its tense is the same."""
-    if verb.dep_ == "ccomp" or verb.tag_ != "VBN":
+    first = verb
+    for _ in range(_DEPTH):
+        if first.dep_ != "conj":
+            break
+        first = first.head
+    if first.dep_ == "ccomp" or verb.tag_ != "VBN":
         return False
     return any(c.dep_ == "aux" and c.lower_ in {"had", "'d", "’d"} for c in verb.children)
 
