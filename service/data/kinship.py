@@ -14,10 +14,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Kinship:
-    """Families of types; a type may be in several. Beside them nouns for what people die of in the end."""
+    """Families of types; a type may be in several. Beside them nouns for what people die of in the end.
+
+    `effects` are types of what an event does to things.
+    """
 
     kin: Mapping[str, frozenset[str]]
     natural: frozenset[str] = frozenset()
+    effects: frozenset[str] = frozenset()
 
     def related(self, one: str, other: str) -> bool:
         """True where both are in one family."""
@@ -32,5 +36,7 @@ def load() -> Kinship:
         for name in family:
             kin[name].update(family)
     return Kinship(
-        {name: frozenset(others) for name, others in kin.items()}, frozenset(raw["natural_deaths"])
+        {name: frozenset(others) for name, others in kin.items()},
+        natural=frozenset(raw["natural_deaths"]),
+        effects=frozenset(raw["effects"]),
     )

@@ -1,4 +1,7 @@
-"""Which harm is the doing of which event: “the blast killed two” tells of one event, not of a blast and a killing."""
+"""Which harm is the doing of which event: “the blast killed two” tells of one event, not of a blast and a killing.
+
+So does “the blast smashed windows”, where the event is the subject.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +53,11 @@ _AFTER = frozenset({"after", "following"})
 
 
 def find(
-    tellings: Sequence[Telling], *, types: Mapping[str, EventType], harmful: frozenset[str]
+    tellings: Sequence[Telling],
+    *,
+    types: Mapping[str, EventType],
+    harmful: frozenset[str],
+    effects: frozenset[str],
 ) -> dict[int, int]:
     """For each telling of harm, by index, the telling of the event that did it, where the sentence says so.
 
@@ -58,6 +65,7 @@ def find(
         tellings: Of the whole document.
         types: The ontology's types by name.
         harmful: Names of the types that can kill or injure.
+        effects: Names of the types of what an event does to things.
     """
     by_head = {t.mention.trigger.head.i: i for i, t in enumerate(tellings)}
     remote = {
@@ -71,6 +79,9 @@ def find(
             cause = _cause_of(telling, by_head, remote)
             if cause is not None:
                 found[index] = cause
+        elif telling.mention.trigger.type in effects:
+            doing = (by_head.get(t.i) for t in syntax.subjects(telling.mention.trigger.head))
+            found.update((index, i) for i in doing if i in remote and i != index)
     return found
 
 

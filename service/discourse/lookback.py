@@ -103,7 +103,9 @@ def _is_present(verb: Token) -> bool:
 
 
 def is_of_earlier(head: Token) -> bool:
-    """“A previous attack”, “an earlier attempt to merge”: it is told as one before this."""
+    """“A previous attack”, “an earlier attempt to merge”, “has seen bloodshed before”: one before this."""
+    if head.dep_ == "dobj" and _is_present(head.head) and any(c.lower_ == "before" for c in head.head.rights):
+        return True
     nouns = [head, head.head] if head.dep_ == "acl" and head.head.i != head.i else [head]
     return any(c.lower_ in EARLIER for noun in nouns for c in noun.children if c.dep_ in {"amod", "nmod"})
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from service.discourse.features import Telling
-    from service.ontology import EventType
 
 __all__ = ["Ground", "merge"]
 
@@ -112,7 +111,7 @@ class _Story:
 
 def merge(tellings: Sequence[Telling], ground: Ground) -> tuple[EventCluster, ...]:
     """The document's events, in order of their first telling; what is only named as a kind is none."""
-    doing = causes.find(tellings, types=ground.types, harmful=ground.harmful)
+    doing = causes.find(tellings, types=ground.types, harmful=ground.harmful, effects=ground.kinship.effects)
     ground = replace(ground, apart=sequence.find(tellings, types=ground.types))
     story = _Story(ground)
     home: dict[int, int] = {}
@@ -122,7 +121,7 @@ def merge(tellings: Sequence[Telling], ground: Ground) -> tuple[EventCluster, ..
         home[index] = story.add(telling, number)
     groups = folding.fold([_in_order(group) for group in story.groups], ground)
     told = [group for group in groups if not all(t.generic for t in group)]
-    return tuple(_cluster(group, ground.types) for group in sorted(told, key=_first))
+    return tuple(_cluster(group, ground) for group in sorted(told, key=_first))
 
 
 def _in_order(group: _Group) -> list[Telling]:
@@ -143,8 +142,8 @@ def _first(tellings: Sequence[Telling]) -> int:
     return tellings[0].mention.trigger.head.i
 
 
-def _cluster(tellings: Sequence[Telling], types: Mapping[str, EventType]) -> EventCluster:
-    kind = _type_of(tellings, types)
+def _cluster(tellings: Sequence[Telling], ground: Ground) -> EventCluster:
+    kind = _type_of(tellings, ground)
     doers = frozenset().union(*(t.actors for t in tellings))
     scores = [_says(t, kind, doers) for t in tellings]
     return EventCluster(
@@ -152,12 +151,14 @@ def _cluster(tellings: Sequence[Telling], types: Mapping[str, EventType]) -> Eve
     )
 
 
-def _type_of(tellings: Sequence[Telling], types: Mapping[str, EventType]) -> str:
-    """The type with most tellings behind it, those of its broader types counted in; harm only where nothing else.
+def _type_of(tellings: Sequence[Telling], ground: Ground) -> str:
+    """The type with most tellings behind it, those of its broader types counted in; effects only where nothing else.
 
     A type that only a passing word names is no candidate, however specific it is.
     """
-    causing = [t for t in tellings if t.effect not in HARM] or list(tellings)
+    effects = ground.kinship.effects
+    causing = [t for t in tellings if t.effect not in HARM and t.mention.trigger.type not in effects]
+    causing = causing or [t for t in tellings if t.effect not in HARM] or list(tellings)
     causing = [t for t in causing if not t.recalled] or causing
     votes: dict[str, float] = {}
     for telling in causing:
@@ -166,7 +167,9 @@ def _type_of(tellings: Sequence[Telling], types: Mapping[str, EventType]) -> str
         votes[trigger.type] = votes.get(trigger.type, 0.0) + weight + telling.in_title + telling.in_lead
     least = _PASSING * max(votes.values())
     candidates = [name for name in votes if votes[name] >= least]
-    return max(candidates, key=lambda name: sum(votes.get(above, 0.0) for above in lineage(name, types)))
+    return max(
+        candidates, key=lambda name: sum(votes.get(above, 0.0) for above in lineage(name, ground.types))
+    )
 
 
 def _says(telling: Telling, kind: str, doers: frozenset[int]) -> float:

@@ -37,6 +37,13 @@ _ANYONE = frozenset(
         "such",
     }
 )
+# Where, not who: “on the outskirts of the capital”. And what the dead leave.
+_NOBODY = frozenset(
+    {
+        "area", "body", "centre", "center", "corner", "corpse", "direction", "edge", "fringe", "middle", "outskirt",
+        "outskirts", "remains", "side", "spot", "suburb", "vicinity",
+    }
+)  # fmt: skip
 _POINTING = frozenset({"DT", "PDT"})
 _DISPUTED = frozenset({"alleged", "denied"})
 _DESCRIBING = frozenset({"compound", "amod"})
@@ -95,9 +102,14 @@ def _distinct(told: Sequence[Participation], entities: Entities) -> Iterator[Par
 
 
 def _same(one: Participation, other: Participation, entities: Entities) -> bool:
-    """“Four ministers” in the headline are “four Liberal ministers” in the lead, whatever side the words give them."""
+    """“Four ministers” in the headline are “four Liberal ministers” in the lead, whatever side the words give them.
+
+    And “the attacker” of a bombing is the bomber, though he died of it.
+    """
     if _named(one.entity, entities) or _named(other.entity, entities):
         return False
+    if {entities.entities[p.entity].sector for p in (one, other)} == {"UAF"}:
+        return True
     left, right = _words(one.argument.span), _words(other.argument.span)
     return len(left & right) > 1 and (left <= right or right <= left)
 
@@ -118,7 +130,7 @@ def _without_bare(told: Sequence[Participation], entities: Entities) -> Iterator
         among = min((saying[word] for word in words[participation.entity]), key=len)
         fuller = any(words[participation.entity] < others for others in among)
         if not _named(participation.entity, entities) and (
-            fuller or lemma in heads or _unknown(participation.entity, entities)
+            fuller or lemma in heads or lemma in _NOBODY or _unknown(participation.entity, entities)
         ):
             continue
         if lemma:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import spacy
 from spacy.language import Language
 
-from service.nlp import arithmetic, attributes, paragraphs
+from service.nlp import arithmetic, attributes, mending, paragraphs
 
 MODEL = "en_core_web_md"
 # The tokenizer parts these at the hyphen, and the tagger makes three nouns of them.
@@ -29,7 +29,7 @@ _ABBREVIATIONS = (
     "Sgt.", "Ste.", "Supt.",
 )  # fmt: skip
 
-__all__ = ["MODEL", "attributes", "load", "model_version", "paragraphs"]
+__all__ = ["MODEL", "attributes", "load", "mending", "model_version", "paragraphs"]
 
 
 def load(*, multiply_with: arithmetic.Arithmetic | Literal["auto"] = "auto") -> Language:
@@ -41,6 +41,7 @@ def load(*, multiply_with: arithmetic.Arithmetic | Literal["auto"] = "auto") -> 
     nlp = load_stock()
     nlp.add_pipe("dateline_paragraphs", first=True)
     nlp.add_pipe("dateline_attributes", after="parser")
+    nlp.add_pipe("dateline_mending", after="dateline_attributes")
     for replaced in ("attribute_ruler", "lemmatizer"):
         nlp.disable_pipe(replaced)
     tokenizer: Any = nlp.tokenizer

@@ -84,3 +84,28 @@ def test_nobody_is_on_both_sides(extractor: Extractor) -> None:
     )
     event = _event(extractor, text, "resignation")
     assert [(len(event.who.actors), event.who.recipients)] == [(1, [])]
+
+
+def test_where_it_was_and_what_was_left_are_nobody(extractor: Extractor) -> None:
+    text = (
+        "A suicide bomber blew himself up inside a bus terminal on the outskirts of the capital on Sunday, killing nine "
+        "passengers. Doctors said nine bodies had been brought in. The attacker was stopped at the gate."
+    )
+    event = _event(extractor, text, "suicide_bombing")
+    names = {p.name for p in event.who.recipients}
+    assert "nine passengers" in names
+    assert not any(word in name for name in names for word in ("outskirts", "bodies", "attacker"))
+
+
+def test_who_uncovers_a_scheme_does_not_carry_it_out(extractor: Extractor) -> None:
+    text = "The security service said on Monday that it had uncovered a scheme to torch a fuel depot in Tapa."
+    event = _event(extractor, text, "property_destruction")
+    assert event.who.actors == []
+    assert event.status.modality == "planned"
+
+
+def test_who_has_a_plan_carries_it_out(extractor: Extractor) -> None:
+    event = _event(
+        extractor, "The two men hatched a plot to torch a fuel depot in Tapa.", "property_destruction"
+    )
+    assert [p.name for p in event.who.actors] == ["two men"]

@@ -102,3 +102,30 @@ def test_separately_may_go_back_to_the_story(extractor: Extractor) -> None:
         "A bomb killed nine people in Kano on Monday.\n\nSeparately, the blast was condemned by the governor."
     )
     assert "blast" in told(events(extractor, text)[0])
+
+
+def test_threatened_attacks_are_none_that_were(extractor: Extractor) -> None:
+    text = (
+        "A bomb killed nine people in Quetta on Monday.\n\nThe group threatened further attacks on convoys.\n\n"
+        "Gunmen attacked a bus in Kalat on Tuesday."
+    )
+    threatened = next(e for e in events(extractor, text) if "attacks" in told(e))
+    assert told(threatened) == {"attacks"}
+    assert threatened.status.modality != "asserted"
+
+
+def test_look_back_goes_on_to_the_end_of_the_sentence(extractor: Extractor) -> None:
+    text = (
+        "Police fired tear gas at protesters in Nairobi on Friday.\n\nIn 2014 crowds stormed parliament; more than 60 "
+        "people were killed in the weeks that followed."
+    )
+    recalled = next(e for e in events(extractor, text) if "stormed" in told(e))
+    assert "killed" in told(recalled)
+    assert recalled.background
+
+
+def test_what_the_event_itself_does_to_things_is_it(extractor: Extractor) -> None:
+    text = "A blaze razed at least 40 homes near Forrest on Friday.\n\nA mob razed a shop in Jos on Friday."
+    fire, mob = events(extractor, text)
+    assert (fire.type, told(fire)) == ("fire", {"blaze", "razed"})
+    assert mob.type == "property_destruction"
