@@ -16,7 +16,7 @@ from service.nlp import syntax
 from service.records.events import RankedEvent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from service.discourse.features import Telling
     from service.ontology import EventType
@@ -110,7 +110,13 @@ def _is_court_story(
         tellings[m.trigger.head.i] for e in ranked if _is_proceeding(e, types) for m in e.cluster.mentions
     ]
     case_opens = any((t.in_title or t.in_lead) and not _is_embedded(t) for t in cases)
-    return case_opens and bool(opening) and all(_is_embedded(t) for t in opening)
+    courts = {t.mention.trigger.head.i for t in cases}
+    return case_opens and bool(opening) and all(_is_embedded(t) or _is_below(t, courts) for t in opening)
+
+
+def _is_below(telling: Telling, courts: Collection[int]) -> bool:
+    """Whether it hangs on a word of the proceedings: “sentenced for an attack, attempted murder and arson”."""
+    return any(above.i in courts for above in syntax.ancestors(telling.mention.trigger.head))
 
 
 def _is_proceeding(event: RankedEvent, types: Mapping[str, EventType]) -> bool:
