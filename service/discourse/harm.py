@@ -31,13 +31,17 @@ def find(doc: Doc, words: CasualtyWords, counts: Mapping[int, CountMention]) -> 
         counts: The counted phrases by the index of their head.
     """
     view = View(doc, words, counts)
+    told: set[int] = set()  # “killed” in “the number of people killed rose to 31”
     for index in (i for i, code in enumerate(doc.to_array("LOWER").tolist()) if code in words.codes):
+        if index in told:
+            continue
         token = doc[index]
         seen = set()
         for word in words.harm.get(token.lower_, ()):
             for harm in _RULES[word.kind](view, token, word):
                 if (harm.effect, harm.victim.i) not in seen:
                     seen.add((harm.effect, harm.victim.i))
+                    told.update({harm.trigger.i} - {index})
                     yield judged(view, harm)
                     if word.kind in {"transitive", "intransitive"} and harm.victim.i < token.i:
                         for head in companions(token):

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from service.records.counts import CountMention
     from service.vocabulary import Effect
 
+_SIDES = frozenset({"nsubj", "nsubjpass", "dobj"})
+_REACHING = frozenset({"to", "at", "past", "above", "beyond"})
 _WINDOW = 14  # tokens after “toll” in which its figure is looked for
 _RAISING = frozenset({"bring", "take", "raise", "push", "lift", "drive"})
 _FOUND = frozenset(
@@ -108,20 +110,33 @@ def _loss(view: View, token: Token) -> Iterator[Harm]:
 
 
 def _number(view: View, token: Token) -> Iterator[Harm]:
-    """“put the number of dead at 17”, “the number of wounded had reached 50”."""
+    """“put the number of dead at 17”, “the number of people killed by the storm climbed to 31”."""
     for child in token.rights:
         if child.lower_ != "of" or child.i != token.i + 1:
             continue
         harmed = next((grand for grand in child.rights if grand.dep_ in {"pobj", "pcomp"}), None)
         named = [] if harmed is None else [harmed, *harmed.lefts]  # “the number of dead soldiers”
-        effects = [word.effect for token in named for word in view.words.harm.get(token.lower_, ())]
-        effect = next((each for each in effects if each is not None), None)
-        if harmed is not None and effect is not None:
-            yield from _figure_behind(view, harmed, effect)
+        named += [] if harmed is None else [c for c in harmed.rights if c.dep_ == "acl"]
+        for word in named:
+            effects = [entry.effect for entry in view.words.harm.get(word.lower_, ())]
+            effect = next((each for each in effects if each is not None), None)
+            if effect is not None:
+                yield from _figure_behind(view, word, effect, subject=token)
+                return
 
 
-def _figure_behind(view: View, word: Token, effect: Effect) -> Iterator[Harm]:
-    """The figure that the sentence gives behind a toll or a number of dead, with whether it replaces an earlier one."""
+def _figure_behind(
+    view: View, word: Token, effect: Effect, *, subject: Token | None = None
+) -> Iterator[Harm]:
+    """The figure of a toll or a number of dead, with whether it replaces an earlier one.
+
+    By the grammar of what the toll does (“rose … to 17”, “put … at 17”), else the first figure behind it.
+    """
+    verb = (subject or word).head
+    governed = _governed(view, verb) if (subject or word).dep_ in _SIDES else None
+    if governed is not None:
+        yield Harm(word, effect, governed, updates=view.has("updates", verb.lower_))
+        return
     updates = False
     for index in range(word.i + 1, min(word.i + _WINDOW, word.sent.end)):
         updates = updates or view.has("updates", view.doc[index].lower_)
@@ -129,6 +144,19 @@ def _figure_behind(view: View, word: Token, effect: Effect) -> Iterator[Harm]:
         if found is not None and found.stated and found.minimum > 0 and _is_figure(view, found):
             yield Harm(word, effect, found.head, updates=updates)
             return
+
+
+def _governed(view: View, verb: Token) -> Token | None:
+    """The figure that a verb gives its toll: behind “to” or “at” before any other."""
+    reached = [
+        c for child in verb.rights if child.lower_ in _REACHING for c in child.rights if c.dep_ == "pobj"
+    ]
+    plain = [c for c in verb.rights if c.dep_ in {"dobj", "attr", "npadvmod"}]
+    for token in (*reached, *plain):
+        found = view.counts.get(token.i)
+        if found is not None and found.stated and found.minimum > 0 and _is_figure(view, found):
+            return found.head
+    return None
 
 
 def _casualties(view: View, token: Token) -> Iterator[Harm]:

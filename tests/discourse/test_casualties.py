@@ -86,6 +86,17 @@ def totals(nlp: Language, words: CasualtyWords, text: str) -> dict[str, tuple[in
         ("The assassination of the minister shocked the country.", [("killed", 1, 1)]),
         ("General Ahmad Karimi was assassinated in the capital.", [("killed", 1, 1)]),
         ("The death toll rose to 57 on Tuesday.", [("killed", 57, 57)]),
+        (
+            "The death toll from a Taliban truck bombing at the consulate in the city rose to at least six on Friday.",
+            [("killed", 6, None)],
+        ),
+        (
+            (
+                "The number of people killed by the magnitude 6.9 earthquake that jolted the island before dawn on "
+                "Tuesday climbed to 31 at noon."
+            ),
+            [("killed", 31, 31)],
+        ),
         ("About 50 passengers were treated for minor injuries.", [("injured", 50, 50)]),
         ("Two women were in critical condition.", [("injured", 2, 2)]),
         ("Police found a man suffering from a gunshot wound.", [("injured", 1, 1)]),
@@ -191,6 +202,7 @@ def test_finds_a_figure(
         "The firm announced the loss of 300 workers.",
         "Twelve women were sentenced to death.",
         "The number of voters reached 50.",
+        "The number of people housed by the town climbed to 31.",
         "Ten men were treated for cancer.",
         "Ten people needed treatment for addiction.",
         "The rebel chief was declared dead by the army on three occasions.",
