@@ -62,7 +62,7 @@ def totals(nlp: Language, words: CasualtyWords, text: str) -> dict[str, tuple[in
         ("The exact number of civilians wounded by the shells is unknown.", [("injured", 2, None)]),
         ("The rest of the passengers were injured.", [("injured", 2, None)]),
         ("A blast injured her sons Mark and Peter.", [("injured", 2, 2)]),
-        ("The rebels put the number of dead soldiers at 40.", [("killed", 40, 40), ("killed", 2, None)]),
+        ("The rebels put the number of dead soldiers at 40.", [("killed", 40, 40)]),
         ("Ferry accidents kill 300 people a year.", []),
         ("A ferry accident killed 300 people a year ago.", [("killed", 300, 300)]),
         ("Twelve dead, 30 injured in bus crash", [("killed", 12, 12), ("injured", 30, 30)]),
