@@ -39,7 +39,7 @@ def test_each_participant_once(extractor: Extractor, text: str, recipients: list
 
 def test_means_without_whose_they_are(extractor: Extractor) -> None:
     text = "Militants attacked the barracks in Baidoa with mortar shells and Soviet rifles."
-    assert [i.text for i in _event(extractor, text, "attack").instruments] == ["mortar shells", "rifles"]
+    assert [i.text for i in _event(extractor, text, "shelling").instruments] == ["mortar shells", "rifles"]
 
 
 @pytest.mark.parametrize(
@@ -99,13 +99,13 @@ def test_where_it_was_and_what_was_left_are_nobody(extractor: Extractor) -> None
 
 def test_who_uncovers_a_scheme_does_not_carry_it_out(extractor: Extractor) -> None:
     text = "The security service said on Monday that it had uncovered a scheme to torch a fuel depot in Tapa."
-    event = _event(extractor, text, "property_destruction")
+    event = _event(extractor, text, "arson")
     assert event.who.actors == []
     assert event.status.modality == "planned"
 
 
 def test_who_has_a_plan_carries_it_out(extractor: Extractor) -> None:
     event = _event(
-        extractor, "The two men hatched a plot to torch a fuel depot in Tapa.", "property_destruction"
+        extractor, "The two men hatched a plot to torch a fuel depot in Tapa.", "arson"
     )
     assert [p.name for p in event.who.actors] == ["two men"]
