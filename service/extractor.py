@@ -29,7 +29,7 @@ from service.discourse import (
     surroundings,
 )
 from service.events import arguments, genericity, likelihood, registers, setting, triggers
-from service.events.status import Judge, befell_nobody
+from service.events.status import Judge, befell_nobody, was_unsaid
 from service.mentions import actors, counts, places, quotes, times
 from service.nlp import parsing, pipeline
 from service.records.events import EventMention
@@ -225,6 +225,9 @@ class Extractor:
             )
             for i, trigger in events.items()
             if not befell_nobody(status := judge.status(trigger), know.types[trigger.type].effect)
+            and not was_unsaid(
+                status, trigger.head, know.types[trigger.type].category, parties=bool(roles[i])
+            )
             and not arguments.befalls_thing(know.types[trigger.type], roles[i], found.entities)
         )
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _OBJECT_PREPOSITIONS = frozenset(
     {"of", "for", "about", "from", "against", "to", "with", "on", "in", "over", "into"}
 )
+_SAID = "statement"
 _HURTING = frozenset({"injured"})
 _HAVING = frozenset({"has", "have", "had", "’ve", "'ve"})
 
@@ -137,6 +138,11 @@ class Judge:
 def befell_nobody(status: Status, effect: Effect | None) -> bool:
     """True where the text says that nobody was hurt: that is no event of hurting."""
     return status.polarity == "negated" and effect in _HURTING
+
+
+def was_unsaid(status: Status, head: Token, category: str, *, parties: bool) -> bool:
+    """True where a noun names what nobody said, of nobody: “without warning”, “no claim of responsibility”."""
+    return status.polarity == "negated" and category == _SAID and syntax.is_nominal(head) and not parties
 
 
 def _stands_apart(below: Token) -> bool:
