@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from spacy.language import Language
+from spacy.tokens import Span
 
 from service.data import actors as lexicons
 from service.data import countries as country_names
@@ -31,6 +32,14 @@ def _names(nlp: Language, text: str) -> dict[str, str | None]:
 )
 def test_a_name_is_the_longest_proper_form(nlp: Language, text: str, name: str, kind: str) -> None:
     assert _names(nlp, text)[name] == kind
+
+
+def test_of_a_text_that_breaks_off_behind_an_article_no_name_is_left(nlp: Language) -> None:
+    doc = nlp("Firefighters said The")
+    article = doc[len(doc) - 1]
+    article.pos_ = "DET"
+    doc.set_ents([Span(doc, article.i, article.i + 1, "PERSON")])
+    assert names.find(doc, LEXICON, COUNTRIES) == ()
 
 
 @pytest.mark.parametrize(

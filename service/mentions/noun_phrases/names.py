@@ -244,7 +244,7 @@ def _trim(entity: Span, lexicon: ActorLexicon, *, person: bool) -> tuple[int, in
 
 def _after_office(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> int:
     """Where the name begins in “Leeds Mayor Ann Hill”: after an office that a full name follows."""
-    if doc[start].lower_ in lexicon.given_names:
+    if start == end or doc[start].lower_ in lexicon.given_names:
         return start
     offices = (i for i in range(end - _FULL_NAME - 1, start, -1) if is_title(doc[i], lexicon))
     return next((i + 1 for i in offices if doc[i].lower_ not in lexicon.classes["title.surnames"]), start)
