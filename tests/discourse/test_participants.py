@@ -105,7 +105,5 @@ def test_who_uncovers_a_scheme_does_not_carry_it_out(extractor: Extractor) -> No
 
 
 def test_who_has_a_plan_carries_it_out(extractor: Extractor) -> None:
-    event = _event(
-        extractor, "The two men hatched a plot to torch a fuel depot in Tapa.", "arson"
-    )
+    event = _event(extractor, "The two men hatched a plot to torch a fuel depot in Tapa.", "arson")
     assert [p.name for p in event.who.actors] == ["two men"]
