@@ -248,7 +248,11 @@ def conflict(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool
         return True
     if on_the_ground:
         # Many do and suffer one attack, and each telling may name another, but not the other camp.
-        return _other_camp(telling, known, ground.entities) or _turned_round(telling, known, ground.entities)
+        return (
+            _other_camp(telling, known, ground.entities)
+            or _other_state(telling, known, ground.entities)
+            or _turned_round(telling, known, ground.entities)
+        )
     if _says_of_it(telling):
         return False
     return _rival_actors(telling, known, ground) or _rival_recipients(telling, known, ground)
@@ -318,6 +322,23 @@ def _other_camp(telling: Telling, known: Sequence[Telling], entities: Entities) 
     if all(t.mention.trigger.type == telling.mention.trigger.type for t in known):
         own, theirs = own - {"people"}, theirs - {"people"}
     return bool(own) and bool(theirs) and not own & theirs
+
+
+def _other_state(telling: Telling, known: Sequence[Telling], entities: Entities) -> bool:
+    """One is done by one state, the other by another: “Russia struck Sumy”, “Ukrainian drones hit a refinery”."""
+    own, theirs = (
+        _states(telling.actors, entities),
+        _states(frozenset().union(*(t.actors for t in known)), entities),
+    )
+    return bool(own) and bool(theirs) and not own & theirs
+
+
+def _states(ids: frozenset[int], entities: Entities) -> frozenset[str]:
+    """Countries of those who act for one."""
+    actors = (entities.entities[i] for i in ids)
+    return frozenset(
+        a.country for a in actors if a.country is not None and (a.type == "country" or a.sector in _STATE)
+    )
 
 
 def _is_unidentified(entity: int, entities: Entities) -> bool:

@@ -346,3 +346,18 @@ def test_claimed_attack_is_the_attack(extractor: Extractor) -> None:
         "responsibility for the cyber attack."
     )
     assert {"broke into", "cyber attack"} <= set(told(events(extractor, text)[0]))
+
+
+def test_strikes_of_two_states_are_two(extractor: Extractor) -> None:
+    text = (
+        "Russia fires missiles at Sumy; Ukrainian drones strike oil refinery\n\nRussia struck Sumy with missiles overnight, "
+        "killing nine people.\n\nUkrainian drones struck an oil refinery hours before, killing a night-shift worker."
+    )
+    found = events(extractor, text)
+    assert [e.casualties.killed and e.casualties.killed.min for e in found[:2]] == [9, 1]
+    assert [[p.name for p in e.who.actors] for e in found[:2]] == [["Russia"], ["Ukraine"]]
+
+
+def test_allies_strike_together(extractor: Extractor) -> None:
+    text = "US and British jets bombed a depot in Hodeida on Friday.\n\nThe US strikes killed two guards, a port official said."
+    assert {"bombed", "strikes"} <= set(told(events(extractor, text)[0]))
