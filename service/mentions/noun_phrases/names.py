@@ -147,6 +147,12 @@ def _recognised(doc: Doc, lexicon: ActorLexicon, countries: Countries) -> Iterat
             or common
             or (office and end - start > 1)
             or (kind == "group" and _is_adjective(doc[end - 1]))
+            # “Ukrainian long-range drones”, read as a place
+            or (
+                kind == "place"
+                and countries.by_adjective(doc[start:end].text) is not None
+                and doc[start].tag_ == "JJ"
+            )
         ):
             continue
         if kind == "person" and _goes_on(doc, end):
