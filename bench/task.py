@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from service.schema import Article, Extraction
+from service.schema import Article, Extraction, Options
 
 Document = Mapping[str, Any]
 Gold = TypeVar("Gold")
@@ -72,6 +72,16 @@ def published(document: Document) -> dt.date | None:
     """The day that a document was published on, where it is known."""
     moment = document.get("published_at")
     return dt.date.fromisoformat(moment[:10]) if moment else None
+
+
+def with_entities(document: Document) -> Article:
+    """What is sent where the entities are asked for."""
+    return Article(
+        text=document["text"],
+        title=document.get("title"),
+        published_at=published(document),
+        options=Options(include=["entities"]),
+    )
 
 
 def thinned(documents: Sequence[Document], *, most: int, part: tuple[float, float]) -> list[Document]:

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bench.scoring import Extent, characters, iou, share
-from bench.task import Bar, Document, Task, published
+from bench.task import Bar, Document, Task, with_entities
 from service.data import countries
-from service.schema import Article, Extraction, Options
+from service.schema import Extraction
 
 READ = Path(__file__).parents[1] / "entities.tsv"
 
@@ -121,16 +121,6 @@ def _values(field: str) -> frozenset[str | None]:
     return frozenset(None if value == _NONE else value for value in field.split(","))
 
 
-def article(document: Document) -> Article:
-    """What is sent."""
-    return Article(
-        text=document["text"],
-        title=document.get("title"),
-        published_at=published(document),
-        options=Options(include=["entities"]),
-    )
-
-
 def gold(document: Document) -> Golds:
     """The actors asked for."""
     return document["text"], document["actors"]
@@ -154,7 +144,7 @@ TASK = Task[Golds, Answer](
     name="entities",
     split="actors read by hand",
     path="",
-    article=article,
+    article=with_entities,
     gold=gold,
     predicted=predicted,
     nothing=(),

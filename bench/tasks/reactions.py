@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bench.scoring import Extent, Tally, total
-from bench.task import Bar, Document, Task, published
-from service.schema import Article, Extraction, Options, Span
+from bench.task import Bar, Document, Task, with_entities
+from service.schema import Extraction, Span
 
 READ = Path(__file__).parents[1] / "reactions.tsv"
 
@@ -108,16 +108,6 @@ def _lines(path: Path) -> Iterator[Document]:
         yield from map(json.loads, lines)
 
 
-def article(document: Document) -> Article:
-    """What is sent."""
-    return Article(
-        text=document["text"],
-        title=document.get("title"),
-        published_at=published(document),
-        options=Options(include=["entities"]),
-    )
-
-
 def gold(document: Document) -> Golds:
     """The reactions of a document."""
     found: Golds = document["reactions"]
@@ -148,7 +138,7 @@ def _task(name: str, part: str) -> Task[Golds, Answer]:
         name=name,
         split=f"read by hand, {part}",
         path="",
-        article=article,
+        article=with_entities,
         gold=gold,
         predicted=predicted,
         nothing=(),

@@ -89,10 +89,11 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where an event stands among the others: whether it was told last, and is the only one of its kind."""
+    """Where an event stands: told last or not, the only one of its kind, kept apart from the telling by a conflict."""
 
     told_last: bool
     alone: bool
+    apart: bool
 
 
 def akin(telling: Telling, known: Sequence[Telling], ground: Ground) -> float | None:
@@ -110,7 +111,7 @@ def score(telling: Telling, known: Sequence[Telling], standing: Standing, ground
     if any(_identified(telling, other) for other in known):
         return _CERTAIN
     degree = akin(telling, known, ground)
-    if degree is None or telling.other or conflict(telling, known, ground):
+    if degree is None or telling.other or standing.apart:
         return None
     found = [name for name, holds in _evidence(telling, known, standing, ground) if holds]
     return degree + sum(_WEIGHTS[name] for name in found)

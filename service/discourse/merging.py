@@ -85,7 +85,8 @@ class _Story:
         degrees = {n: likeness.akin(telling, self.groups[n].known, self.ground) for n in candidates}
         akin = {n: degree for n, degree in degrees.items() if degree is not None}
         # What tells of another day, place or story is no rival.
-        rivalling = {n for n in akin if not likeness.conflict(telling, self.groups[n].known, self.ground)}
+        apart = {n for n in akin if likeness.conflict(telling, self.groups[n].known, self.ground)}
+        rivalling = akin.keys() - apart
         if telling.effect in HARM:
             if last not in akin:
                 near = (*list(recent)[:_NEAR], *self._soon(telling, at))
@@ -96,7 +97,7 @@ class _Story:
         for distance, number in enumerate(akin):
             # An acquittal is no rival for “the sentence” where someone was sentenced.
             rivals = any(n != number and akin[n] >= akin[number] and self.groups[n].stands for n in rivalling)
-            standing = Standing(told_last=number == last, alone=not rivals)
+            standing = Standing(told_last=number == last, alone=not rivals, apart=number in apart)
             found = likeness.score(telling, self.groups[number].known, standing, self.ground)
             found = None if found is None else found - _FADING * min(distance, 8)
             if found is not None and found >= best_score and (best is None or found > best_score):
