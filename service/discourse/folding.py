@@ -112,8 +112,8 @@ def _by_type(group: Tellings) -> Tellings:
 
 def _host(group: Tellings, hosts: Sequence[Tellings], ground: Ground) -> Tellings | None:
     """The event that it copies: the closest in type, then the one with which it shares most, then the weightiest."""
-    fitting = [(h, _shared(group, h)) for h in hosts if not _set_apart(group, h, ground)]
-    fitting = [(h, shared) for h, shared in fitting if _is_copy(group, h, shared, ground)]
+    alike = [(h, shared) for h in hosts if _is_copy(group, h, shared := _shared(group, h), ground)]
+    fitting = [(h, shared) for h, shared in alike if not _set_apart(group, h, ground)]
     # “The rally” is the march before it is the blockade that came of it.
     return (
         max(fitting, key=lambda entry: (_closeness(group, entry[0], ground), entry[1]))[0]

@@ -288,9 +288,8 @@ def _says_of_it(telling: Telling) -> bool:
 
 def _apart_in_time(telling: Telling, known: Sequence[Telling]) -> bool:
     """Days that differ, one before this one (“a previous attack”), one to come where the other is over."""
-    if not deaths.is_lingering(telling.mention.trigger.head) and any(
-        disjoint(a, b) for t in known for a in telling.mention.times for b in t.mention.times
-    ):
+    other_day = any(disjoint(a, b) for t in known for a in telling.mention.times for b in t.mention.times)
+    if other_day and not deaths.is_lingering(telling.mention.trigger.head):
         return True
     if _of_another_year(telling, known) or any(
         _counts_from(telling, t) or _counts_from(t, telling) for t in known
