@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Gender = Literal["male", "female"]
 
+_ARTICLE = re.compile(r"[Aa]l[- ](?=[A-Z])")
 _FIRST_WORD = re.compile(r"\w+")
 _NO_VALUE = "none"
 
@@ -182,8 +183,17 @@ def _known_names(raw: dict[str, dict[str, dict[str, str]]]) -> Iterator[tuple[st
                     forms = [form.strip() for form in item.split(" = ")]
                     code = None if country == _NO_VALUE else country
                     name = KnownName(forms[0], cast("EntityType", kind), code, cast("Sector", sector))
-                    for form in forms:
+                    for form in (spelt for form in forms for spelt in _spellings(form)):
                         yield form.replace("\u2019", "'"), name
+
+
+def _spellings(form: str) -> Iterator[str]:
+    """“al-Shabaab”, “Al-Shabaab”, “al Shabaab”, “Al Shabaab”: papers write the Arabic article as they like."""
+    yield form
+    article = _ARTICLE.match(form)
+    if article is not None:
+        rest = form[article.end() :]
+        yield from (f"{al}{joint}{rest}" for al in ("al", "Al") for joint in "- " if f"{al}{joint}{rest}" != form)
 
 
 def _by_first_word(

@@ -29,6 +29,9 @@ _ABBREVIATIONS = (
     "Sgt.", "Ste.", "Supt.",
 )  # fmt: skip
 
+# The tokenizer reads these as “we’d” and “I’d” without their apostrophe; in news they are a verb, a day and a paper.
+_NO_CONTRACTIONS = ("Id", "Wed", "id", "wed")
+
 __all__ = ["MODEL", "attributes", "load", "mending", "model_version", "paragraphs"]
 
 
@@ -47,7 +50,7 @@ def load(*, multiply_with: arithmetic.Arithmetic | Literal["auto"] = "auto") -> 
     tokenizer: Any = nlp.tokenizer
     for form in (form for word in _WHOLE_WORDS for form in (word, f"{word}s")):
         tokenizer.add_special_case(form, [{"ORTH": form}])
-    for form in _ABBREVIATIONS:
+    for form in (*_ABBREVIATIONS, *_NO_CONTRACTIONS):
         tokenizer.add_special_case(form, [{"ORTH": form}])
     chosen = arithmetic.faster() if multiply_with == "auto" else multiply_with
     arithmetic.use(nlp, chosen)

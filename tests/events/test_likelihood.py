@@ -64,14 +64,14 @@ def test_what_the_rules_propose_is_not_taken_away(nlp: Language) -> None:
 
 
 def test_words_are_read_as_another_family_only_when_their_own_is_unlikely(nlp: Language) -> None:
-    doc = nlp("The gang claims an attack on the clinic.")
+    doc = nlp("The gang boasts of an attack on the clinic.")
     assert judge(doc, {"attack": {"ransomware": 0.8}}) == [("attack", "ransomware")]
     assert judge(doc, {"attack": {"ransomware": 0.78, "bombing": 0.2}}) == [("attack", "attack")]
 
 
 def test_types_that_no_set_marks_are_left_to_the_rules(nlp: Language) -> None:
-    doc = nlp("The police arrested a baker who had wed in June.")
-    assert "wed" not in [text for text, _ in judge(doc, {"wed": {"marriage": 0.99}})]
+    doc = nlp("The police arrested a baker who had espoused her in June.")
+    assert "espoused" not in [text for text, _ in judge(doc, {"espoused": {"marriage": 0.99}})]
 
 
 def test_sentences_without_a_proposal_are_not_read(nlp: Language) -> None:

@@ -31,6 +31,7 @@ _DIGITS_OF_AGE = 2
 _SAINTS = frozenset({"st", "ste", "sta", "sto"})
 _RANKED = frozenset({"MIL", "COP", "JUD"})  # sectors whose titles stand before names
 _FULL_NAME = 2  # words
+_ARTICLE = "al"  # of Arabic names, which stands before a name in small letters as well
 _NAMING = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 _EDGE = frozenset({"PUNCT", "SPACE", "DET", "PART", "CCONJ", "ADP"})
 
@@ -107,7 +108,8 @@ def _known(doc: Doc, tokens: list[Token], lexicon: ActorLexicon, countries: Coun
     usable = len(folded) == len(text)  # a few letters change length in lower case: then capitals are not read
     for token in tokens:
         initials = token.is_upper and len(token) > 1 and not spelling.among_capitals(token)
-        if not initials and (token.pos_ not in _NAMING or token.text.islower()):
+        article = token.lower_ == _ARTICLE
+        if not initials and not article and (token.pos_ not in _NAMING or token.text.islower()):
             continue
         match = lexicon.name_at(token, text, capitals=False)
         if match is None and usable and token.is_upper and len(token) > 1:
