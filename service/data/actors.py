@@ -183,7 +183,7 @@ def _known_names(raw: dict[str, dict[str, dict[str, str]]]) -> Iterator[tuple[st
                     forms = [form.strip() for form in item.split(" = ")]
                     code = None if country == _NO_VALUE else country
                     name = KnownName(forms[0], cast("EntityType", kind), code, cast("Sector", sector))
-                    for form in (spelt for form in forms for spelt in _spellings(form)):
+                    for form in (spelt for given in forms for spelt in _spellings(given)):
                         yield form.replace("\u2019", "'"), name
 
 
@@ -193,7 +193,9 @@ def _spellings(form: str) -> Iterator[str]:
     article = _ARTICLE.match(form)
     if article is not None:
         rest = form[article.end() :]
-        yield from (f"{al}{joint}{rest}" for al in ("al", "Al") for joint in "- " if f"{al}{joint}{rest}" != form)
+        yield from (
+            f"{al}{joint}{rest}" for al in ("al", "Al") for joint in "- " if f"{al}{joint}{rest}" != form
+        )
 
 
 def _by_first_word(

@@ -9,7 +9,19 @@ from py3langid.langid import LanguageIdentifier
 
 from service.problems import Fault, InvalidArticle, TooLarge
 from service.records.text import CleanText, Extent, Notice, Segment
-from service.text import casing, cues, dateline, dates, language, markup, notices, paragraphs, parting, words
+from service.text import (
+    casing,
+    cues,
+    dateline,
+    dates,
+    entries,
+    language,
+    markup,
+    notices,
+    paragraphs,
+    parting,
+    words,
+)
 from service.text.parting import Parted
 from service.text.strand import Strand, strand
 from service.vocabulary import PublishedAtSource
@@ -77,6 +89,8 @@ def clean(
         raise InvalidArticle(detail)
     verdict = _language(parted, resources)
     body, filed, filed_on = _with_dateline(parted, resources.words)
+    told = 1 + max((i for i in (parted.title, filed) if i is not None), default=-1)
+    body = [*body[:told], *entries.part(body[told:])]
     body = casing.recased(body, title=parted.title, dateline=filed, words=resources.words)
     extents, segments = _layout(body)
     moment, origin = _published(published_at, source, parted, filed_on)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from service.text.shapes import shape
 
 _FEWEST, _MOST = 4, 30  # words
 _FEWEST_ABOVE_PROSE = 2  # of a line that is not all names, just above the first paragraph
 _FARTHEST = 12  # paragraphs from the top
+_LEAD = 1_200  # characters below the headline
+_LONG_WORD = 4  # letters
+_ECHOED = 2  # words that a headline has in common with the lead at the least
 _SAME = 0.75  # Jaccard index of the words of two headlines that are one
 _MOSTLY_SAME = 0.6  # words of the shorter as a share of the longer that it is wholly part of
 _SPARE = 2  # words that a lead may have beyond the headline and still only repeat it
@@ -24,16 +27,38 @@ def find(paragraphs: Sequence[str], *, kept: Sequence[int]) -> int | None:
         paragraphs: All paragraphs of the text.
         kept: Indices of those that are the article.
     """
+    lines = list(_candidates(paragraphs, kept))
+    if not lines:
+        return None
+    lead = _telling(
+        " ".join(text for i in kept if i > lines[-1] and shape(text := paragraphs[i]).prose)[:_LEAD]
+    )
+    echoed = {index: len(_telling(paragraphs[index]) & lead) for index in lines}
+    # The name of the paper says nothing of the story; what stands below it says what the lead says again.
+    own = echoed[lines[0]]
+    masthead = own < _ECHOED and shape(paragraphs[lines[0]]).capital_share == 1
+    return next((i for i in lines if masthead and echoed[i] >= own + _ECHOED), lines[0])
+
+
+def _candidates(paragraphs: Sequence[str], kept: Sequence[int]) -> Iterator[int]:
     for position, index in enumerate(kept[:_FARTHEST]):
         look = shape(paragraphs[index])
         if look.prose:
-            return None
+            return
         prose_after = [shape(paragraphs[later]).prose for later in kept[position + 1 :][:_FARTHEST]]
         brief = look.capital_share < 1 and prose_after[:1] == [True]
         fewest = _FEWEST_ABOVE_PROSE if brief else _FEWEST
-        if fewest <= look.words <= _MOST and not _FULL_STOP.search(paragraphs[index][-4:]):
-            return index if any(prose_after) else None
-    return None
+        if (
+            fewest <= look.words <= _MOST
+            and not _FULL_STOP.search(paragraphs[index][-4:])
+            and any(prose_after)
+        ):
+            yield index
+
+
+def _telling(text: str) -> frozenset[str]:
+    """Words long enough to say something."""
+    return frozenset(word for word in _WORD.findall(text.lower()) if len(word) >= _LONG_WORD)
 
 
 def repetitions(title: str, paragraphs: Sequence[str]) -> list[int]:

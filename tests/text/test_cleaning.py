@@ -212,6 +212,46 @@ def test_credits_may_stand_under_a_standfirst(resources: cleaning.Resources) -> 
     assert _clean(resources, text).published_at == dt.date(2019, 6, 4)
 
 
+@pytest.mark.parametrize(
+    ("above", "headline"),
+    [
+        ("The Amber Valley Record-Courier", "Second miner dies after Skelby pit collapse"),
+        ("The Skelby Weekly Record-Courier", "Second miner dies after Skelby pit collapse"),
+        # a headline in capitals says itself what the lead says
+        ("Miner Dies After Skelby Pit Collapse", "Owner had been told of cracks in the Skelby pit"),
+    ],
+)
+def test_the_name_of_the_paper_is_not_the_headline(
+    resources: cleaning.Resources, above: str, headline: str
+) -> None:
+    lead = (
+        "A second miner died on Sunday, two days after the roof of the Skelby pit came down, the owner said."
+    )
+    clean = _clean(resources, f"{above}\n\nLOCAL\n\n{headline}\n\n{lead}\n\n{lead}")
+    told = headline if "Courier" in above else above
+    assert clean.title is not None
+    assert clean.text[slice(*clean.title)].casefold() == told.casefold()
+
+
+def test_the_times_of_a_live_page_are_no_part_of_what_it_says(resources: cleaning.Resources) -> None:
+    entries = [
+        "11:20 President Ilo appears on television.",
+        "10:05 Shots near the palace.",
+        "09:30 | Roads are shut.",
+    ]
+    clean = _clean(resources, "\n\n".join([LEAD, *entries]))
+    assert _paragraphs(clean) == [
+        LEAD,
+        "11:20",
+        "President Ilo appears on television.",
+        "10:05",
+        "Shots near the palace.",
+        "09:30",
+        "Roads are shut.",
+    ]
+    assert _paragraphs(_clean(resources, "\n\n".join([LEAD, entries[0]]))) == [LEAD, entries[0]]
+
+
 def test_neither_a_menu_nor_a_slug_is_the_headline(resources: cleaning.Resources) -> None:
     for line in ("News Opinion Sport Culture Lifestyle", "BC-PERU-TANKER URGENT"):
         clean = _clean(resources, f"{line}\n\nTanker breaks up off the coast\n\n{BODY}")
