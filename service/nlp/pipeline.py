@@ -15,14 +15,10 @@ from service.nlp import arithmetic, attributes, mending, paragraphs
 MODEL = "en_core_web_md"
 # The tokenizer parts these at the hyphen, and the tagger makes three nouns of them.
 _WHOLE_WORDS = (
-    "co-accused",
-    "co-conspirator",
-    "co-defendant",
-    "co-founder",
-    "co-owner",
-    "co-pilot",
-    "co-worker",
-)
+    "co-accused", "co-conspirator", "co-defendant", "co-founder", "co-owner", "co-pilot", "co-worker", "ex-boyfriend",
+    "ex-chief", "ex-girlfriend", "ex-husband", "ex-leader", "ex-minister", "ex-officer", "ex-partner", "ex-policeman",
+    "ex-president", "ex-premier", "ex-soldier", "ex-wife",
+)  # fmt: skip
 # The tokenizer knows “Gen.” and “St.”, and takes the full stop of these for the end of a sentence.
 _ABBREVIATIONS = (
     "Adm.", "Brig.", "Capt.", "Cdr.", "Cmdr.", "Col.", "Cpl.", "Fr.", "Ft.", "Insp.", "Lt.", "Maj.", "Pte.", "Pvt.",

@@ -64,6 +64,11 @@ _OTHERS_PLANS = frozenset(
 )  # fmt: skip
 _USING = frozenset({"have", "exercise", "use", "invoke", "get", "win", "receive", "obtain"})
 
+_GIVING = frozenset(
+    {"deal", "deny", "give", "grant", "hand", "offer", "pay", "refuse", "send", "show", "teach"}
+)
+_MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"})
+
 # Verbs that take “of” beside their object, however the parser hangs it.
 TAKING_OF = frozenset(
     {
@@ -96,9 +101,21 @@ def clause(verb: Token) -> Clause:
     """The participants of a verb, those that it shares with or inherits from other verbs included."""
     passive = is_passive(verb)
     agents = tuple(
-        t for child in verb.children if child.dep_ == "agent" for t in prepositional_objects(child)
+        t
+        for child in verb.children
+        if _is_agents(child, passive=passive)
+        for t in prepositional_objects(child)
     )
     return Clause(tuple(subjects(verb)), tuple(_objects(verb)), agents, passive)
+
+
+def _is_agents(preposition: Token, *, passive: bool) -> bool:
+    """“Shot dead outside his home by two men”: far from its verb, the parser takes the agent for any phrase."""
+    if preposition.dep_ == "agent":
+        return True
+    if not passive or preposition.dep_ != "prep" or preposition.lower_ != "by":
+        return False
+    return all(c.pos_ != "VERB" and c.ent_type_ not in _MEASURES for c in preposition.children)
 
 
 def is_passive(verb: Token, depth: int = 0) -> bool:
@@ -106,8 +123,9 @@ def is_passive(verb: Token, depth: int = 0) -> bool:
     deps = {child.dep_ for child in verb.children}
     if deps & {"nsubjpass", "auxpass", "csubjpass", "agent"}:
         return True
-    if verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD"} and not deps & {"dobj", "aux"}:
-        # Gapped: “one person was killed and three wounded”.
+    barred = {"aux"} if verb.tag_ == "VBN" and verb.lemma_ in _GIVING else {"dobj", "aux"}
+    if verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD"} and not deps & barred:
+        # Gapped: “one person was killed and three wounded”, “were beaten and given shocks”.
         return depth < _DEPTH and verb.head.tag_ in {"VBN", "VBD"} and is_passive(verb.head, depth + 1)
     if verb.tag_ != "VBN" or "aux" in deps or ("oprd" in deps and _misread_objects(verb)):
         return False

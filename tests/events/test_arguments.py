@@ -48,6 +48,9 @@ CASES: list[tuple[str, str, str, Frame, list[str], list[str]]] = [
     ("A blast ripped through a crowded market, killing two.", "blast", "explosion", "happen", [], ["market"]),
     ("The missiles attacked the base.", "attacked", "attack", "act", [], ["base"]),
     ("The abducted men were named on Monday.", "abducted", "abduction", "act", [], ["men"]),
+    ("The clerk was attacked outside his home by two men on a scooter.", "attacked", "attack", "act", ["men"], ["clerk"]),
+    ("The clerk was attacked at the port by Friday.", "attacked", "attack", "act", [], ["clerk"]),
+    ("A jury found the nurse guilty of fraud.", "found", "conviction", "act", ["jury"], ["nurse"]),
     ("Jailed opposition leader Ana Hill is ill.", "Jailed", "arrest", "act", [], ["Hill"]),
 ]  # fmt: skip
 

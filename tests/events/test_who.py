@@ -56,6 +56,12 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
     ("The rebels carried out strikes on Friday against the barracks.", "attack", ["rebels"], ["barracks"]),
     ("The offensive launched in May by the rebels has failed.", "attack", ["rebels"], []),
     ("Norway condemned the murder of the mayor, carried out on Friday by rebels.", "murder", ["rebels"], ["mayor"]),
+    # who shares what is broken off
+    ("Norway broke off ties with Chad.", "relations_cut", ["Norway"], ["Chad"]),
+    ("Norway broke off ties with regret.", "relations_cut", ["Norway"], []),
+    # of whom it is found
+    ("The court found two policemen guilty.", "conviction", ["court"], ["two policemen"]),
+    ("The rebels were beaten and given electric shocks.", "torture", [], ["rebels"]),
     # one of several
     ("A policeman was shot by one of the rebels.", "shooting", ["rebels"], ["policeman"]),
     ("A policeman was shot by one in the crowd.", "shooting", [], ["policeman"]),

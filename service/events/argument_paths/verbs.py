@@ -27,6 +27,7 @@ _LETTING = frozenset({"allow", "let", "permit", "enable"})
 _TO_FROM = frozenset({"to", "into", "in", "from", "out"})
 _BACK = frozenset({"RETREAT", "SANCTION"})
 _BLAMING = frozenset({"blame", "pin"})
+_PREDICATED = frozenset({"ccomp", "xcomp", "oprd"})
 _HELPING = frozenset({"aid", "assist", "help", "support"})
 
 
@@ -180,7 +181,8 @@ def _reached(view: View, roles: syntax.Clause, *, passive: bool) -> Iterator[Fil
         yield from (Filler("recipient", t) for t in aims)
         for noun in (*roles.objects, *(roles.subjects if passive else ())):
             given = goal and (view.party(noun) is None or view.is_given(noun)) and not view.is_event(noun)
-            if given or view.is_light(noun):
+            ties = view.role == "other_party" and view.party(noun) is None  # “broke off ties with Y”
+            if given or ties or view.is_light(noun):
                 yield from _of_carried(noun, view)
     elif "place" in view.kind.roles.recipients:
         aims += [t for noun in objects for p, t in syntax.obliques(noun) if p in _bound(view)]
@@ -233,6 +235,8 @@ def _of_complement(view: View) -> Iterator[Filler]:
             role == "addressee" or (role == "beneficiary" and verb.lemma_ in _LETTING)
         ):
             yield from (Filler("recipient", t) for t in syntax.clause(child).subjects if view.party(t))
+        elif child.dep_ in _PREDICATED and child.pos_ == "ADJ" and view.trigger.frame == "act":
+            yield from (Filler("recipient", t) for t in _predicated(child))
         elif child.dep_ == "prep" and child.lower_ == "with" and verb.lemma_ in view.governors.joint:
             yield from (Filler("recipient", t) for t in syntax.prepositional_objects(child))
         elif child.dep_ == "xcomp" and child.pos_ == "VERB" and view.on_own_deed:
@@ -241,6 +245,11 @@ def _of_complement(view: View) -> Iterator[Filler]:
         yield from (Filler("recipient", t) for t in _helped(verb) if view.party(t))
     elif role == "proposer" or (view.on_own_deed and any(c.dep_ == "neg" for c in verb.children)):
         yield from (Filler("recipient", t) for t in _awaited(verb, view) if view.party(t))
+
+
+def _predicated(adjective: Token) -> list[Token]:
+    """“Found two officers guilty”: of whom the verb says it is the subject of the adjective."""
+    return [t for c in adjective.children if c.dep_ == "nsubj" for t in (c, *syntax.coordinated(c))]
 
 
 def _awaited(verb: Token, view: View) -> Iterator[Token]:

@@ -171,6 +171,8 @@ class View:
         place = is_place(target)
         if preposition in {"between", "among"} and self.role == "party":
             return True
+        if preposition == "with" and self.role == "other_party":
+            return self.party(target) is not None
         if place and preposition in _COVERED and "place" in self.kind.roles.recipients:
             return True
         goal = self.role in self.governors.goal_roles
