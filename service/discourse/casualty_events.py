@@ -2,27 +2,36 @@
 
 In this order: the word of harm is itself a trigger of the event; a trigger of its own sentence, the nearest in the
 parse; the last event before it that any figure of the text was tied to by its own sentence; the story's first such
-event. A sum over many events (“40,000 since October”) belongs to none. Who is taken to hospital was harmed by what
-came before: care has a figure of its own only where nothing else has one.
+event. A sum over many events (“40,000 since October”) belongs to none, nor does what the figure's own clause puts weeks
+before the event. Who is taken to hospital was harmed by what
+came before: care has a figure of its own only where nothing else has one. So were those who died later of those told of
+(“two of them died in hospital”, “three more died on Sunday”).
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from service.discourse import casualty_wholes
+
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from service.records.events import Casualty, EventCluster
+    from service.records.times import ResolvedTime
 
 _CLIMB = 12  # governors looked at on the way up; deeper sentences are lists
 _LONGEST = 80  # tokens of a sentence that are looked at
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _CARE = frozenset({"hospitalisation", "transport", "rescue", "evacuation"})
+_OUTCOMES = frozenset({"death"})
+_BACK = 20  # figures before one that is told as an outcome
+_LONG_BEFORE = dt.timedelta(days=7)
 _FARTHEST = 9  # steps in the parse between a word of harm and the event that caused it
 
 
@@ -53,11 +62,12 @@ def assign(
             else event
             for casualty, event in zip(found, stated, strict=True)
         ]
+    stated = [_as_outcome(n, found, stated, clusters) for n in range(len(found))]
     told = {event for event in stated if event is not None}
     recent = sorted(index for index, event in triggers.items() if event in told)
     events: list[int | None] = []
     for casualty, event in zip(found, stated, strict=True):
-        if casualty.cumulative or _is_of_another_year(casualty, event, clusters):
+        if casualty.cumulative or _is_of_another_time(casualty, event, clusters):
             events.append(None)
         else:
             found_event = _last_before(casualty.trigger.i, recent, triggers, clusters)
@@ -77,6 +87,46 @@ def _before_care(casualty: Casualty, care: int, order: Sequence[int], harming: M
         return near
     at = bisect_left(order, casualty.trigger.i)
     return harming[order[at - 1]] if at else care
+
+
+def _as_outcome(
+    at: int, found: Sequence[Casualty], stated: Sequence[int | None], clusters: Sequence[EventCluster]
+) -> int | None:
+    """The figure's event; that of whom it tells how they fared: “six hurt, two of whom died”, “three more died”."""
+    figure, event = found[at], stated[at]
+    if figure.effect != "killed" or event is None or clusters[event].type not in _OUTCOMES:
+        return event
+    partitive = casualty_wholes.is_partitive(figure.count)
+    if not (partitive or figure.updates or figure.count.additional):
+        return event
+    for number in range(at - 1, max(at - 1 - _BACK, -1), -1):
+        before, its = found[number], stated[number]
+        if (
+            its is None
+            or its == event
+            or before.part_of is not None
+            or clusters[its].type in _OUTCOMES | _CARE
+        ):
+            continue
+        if before.effect == "killed" or (partitive and before.count.minimum >= figure.count.minimum):
+            return its
+    return event
+
+
+def _is_of_long_before(word: Token, cluster: EventCluster) -> bool:
+    """“Last month 24 people died when gunmen raided a school”: weeks before what the other tellings date."""
+    own: list[ResolvedTime] = []
+    others: list[ResolvedTime] = []
+    for mention in cluster.mentions:
+        mine = word.i == mention.trigger.head.i or word in mention.trigger.span
+        for time in mention.times:
+            if time.start is not None and time.end is not None:
+                (own if mine else others).append(time)
+    if not own or not others:
+        return False
+    ends = max(dt.date.fromisoformat(time.end[:10]) for time in own if time.end is not None)
+    starts = min(dt.date.fromisoformat(time.start[:10]) for time in others if time.start is not None)
+    return ends + _LONG_BEFORE < starts
 
 
 def _by_sentence(found: Sequence[Casualty], triggers: Mapping[int, int]) -> list[int | None]:
@@ -117,6 +167,12 @@ def _path(token: Token) -> dict[int, int]:
         token = token.head
         path[token.i] = steps
     return path
+
+
+def _is_of_another_time(casualty: Casualty, event: int | None, clusters: Sequence[EventCluster]) -> bool:
+    if event is not None and _is_of_long_before(casualty.trigger, clusters[event]):
+        return True
+    return _is_of_another_year(casualty, event, clusters)
 
 
 def _is_of_another_year(casualty: Casualty, event: int | None, clusters: Sequence[EventCluster]) -> bool:

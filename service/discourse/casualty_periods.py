@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from service.nlp import syntax
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -11,8 +13,12 @@ if TYPE_CHECKING:
 
 _OPENING = 2  # tokens that open a sentence: “Since 2005, 14 children …”
 _EARLY = 15  # tokens before the word of harm in which “initial reports” may stand
+_FRONT = 5  # tokens that open a sentence: “So far this year, 19 people …”
+_ENDS = frozenset({",", ";", ":", "when", "after", "as"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NEAR = 7  # tokens after the word of harm that name its period
 _PERIODIC = frozenset({"week", "month", "quarter", "year"})  # “nine deaths in the past week, compared with …”
+_HAVE = frozenset({"have", "has", "'ve", "’ve", "had"})
 _LONGEST_STATISTIC = 30  # tokens after the word of harm in which a statistic is compared
 
 
@@ -22,7 +28,9 @@ def is_cumulative(trigger: Token, words: CasualtyWords) -> bool:
     marks = [token for token in (*trigger.sent[:_OPENING], *head.rights) if _is_since(token, words)]
     if any(not _is_own(mark, head, words) for mark in marks) or _is_statistic(trigger, words):
         return True
-    if _is_compared(trigger) or _is_punished(trigger):
+    if _is_of_period(trigger, head, words):
+        return True
+    if _is_compared(trigger) or _is_likened(trigger, words) or _is_punished(trigger):
         return True
     return any(
         any(
@@ -49,6 +57,34 @@ def _is_statistic(trigger: Token, words: CasualtyWords) -> bool:
     return False
 
 
+def _is_of_period(trigger: Token, verb: Token, words: CasualtyWords) -> bool:
+    """“the city's 19 homicides this year”, “300 people have been killed so far this month”: all that a period saw.
+
+    A perfect or a plural of harms sums up; what one named thing has done since the year began is its own (“the
+    outbreak has killed 204 this year”).
+    """
+    perfect = trigger == verb and any(c.dep_ == "aux" and c.lower_ in _HAVE for c in verb.lefts)
+    if not perfect and trigger.tag_ != "NNS":
+        return False
+    sentence = trigger.sent
+    behind = trigger.doc[trigger.i + 1 : min(sentence.end, trigger.i + _NEAR)]
+    clause = next((n for n, t in enumerate(behind) if t.text in _ENDS or t.tag_ in _FINITE), len(behind))
+    if not any(_is_running(token, words) for token in (*sentence[:_FRONT], *behind[:clause])):
+        return False
+    return not any(_is_one_thing(cause, words) for cause in _causes(verb))
+
+
+def _is_one_thing(cause: Token, words: CasualtyWords) -> bool:
+    """“the outbreak”, not “a man” and not “in the city”."""
+    area = cause.lower_ in words.classes["areas"] and cause.head.lower_ == "in"
+    return cause.tag_ == "NN" and not words.people.get(cause.lower_) and not area
+
+
+def _is_running(token: Token, words: CasualtyWords) -> bool:
+    """“this year”."""
+    return token.lower_ in words.classes["calendar"] and token.i > 0 and token.nbor(-1).lower_ == "this"
+
+
 def _is_compared(trigger: Token) -> bool:
     """Whether the figure is what another period's is held against: “compared with 12 cases and five deaths”."""
     noun = trigger
@@ -58,6 +94,25 @@ def _is_compared(trigger: Token) -> bool:
     return (
         noun.dep_ == "pobj" and noun.head.lower_ in {"with", "to", "against"} and above.lower_ == "compared"
     )
+
+
+def _is_likened(trigger: Token, words: CasualtyWords) -> bool:
+    """“unlike the raid that killed 20 last year”, “attacks such as the one that killed 20”: another event."""
+    below = trigger
+    for above in syntax.ancestors(trigger):
+        clause = below.dep_ in {"relcl", "acl"} or (below is trigger and below.pos_ == "NOUN")
+        inside = below.dep_ == "pobj" and above.dep_ == "prep"
+        likened = above.lower_ in {"like", "unlike"} or (above.lower_ == "as" and _follows_such(above))
+        if inside and likened:
+            return not words.denotes_person(below.lower_) and below.ent_type_ != "PERSON"
+        if not (clause or inside or below.dep_ in {"prep", "conj", "appos"}):
+            return False
+        below = above
+    return False
+
+
+def _follows_such(word: Token) -> bool:
+    return word.i > 0 and word.nbor(-1).lower_ == "such"
 
 
 def _is_punished(trigger: Token) -> bool:
@@ -80,7 +135,7 @@ def _is_own(since: Token, verb: Token, words: CasualtyWords) -> bool:
     months = any(form in words.classes["months"] for form in moment)
     if not (days and months) or any(form.isdigit() and len(form) == len("2005") for form in moment):
         return False
-    return any(cause.tag_ == "NN" and not words.people.get(cause.lower_) for cause in _causes(verb))
+    return any(_is_one_thing(cause, words) for cause in _causes(verb))
 
 
 def _causes(verb: Token) -> list[Token]:

@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, get_args
 
-from service.discourse import casualty_persons
+from service.discourse import casualty_persons, casualty_wholes
+from service.nlp import syntax
 from service.records.events import CasualtyTotal
 from service.vocabulary import Effect
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from service.records.events import Casualty
 
 _WEAK = 3  # the least of “several”, of “a few”
@@ -25,6 +28,7 @@ _CIVILIANS = frozenset({"children", "women", "men"})
 _ANYBODY = frozenset(
     {"victim", "he", "she", "him", "her", "his", "person", "one", "himself", "herself", "patient"}
 )
+_SELF = frozenset({"himself", "herself"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def _add_up(figures: Sequence[Casualty]) -> _Sum | None:
         numbers = [each for each in numbers if each.count.minimum]
     whole = _whole(numbers)
     if whole is not None and counted[0].effect == "killed":  # “five others” of the hurt may be all of them
-        whole = _topped(whole, counted)
+        whole = _with_doer(_topped(whole, counted), counted)
     result = whole or _composed(numbers, counted) or _largest(stated)
     if result is None:
         return _least(counted) or _least(figures)
@@ -139,7 +143,7 @@ def _least(figures: Sequence[Casualty]) -> _Sum | None:
 
 def _whole(numbers: Sequence[Casualty]) -> _Sum | None:
     """The newest figure of all victims together; else the first, up to the highest that another telling gives."""
-    general = [each for each in numbers if _is_general(each)]
+    general = [each for each in numbers if is_general(each)]
     general = [each for each in general if not each.combined] or general
     general = [each for each in general if not each.count.vague] or general
     if not general:
@@ -148,7 +152,7 @@ def _whole(numbers: Sequence[Casualty]) -> _Sum | None:
     if newest is not None:
         return _Sum(newest.count.minimum, newest.count.maximum, (newest,))
     standing = [each for each in general if each.count.minimum > 0 and not each.superseded] or general
-    first = next(each for each in numbers if each in standing or not (_is_general(each) or each.count.vague))
+    first = next(each for each in numbers if each in standing or not (is_general(each) or each.count.vague))
     lead = first if first.count.minimum > standing[0].count.minimum else standing[0]
     upper = max(each.count.maximum or each.count.minimum for each in (*general, lead))
     open_ended = any(each.count.maximum is None and each.count.minimum >= upper for each in (*general, lead))
@@ -165,7 +169,7 @@ def _topped(whole: _Sum, counted: Sequence[Casualty]) -> _Sum:
             continue
         both = whole.minimum + each.count.minimum
         same = {other.count.minimum for other in counted if other is not each}
-        told = any(other.count.minimum >= both or other.updates for other in counted if _is_general(other))
+        told = any(other.count.minimum >= both or other.updates for other in counted if is_general(other))
         if not told and each.count.minimum not in same:  # an equal figure is the same one
             maxima = (whole.maximum, each.count.maximum)
             most = None if maxima[0] is None or maxima[1] is None else maxima[0] + maxima[1]
@@ -173,7 +177,30 @@ def _topped(whole: _Sum, counted: Sequence[Casualty]) -> _Sum:
     return whole
 
 
-def _is_general(figure: Casualty) -> bool:
+def _with_doer(whole: _Sum, counted: Sequence[Casualty]) -> _Sum:
+    """The whole and who did it, where the text says that he killed them and died too: “killed four, then himself”."""
+    first = whole.basis[0]
+    verb, victim = first.trigger, first.count.head
+    doers = syntax.subjects(verb)
+    if len(whole.basis) > 1 or victim.head != verb or victim.dep_ != "dobj" or not doers:
+        return whole
+    more = whole.minimum + 1
+    if any(each.count.minimum == more or each.updates for each in counted if each is not first):
+        return whole
+    own = next((each for each in counted if _is_doer(each, doers[0])), None)
+    most = None if whole.maximum is None else whole.maximum + 1
+    return whole if own is None else _Sum(more, most, (*whole.basis, own))
+
+
+def _is_doer(figure: Casualty, doer: Token) -> bool:
+    """Whether one told as killed is the subject of the killing: “himself” of the same subject, or the same phrase."""
+    if figure.count.stated or figure.count.minimum != 1:
+        return False
+    himself = figure.perpetrator and figure.count.noun.lower_ in _SELF
+    return himself or figure.count.head == doer
+
+
+def is_general(figure: Casualty) -> bool:
     """Whether the figure counts people without saying which: “12 people”, “three dead”, “20 civilians”."""
     return (
         figure.victim_type == "unknown" and len(figure.kinds) == 0
@@ -255,6 +282,8 @@ def _without_mixed(groups: Mapping[str, Casualty]) -> dict[str, Casualty]:
 
 def _is_outside(single: Casualty, groups: Mapping[str, Casualty]) -> bool:
     """Whether a single victim is none of the groups: a child is not one of four soldiers."""
+    if single.perpetrator and single.count.noun.lower_ in _SELF:
+        return True
     kind = single.victim_type
     return kind != "unknown" and all(each.victim_type not in {kind, "unknown"} for each in groups.values())
 
@@ -267,12 +296,25 @@ def _injured(
 ) -> _Sum | None:
     """Those who are said to be injured, or were hit and are not among the dead."""
     survivors = _not_dead(figures, killed)
-    outright = _add_up([each for each in survivors if not each.hits])
+    outright = _without_some(_add_up([each for each in survivors if not each.hits]), killed)
     hit = _add_up(_not_same([each for each in survivors if each.hits], killed))
-    left = None if hit is None else _left(hit, dead)
+    left = None if hit is None else _left(hit, dead, killed)
     if outright is None or left is None:
         return outright or left
     return outright if outright.minimum >= left.minimum else left
+
+
+def _without_some(hurt: _Sum | None, killed: Sequence[Casualty]) -> _Sum | None:
+    """“Six were wounded, two of whom died later”: four live."""
+    if hurt is None or hurt.maximum is None:
+        return hurt
+    last = hurt.basis[-1]
+    for each in killed:
+        near = last.trigger.i < each.trigger.i and each.trigger.sent.start <= last.trigger.sent.end
+        if near and casualty_wholes.is_partitive(each.count) and each.count.minimum < hurt.minimum:
+            dead = each.count.minimum
+            return _Sum(hurt.minimum - dead, max(hurt.maximum - dead, 0), hurt.basis)
+    return hurt
 
 
 def _not_dead(figures: Sequence[Casualty], killed: Sequence[Casualty]) -> list[Casualty]:
@@ -311,10 +353,10 @@ def _same(names: Sequence[frozenset[str]], name: frozenset[str]) -> bool:
     return bool(name) and any(name <= each or each <= name for each in names)
 
 
-def _left(hit: _Sum, dead: CasualtyTotal | None) -> _Sum | None:
-    """“Three people were shot, one fatally”: two survived."""
+def _left(hit: _Sum, dead: CasualtyTotal | None, killed: Sequence[Casualty]) -> _Sum | None:
+    """“Three people were shot, one fatally”: two survived. Whoever attacked them is none of those hit."""
     besides = all(each.count.additional or not each.count.stated for each in hit.basis)
-    if dead is None or besides:
+    if dead is None or besides or all(each.perpetrator for each in killed):
         return hit
     left = hit.minimum - dead.minimum
     return _Sum(left, hit.maximum if hit.maximum is None else left, hit.basis) if left > 0 else None

@@ -41,6 +41,17 @@ def _is_figure(view: View, count: CountMention) -> bool:
     return count.noun.tag_ == "CD" or count.noun.lower_ in view.words.people
 
 
+def _total(view: View, token: Token) -> Iterator[Harm]:
+    """“Three more people died, bringing the total to 27”: as many as were harmed in the way just told."""
+    verb = token.head
+    raised = token.dep_ == "dobj" and verb.lemma_ in _RAISING and verb.dep_ == "advcl"
+    figure = _governed(view, verb) if raised else None
+    effects = (e.effect for e in view.words.harm.get(verb.head.lower_, ())) if figure is not None else ()
+    effect = next((each for each in effects if each is not None), None)
+    if figure is not None and effect is not None:
+        yield Harm(token, effect, figure, updates=True)
+
+
 def _body(view: View, token: Token) -> Iterator[Harm]:
     """“the bodies of 12 people”, “12 bodies were found”."""
     if token.tag_ not in {"NN", "NNS"} or token.dep_ == "compound":
@@ -233,6 +244,7 @@ def _ruined(view: View, token: Token) -> Iterator[Harm]:
 
 RULES: Mapping[str, Callable[[View, Token], Iterator[Harm]]] = {
     "toll": _toll,
+    "total": _total,
     "body": _body,
     "lives": _lives,
     "condition": harm_injuries.condition,

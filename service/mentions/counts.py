@@ -252,7 +252,9 @@ def _unstated(doc: Doc, lower: list[str], token: Token) -> CountMention | None:
     if form in _PERSONAL or _is_age(form, token):
         return _plain(doc, token, 1)
     if form == "another" or form in _ORDINALS:  # “and another hurt”, “wounding a fourth”
+        share = form != "second" and lower[token.i + 1 : token.i + 2] == ["of"]  # “a third of the village”
         alone = token.dep_ in _HEADS and (form == "another" or lower[token.i - 1 : token.i] == ["a"])
+        alone = alone and not (share and form != "another")
         return _plain(doc, token, 1, additional=True) if alone else None
     if form == "both":
         return _plain(doc, token.head if token.dep_ in _MODIFIERS else token, 2)
@@ -288,6 +290,8 @@ def _noun(doc: Doc, form: str, token: Token) -> CountMention | None:
     multiple = next((_MULTIPLES[word] for word in lefts if word in _MULTIPLES), None)
     if multiple is not None and token.tag_ == "NN":
         return _plain(doc, token, multiple)  # “a double homicide”: of two victims
+    if token.tag_ == "NNS" and "twin" in lefts:
+        return _plain(doc, token, 2)  # “her twin sisters”
     if token.tag_ == "NNS":
         return _plural(doc, token) if determiner is None else None
     another = determiner == "another" or (determiner in {"a", "an"} and not _ORDINALS.isdisjoint(lefts))
@@ -309,6 +313,8 @@ def _remainder(doc: Doc, token: Token) -> CountMention | None:
     """“The rest of the passengers”, “the majority of them”: some, not one."""
     many = (c for child in token.rights if child.lower_ == "of" for c in child.rights if c.dep_ == "pobj")
     noun = next((c for c in many if c.tag_ in {"NNS", "NNPS", "PRP"}), None)
+    if noun is None and token.lower_ == "rest" and token.dep_ in {"nsubj", "nsubjpass"}:
+        noun = token  # “20 died and the rest were injured”
     if noun is None:
         return None
     span = doc[next(token.lefts, token).i : noun.i + 1]

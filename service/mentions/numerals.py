@@ -47,6 +47,8 @@ _PLUS = re.compile(r"^(\d{1,9})\+$")
 _JOINTS = frozenset({"-", "\u2013", "\u2014", "to", "or"})
 _LARGEST = 10_000_000_000  # more people than there are: not a count of people
 
+_BRACKETING = frozenset({",", "and", "but", "or", "possibly", "perhaps", "maybe"})
+
 _AT_LEAST = (("at", "least"), ("no", "fewer", "than"), ("no", "less", "than"), ("not", "less", "than"),
              ("a", "minimum", "of"))  # fmt: skip
 _AT_MOST = (("at", "most"), ("up", "to"), ("as", "many", "as"), ("no", "more", "than"), ("not", "more", "than"),
@@ -105,7 +107,7 @@ def _bracket(words: Sequence[str], found: list[Numeral]) -> None:
     if len(found) > 1 and found[-1].minimum == 0 and found[-2].maximum is None and not found[-2].vague:
         low, high = found[-2], found[-1]
         between = set(words[low.end : high.start])
-        if high.maximum is not None and high.maximum > low.minimum and between <= {",", "and", "but", "or"}:
+        if high.maximum is not None and high.maximum > low.minimum and between <= _BRACKETING:
             found[-2:] = [replace(low, end=high.end, core=low.core, maximum=high.maximum)]
 
 
