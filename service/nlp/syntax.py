@@ -187,6 +187,8 @@ def compounded_subject(verb: Token) -> Token | None:
 
 def _inherited_subjects(verb: Token, depth: int) -> list[Token]:
     head, dep = verb.head, verb.dep_
+    if told := announced(verb):
+        return list(told)
     if dep == "acl" or (dep == "relcl" and is_infinitive(verb)):
         return _subjects_of_modifier(verb, head, depth)
     if dep == "relcl":
@@ -247,6 +249,20 @@ def _subjects_around(noun: Token, depth: int) -> list[Token]:
 def is_infinitive(verb: Token) -> bool:
     """True for a verb under “to”."""
     return verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
+
+
+def announced(verb: Token) -> tuple[Token, ...]:
+    """“Norway to expel envoys”: who a headline says will do it; empty where the infinitive is no main verb.
+
+    The parser hangs some of them on the name. On other nouns an infinitive says what they are for (“plan to strike”).
+    """
+    if not is_infinitive(verb):
+        return ()
+    if verb.dep_ == "ROOT":
+        return tuple(child for child in verb.lefts if child.dep_ in _SUBJECTS)
+    name = verb.head
+    hung = verb.dep_ in {"acl", "advcl", "relcl"} and name.dep_ == "ROOT" and name.i < verb.i
+    return (name, *coordinated(name)) if hung and name.pos_ == "PROPN" else ()
 
 
 def is_going_to(verb: Token) -> bool:

@@ -84,6 +84,9 @@ CASES = [
     ("The agency warned that families could starve.", "starve", "affirmed", "hypothetical", None),
     # planned
     ("The union will strike on Monday.", "strike", "affirmed", "planned", "future"),
+    # a headline's infinitive is what will be
+    ("Teachers to strike for three days", "strike", "affirmed", "planned", "future"),
+    ("Norway to expel two envoys", "expel", "affirmed", "planned", "future"),
     ("The firm said it would close the mill.", "close", "affirmed", "planned", "future"),
     ("The firm would close the mill if it could.", "close", "affirmed", "hypothetical", None),
     ("The union plans to strike over pay.", "strike", "affirmed", "planned", "future"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.events.status.standing import VERBAL, is_asked, no_one
+from service.nlp import syntax
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,6 +30,8 @@ class Local:
             standing = self._child(child, standing)
         if head.pos_ in VERBAL and is_asked(head):
             standing = standing.turned("hypothetical")
+        if syntax.announced(head):
+            standing = standing.turned("planned")
         return standing
 
     def _child(self, child: Token, standing: Standing) -> Standing:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from service.nlp import syntax
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
@@ -105,7 +107,7 @@ def _helped(token: Token) -> Direction | Literal["untold"] | None:
     if perfect or any(helper.tag_ == "VBD" for helper in helpers):
         return "past"
     if "to" in lemmas:
-        return "future" if _looks_ahead(token.head) else None
+        return "future" if _looks_ahead(token.head) or syntax.announced(token) else None
     if any(helper.tag_ in {"VBP", "VBZ"} for helper in helpers):
         return _present(token)
     return _bare(token)
