@@ -146,7 +146,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         last = _misread_subject(explicit[-1])
         return [t for subject in (*listed, last) for t in _antecedent(subject, verb)]
     misread = compounded_subject(verb)
-    return _inherited_subjects(verb, depth + 1) if misread is None else [misread]
+    told = announced(verb) if misread is None else (misread,)
+    return list(told) or _inherited_subjects(verb, depth + 1)
 
 
 def _is_bracketed(subject: Token) -> bool:
@@ -187,8 +188,6 @@ def compounded_subject(verb: Token) -> Token | None:
 
 def _inherited_subjects(verb: Token, depth: int) -> list[Token]:
     head, dep = verb.head, verb.dep_
-    if told := announced(verb):
-        return list(told)
     if dep == "acl" or (dep == "relcl" and is_infinitive(verb)):
         return _subjects_of_modifier(verb, head, depth)
     if dep == "relcl":
