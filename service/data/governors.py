@@ -31,6 +31,7 @@ class Governors:
     heard_roles: frozenset[str]
     looked_into: frozenset[str]
     awaiting: frozenset[str]
+    opposing: frozenset[str]
 
 
 def load() -> Governors:

@@ -59,6 +59,8 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
     # who shares what is broken off
     ("Norway broke off ties with Chad.", "relations_cut", ["Norway"], ["Chad"]),
     ("Norway broke off ties with regret.", "relations_cut", ["Norway"], []),
+    # who stands on the other side
+    ("Students clashed with police in Lagos.", "riot", ["Students"], ["police"]),
     # of whom it is found
     ("The court found two policemen guilty.", "conviction", ["court"], ["two policemen"]),
     ("The rebels were beaten and given electric shocks.", "torture", [], ["rebels"]),

@@ -159,6 +159,11 @@ class View:
         entity = self.entities.at(target.i)
         return entity is not None and entity.type in _SITES
 
+    def _faces(self, *, of_verb: bool) -> bool:
+        """Whether “with” names who is on the other side: “broke off ties with Y”, “clashed with Y”."""
+        fights = of_verb and self.trigger.head.lemma_ in self.governors.opposing
+        return fights or self.role == "other_party"
+
     def comes_from(self, target: Token) -> bool:
         """Whether “from” names who gives or says it: “aid from Chad”, “criticism from the union”."""
         said = self.kind.category in {"statement", "humanitarian"} or self.role in self.governors.goal_roles
@@ -171,7 +176,7 @@ class View:
         place = is_place(target)
         if preposition in {"between", "among"} and self.role == "party":
             return True
-        if preposition == "with" and self.role == "other_party":
+        if preposition == "with" and self._faces(of_verb=of_verb):
             return self.party(target) is not None
         if place and preposition in _COVERED and "place" in self.kind.roles.recipients:
             return True
