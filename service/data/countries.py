@@ -43,6 +43,7 @@ class Countries:
     capitals: Mapping[str, str]
     metonyms: Mapping[str, str]
     english: Mapping[str, str]
+    seats: Mapping[str, str]
 
     def by_name(self, form: str) -> str | None:
         """The country that has this name (“Iraq”, “the UK”, “U.S.”)."""
@@ -63,6 +64,10 @@ class Countries:
         """
         return self.metonyms.get(fold(form))
 
+    def capital_of(self, alpha3: str) -> str | None:
+        """The usual name of a country's capital."""
+        return self.seats.get(alpha3)
+
     def name_of(self, alpha3: str) -> str | None:
         """The short English name of a country."""
         return self.english.get(alpha3)
@@ -77,6 +82,7 @@ def load() -> Countries:
         capitals=_table(entries, "capital"),
         metonyms=_table(entries, "metonyms") | _table(entries, "capital"),
         english={code: entry["name"] for code, entry in entries.items()},
+        seats={code: entry["capital"][0] for code, entry in entries.items() if entry.get("capital")},
     )
 
 

@@ -67,12 +67,14 @@ class PlaceWords:
     bodies_of: frozenset[str]
     before_of: frozenset[str]
     residents: frozenset[str]
+    people: frozenset[str]
     titles: frozenset[str]
     government_verbs: frozenset[str]
     done_to_governments: frozenset[str]
     done_to_places: frozenset[str]
     dealings: frozenset[str]
     possessions: frozenset[str]
+    officials: frozenset[str]
     abbreviations: Mapping[str, str]
     signals: Mapping[str, Sequence[str]]
 
@@ -162,12 +164,14 @@ def _words() -> PlaceWords:
         bodies_of=frozenset(data["organisations"]["bodies_of"]),
         before_of=frozenset(data["organisations"]["before_of"]),
         residents=frozenset(data["people"]["residents"]),
+        people=frozenset(data["people"]["from_there"]),
         titles=frozenset(data["organisations"]["titles"]),
         government_verbs=frozenset(data["verbs"]["government"]),
         done_to_governments=frozenset(data["verbs"]["done_to_governments"]),
         done_to_places=frozenset(data["verbs"]["done_to_places"]),
         dealings=frozenset(data["verbs"]["dealings"]),
         possessions=frozenset(data["verbs"]["possessions"]),
+        officials=frozenset(data["verbs"]["officials"]),
         abbreviations=data["abbreviations"],
         signals=data["signals"],
     )

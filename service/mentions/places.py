@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.mentions import definite_places, toponyms
+from service.mentions import capitals, definite_places, toponyms
 from service.mentions.toponymy import setting
 from service.mentions.toponymy.page import Toponym
 from service.records.places import PlaceForm, PlaceMention
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from service.vocabulary import Relation
 
 _DASHES = frozenset({"-", "\u2013", "\u2014", "/"})
+_LONGEST_KIND = 5  # words of “, a small farming town in”
 _LONGEST_LIST = 24  # tokens
 _LOOK_BACK = 6  # tokens
 _LIST = frozenset({",", "and", "or", "&"})
@@ -33,7 +34,9 @@ _BORDER_TAIL = frozenset(
 _PLACES_FOLLOW = frozenset(
     {"in", "at", "near", "outside"}
 )  # whatever the parse calls what stands behind them
+_SAID = frozenset({"body", "city", "division", "capital"})
 _INSIDE = frozenset({"in", "of", "inside", "within"})
+_INTO = frozenset({"to", "into"})
 _ARTICLE = 3  # code points; “Al”, “San”, “St.” alone are the beginning of a name, though towns are called so
 
 
@@ -55,11 +58,14 @@ def without(
         found: Mentions of places, in order.
         geography: What is known of places.
     """
-    return tuple(
-        m
-        for m in found
-        if m.form == "body" or m.span.root.i not in people or _is_said_to_be_place(m.span, geography.words)
-    )
+    kept: list[PlaceMention] = []
+    for mention in found:
+        # “Tempe, a valley in Thessaly”, but not “near Boston, Wagner said”
+        held = bool(kept) and kept[-1].in_next and mention.span.start - kept[-1].span.end > 1
+        said = mention.form in _SAID or _is_said_to_be_place(mention.span, geography.words)
+        if held or said or mention.span.root.i not in people:
+            kept.append(mention)
+    return tuple(kept)
 
 
 def _is_said_to_be_place(span: Span, words: PlaceWords) -> bool:
@@ -95,11 +101,11 @@ class _Composer:
         self._starts = {toponym.start: index for index, toponym in enumerate(found)}
 
     def mentions(self) -> list[PlaceMention]:
-        borders = self._borders()
-        covered = {i for border in borders for i in range(border.span.start, border.span.end)}
+        composed = [*self._borders(), *capitals.find(self._doc, self._found, self._geography)]
+        covered = {i for each in composed for i in range(each.span.start, each.span.end)}
         singles = [self._single(index) for index, t in enumerate(self._found) if t.start not in covered]
         return _without_overlap(
-            sorted([*borders, *singles], key=lambda m: (m.span.start, m.form != "facility"))
+            sorted([*composed, *singles], key=lambda m: (m.span.start, m.form != "facility"))
         )
 
     # --- borders -------------------------------------------------------------------------------------------------
@@ -314,6 +320,8 @@ class _Composer:
             return self._relation_of(i - 1)
         if word == "to" and i and self._lower[i - 1] in {"close", "next", "adjacent"}:
             return "near"
+        if word in _INTO and i and self._tokens[i - 1].lemma_ in self._words.roads:
+            return "near"  # “blocked the roads into X”
         if word == "through" and self._tokens[i].head.lemma_ in self._words.sweeping:
             return "in"
         return self._words.relations.get(word, "in")
@@ -364,7 +372,18 @@ class _Composer:
         between = [word for word in between if word not in self._words.directions]
         if len(between) == 1:
             return between[0] == "," or between[0] in _INSIDE
-        return len(between) == 2 and between[0] == "," and between[1] in _INSIDE  # noqa: PLR2004 -- “X, in Y”
+        if len(between) == 2 and between[0] == "," and between[1] in _INSIDE:  # noqa: PLR2004 -- “X, in Y”
+            return True
+        return self._said_to_lie(between)
+
+    def _said_to_lie(self, between: list[str]) -> bool:
+        """“X, a town in Y”, “X, a farming village in the county of Y”."""
+        kinds = self._words.city_of | self._words.division_of | self._words.parts
+        if between[-1:] == ["of"] and between[-2:-1] and between[-2] in kinds:
+            between = between[:-2]
+        if not 3 <= len(between) <= _LONGEST_KIND or between[0] != ",":  # noqa: PLR2004 -- comma, noun, preposition
+            return False
+        return between[-2] in kinds and between[-1] in _INSIDE - {"of"}
 
 
 def _without_overlap(mentions: list[PlaceMention]) -> list[PlaceMention]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
 
-PlaceForm = Literal["name", "city", "division", "facility", "part", "border", "definite", "body"]
+PlaceForm = Literal["name", "city", "division", "facility", "part", "border", "definite", "body", "capital"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +21,10 @@ class PlaceMention:
     `span` is what `ResolvedPlace.span` says; `names` are the toponyms inside it that a gazetteer may know: none for
     “the Syrian-Turkish border”, two for “the Chad-Sudan border”, else one. `form` is what the words around the name
     say that it is: “the town of X” a city, “X province” a division (`division` is its order where the word tells), “X
-    airport” a facility, “southern X” a part, “X Chamber of Commerce” a body. “The city” alone is `definite`: it has no
-    name, and means one named before.
-    `adjectives` are nationality words that make a border. `in_next` is True where a comma alone, or “in”, stands
-    between it and the next mention, which may then say in what it lies (“Mosul, Iraq”).
+    airport” a facility, “southern X” a part, “X Chamber of Commerce” a body, “X's capital” a capital. “The city” alone
+    is `definite`: it has no name, and means one named before. `adjectives` are nationality words that make a border,
+    or a capital of no other name. `in_next` is True where a comma alone, or “in”, stands between it and the next
+    mention, which may then say in what it lies (“Mosul, Iraq”).
     """
 
     span: Span
@@ -46,6 +46,8 @@ class ResolvedPlace:
 
     `whole` is False for a part of a place and for a building; `town` is then the town that it is known to lie in.
     `force` is True where the name says for which place police or officials work: “Leeds police”, “police in Leeds”.
+    `settlement` is True of a town that only the text knows: “the village of X”, “X, Clay County”, “Elm Township”.
+    `origin` is True where it says only where someone is from: “a Leeds man”, “Ann Roe, 43, of Leeds”.
     """
 
     span: Span
@@ -62,3 +64,5 @@ class ResolvedPlace:
     whole: bool = True
     town: ResolvedPlace | None = None
     force: bool = False
+    settlement: bool = False
+    origin: bool = False

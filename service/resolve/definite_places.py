@@ -6,8 +6,11 @@ from collections import Counter, deque
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from service.resolve import readings
+from service.resolve.place_records import of_reading
+
 if TYPE_CHECKING:
-    from service.data.geography import PlaceWords
+    from service.data.geography import Geography
     from service.records.places import PlaceMention, ResolvedPlace
     from service.resolve.readings import Reading
 
@@ -23,8 +26,9 @@ _REMEMBERED = 60  # places of a kind; a reader remembers fewer
 class Named:
     """The places named so far, in order of the text."""
 
-    def __init__(self, words: PlaceWords) -> None:
-        self._words = words
+    def __init__(self, geography: Geography) -> None:
+        self._geography = geography
+        self._words = geography.words
         self._countries: Counter[str] = Counter()
         self._places: dict[str, deque[_Entry]] = {}
 
@@ -50,6 +54,8 @@ class Named:
         one in the country named most, and of those the last.
         """
         noun = mention.span.root.lower_
+        if self._words.definite.get(noun) == "capital":
+            return self._capital(mention)
         known = [(earlier, place) for earlier, place, people in self._of_kind(noun) if _fits(noun, people)]
         if not known:
             return None
@@ -63,6 +69,16 @@ class Named:
         ]
         best = max(range(len(known)), key=lambda i: (ranks[i], i))
         return _again(mention, known[best][1])
+
+    def _capital(self, mention: PlaceMention) -> ResolvedPlace | None:
+        """The capital of the country named most so far, whether it has been named itself or not."""
+        most = self._countries.most_common(2)
+        if not most or (len(most) > 1 and most[0][1] == most[1][1]):
+            return None
+        city = readings.of_capital(most[0][0], self._geography)
+        if city is None:
+            return None
+        return replace(of_reading(mention.span, city.name, city, self._geography), relation=mention.relation)
 
     def _of_kind(self, noun: str) -> list[_Entry]:
         """Those of the kind that the noun speaks of, and any that the text itself has called so."""

@@ -15,6 +15,7 @@ _PARTNER_PREPOSITIONS = frozenset({"with", "against", "on", "to", "from", "betwe
 _PLACE_NOUNS = frozenset(
     {"city", "state", "soil", "territory", "coast", "border", "town", "airspace", "mainland"}
 )
+_LONGEST_LIST = 12
 
 
 def may_act(name: str, countries: Countries) -> bool:
@@ -26,8 +27,9 @@ def acts(name: Span, geography: Geography) -> bool:
     """Whether a name that may stand for a government does so here."""
     token = name.root
     dep = "" if _dateline(name) else token.dep_
-    if dep in {"conj", "appos"} and token.head.dep_ in _SUBJECTS | {"pobj"}:
-        dep, token = token.head.dep_, token.head
+    first = _first_of_list(token)
+    if dep in {"conj", "appos"} and first.dep_ in _SUBJECTS | {"pobj"}:
+        dep, token = first.dep_, first
     if dep in _SUBJECTS:
         return _verb_of_governments(token, geography)
     if dep == "poss":
@@ -49,6 +51,15 @@ def _dateline(name: Span) -> bool:
     return doc[name.end].text in {"(", "-", "\u2013", "\u2014"}
 
 
+def _first_of_list(token: Token) -> Token:
+    """The first of the names that stand in a row: “Germany, France and Italy”."""
+    for _ in range(_LONGEST_LIST):
+        if token.dep_ not in {"conj", "appos"}:
+            break
+        token = token.head
+    return token
+
+
 def _verb_of_governments(token: Token, geography: Geography) -> bool:
     verb = token.head.lemma_.lower()
     if token.dep_ == "nsubjpass":
@@ -67,8 +78,12 @@ def _attributive(name: Span, token: Token, geography: Geography) -> bool:
 
 
 def _partner(token: Token, geography: Geography) -> bool:
-    """“talks with Moscow”, “sanctions on Iran”, “accused Tehran of …” is the object's."""
+    """“talks with Moscow”, “sanctions on Iran”, “the ministers of Chad and Sudan”, “steps by Germany”."""
     preposition = token.head
+    if preposition.lower_ == "of" and preposition.head.i < token.i:
+        return preposition.head.lemma_.lower() in geography.words.officials
+    if preposition.lower_ == "by":
+        return geography.countries.by_name(token.text) is not None and preposition.head.pos_ == "NOUN"
     return preposition.lower_ in _PARTNER_PREPOSITIONS and _one_of(preposition.head, geography.words.dealings)
 
 

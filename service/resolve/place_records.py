@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from service.records.places import ResolvedPlace
-from service.resolve import governments
+from service.resolve import governments, origins, readings
 from service.resolve.readings import QUARTERS
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Pass = Literal["container", "document", "only", "size", "story"]
 
 _WHOLE = frozenset({"name", "city", "division", "body"})
+_TOWNSHIPS = frozenset({"township", "village", "borough"})
 _LOCAL = frozenset({"city", "facility", "definite", "name"})
 _ABBREVIATION = 4  # letters; longer names in capitals are shouted, “US” and “UAE” are not
 
@@ -47,20 +48,24 @@ def record(mention: PlaceMention, decision: Decision, geography: Geography) -> R
     """
     if mention.form == "border":
         return _border(mention, decision, geography)
+    if mention.form == "capital":
+        return _capital(mention, decision, geography)
     own = decision.chosen[0]
     if own is None:
         return _inside(mention, decision.within, geography)
     if mention.form not in _WHOLE:
         return replace(_inside(mention, own, geography), town=_town(mention, own, geography))
     return replace(
-        _known(mention.span, _name(mention, own), own, geography),
+        of_reading(mention.span, _name(mention, own), own, geography),
         relation=mention.relation,
         as_government=_as_government(mention, geography),
         force=_works_for(mention, geography),
+        origin=origins.is_origin(mention.names[0], geography.words),
     )
 
 
-def _known(span: Span, name: str, own: Reading, geography: Geography) -> ResolvedPlace:
+def of_reading(span: Span, name: str, own: Reading, geography: Geography) -> ResolvedPlace:
+    """A place of the gazetteer under the name that the text, or the gazetteer, gives it."""
     return ResolvedPlace(
         span=span,
         name=name,
@@ -81,7 +86,7 @@ def _town(mention: PlaceMention, own: Reading, geography: Geography) -> Resolved
     name = mention.names[0]
     if own.kind != "city" or len(name) == len(mention.span) or mention.span[-1].lower_ in QUARTERS:
         return None
-    return _known(name, name.text, own, geography)
+    return of_reading(name, name.text, own, geography)
 
 
 def within_country(
@@ -134,7 +139,15 @@ def _inside(mention: PlaceMention, around: Reading | None, geography: Geography)
         precision=_precision_inside(mention, around),
         as_government=False,
         whole=mention.form == "city" or (around is None and mention.form in _WHOLE),
+        settlement=_is_settlement(mention, around),
     )
+
+
+def _is_settlement(mention: PlaceMention, around: Reading | None) -> bool:
+    """“The village of X”, “X, Clay County”, “Elm Township”."""
+    if mention.form == "city" or (len(mention.span) > 1 and mention.span[-1].lower_ in _TOWNSHIPS):
+        return True
+    return mention.form == "name" and around is not None and around.kind != "city"
 
 
 def _precision_inside(mention: PlaceMention, around: Reading | None) -> Precision:
@@ -145,6 +158,19 @@ def _precision_inside(mention: PlaceMention, around: Reading | None) -> Precisio
     if around is None or (around.kind != "city" and mention.form == "part"):
         return "region"
     return around.kind
+
+
+def _capital(mention: PlaceMention, decision: Decision, geography: Geography) -> ResolvedPlace:
+    """The city, by its own name; the country where the gazetteer has none."""
+    chosen = [reading for reading in decision.chosen if reading is not None]
+    codes = [r.country for r in chosen] or [
+        geography.countries.by_adjective(a.text) for a in mention.adjectives
+    ]
+    code = codes[0] if codes else None
+    city = readings.of_capital(code, geography) if code is not None else None
+    if city is None:
+        return replace(_inside(mention, chosen[0] if chosen else None, geography), country=code)
+    return replace(of_reading(mention.span, city.name, city, geography), relation=mention.relation)
 
 
 def _border(mention: PlaceMention, decision: Decision, geography: Geography) -> ResolvedPlace:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 # Named after a place, or like one: these need a story that plays there.
 _BESIDE = frozenset({"facility", "part", "body"})
+_APPOSED = (",", "a", "town")  # and “in”: what stands at least between “X, a town in Y”
+_ARTICLES = frozenset({"a", "an", "the"})
 
 
 def resolve(doc: Doc, mentions: Sequence[PlaceMention], geography: Geography) -> tuple[ResolvedPlace, ...]:
@@ -40,7 +42,7 @@ def resolve(doc: Doc, mentions: Sequence[PlaceMention], geography: Geography) ->
     country that the story is about. “The city” is the one named before.
     """
     decisions = decide(doc, mentions, geography)
-    named = definite_places.Named(geography.words)
+    named = definite_places.Named(geography)
     found: dict[int, tuple[PlaceMention, ResolvedPlace]] = {}
     for number, (mention, decision) in enumerate(zip(mentions, decisions, strict=True)):
         if decision.refuted:
@@ -136,12 +138,21 @@ class Passes:
             if inside:
                 self._choose((index, 0), inside[0], "container")
         for index in range(len(self._mentions) - 2, -1, -1):
-            if not self._mentions[index].in_next or not self._single(index) or not self._single(index + 1):
+            if not self._single(index) or not self._single(index + 1):
                 continue
-            pair = self._contained(index)
-            if pair is not None and not self._is_list(index):
-                self._choose((index, 0), pair[0], "container")
-                self._choose((index + 1, 0), pair[1], "container")
+            if self._mentions[index].in_next:
+                self._pair(index, index + 1)
+            elif self._owns_next(index):
+                self._pair(index + 1, index)
+
+    def _pair(self, inner: int, outer: int) -> None:
+        """Decide both names where some reading of the one lies in some reading of the other."""
+        pair = self._contained(inner, outer)
+        if pair is not None and not (inner < outer and self._is_list(inner)):
+            self._choose((inner, 0), pair[0], "container")
+            self._choose((outer, 0), pair[1], "container")
+        elif inner < outer and self._is_apposed(inner) and self._readings[outer][0]:
+            self._readings[inner] = [()]  # “Tempe, a valley in Thessaly”: none that the gazetteer has
 
     def same_name(self) -> None:
         """A name that a container has decided means the same wherever the story uses it without one."""
@@ -200,10 +211,25 @@ class Passes:
             self._chosen[at] = reading
             self._by[at] = by
 
-    def _contained(self, index: int) -> tuple[Reading, Reading] | None:
+    def _owns_next(self, index: int) -> bool:
+        """“Kenya's Nakuru County”, “Syria's northern Aleppo”."""
+        end, following = self._mentions[index].span.end, self._mentions[index + 1].span.start
+        options = self._readings[index][0]
+        if end >= following or self._doc[end].tag_ != "POS" or not options or options[0].kind == "city":
+            return False
+        between = self._doc[end + 1 : following]
+        return all(token.lower_ in self._geography.words.directions for token in between)
+
+    def _is_apposed(self, index: int) -> bool:
+        """“X, a town in Y”, rather than “X, Y”."""
+        end, following = self._mentions[index].span.end, self._mentions[index + 1].span.start
+        article = following - end > len(_APPOSED) and self._doc[end + 1].lower_ in _ARTICLES
+        return article and self._doc[end].text == ","
+
+    def _contained(self, index: int, around: int) -> tuple[Reading, Reading] | None:
         inner = self._readings[index][0]
-        outer: tuple[Reading, ...] = self._readings[index + 1][0]
-        known = self._chosen.get((index + 1, 0))
+        outer: tuple[Reading, ...] = self._readings[around][0]
+        known = self._chosen.get((around, 0))
         if known is not None:
             outer = (known,)
         containers = [o for o in outer if o.kind != "city"]

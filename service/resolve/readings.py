@@ -89,6 +89,14 @@ def of_name(text: str, mention: PlaceMention, geography: Geography, *, quarter: 
     return _ranked(_fitting(found, mention))
 
 
+def of_capital(code: str, geography: Geography) -> Reading | None:
+    """The capital of a country."""
+    name = geography.countries.capital_of(code)
+    matches = geography.gazetteer.lookup(name) if name is not None else ()
+    found = [m for m in matches if m.place.kind == "city" and m.place.country == code]
+    return None if not found else _of_match(max(found, key=lambda m: m.place.population), geography)
+
+
 def _has_article(mention: PlaceMention) -> bool:
     """“in the Highlands”: a plural under an article is a stretch of country, and no town of that name."""
     last, doc = mention.span[-1], mention.span.doc
@@ -192,6 +200,7 @@ def _without_affix(text: str, geography: Geography) -> Iterable[Reading]:
 _FITS: dict[str, Callable[[Reading], bool]] = {
     "division": lambda r: r.kind in {"admin1", "admin2", "region"},
     "city": lambda r: r.kind == "city",
+    "capital": lambda r: r.kind == "country",
 }
 
 

@@ -54,6 +54,17 @@ def _found(text: str, nlp: Language, world: Geography) -> list[str]:
         ("A camp on the outskirts of Khartoum was raided.", ["Khartoum [near name]"]),
         ("The ferry sank off the coast of Libya.", ["Libya [off name]"]),
         ("The convoy drove from Kharkiv to Poltava.", ["Kharkiv [from name]", "Poltava [to name]"]),
+        # a capital called after its country, unless its name follows
+        ("Gunmen raided a bank in the Malian capital on Monday.", ["the Malian capital [in capital]"]),
+        ("They met in Georgia's capital.", ["Georgia's capital [in capital]"]),
+        ("They met near the capital of Kenya.", ["the capital of Kenya [near capital]"]),
+        ("They met in the Malian capital, Bamako.", ["Bamako [in name]"]),
+        ("Chinese capital markets fell.", []),
+        # nobody's name stands behind “near”
+        ("A dam burst near Mai Kelenu in Kenya.", ["Mai Kelenu [near name]", "Kenya [in name]"]),
+        ("A dam burst, Mai Kelenu said.", []),
+        ("A man stood near Mai Kelenu's house.", []),
+        ("It was built in Dabolo, Mandera County.", ["Dabolo [in name]", "Mandera County [in division]"]),
         (
             "The road between Kandahar and Kabul is closed.",
             ["Kandahar [between name]", "Kabul [between name]"],

@@ -290,3 +290,53 @@ def test_a_town_s_police_are_no_place_of_events(nlp: Language, world: Geography)
     assert found["Akron"]
     assert not found["Toledo"]
     assert "West Yorkshire Police" not in found
+
+
+# --- capitals and containers ---
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "name", "country"),
+    [
+        ("They met in the Malian capital.", "the Malian capital", "Bamako", "MLI"),
+        ("They met in Georgia's capital.", "Georgia's capital", "Tbilisi", "GEO"),
+        ("Kenya mourns. A bomb went off in the capital.", "the capital", "Nairobi", "KEN"),
+        ("A bomb hit Syria's Homs.", "Homs", "Homs", "SYR"),
+        ("It rained in Dover, a town in Delaware.", "Dover", "Dover", "USA"),
+        ("It crashed near Tempe, a valley in Thessaly, Greece.", "Tempe", "Tempe", "GRC"),
+        ("It was in Dabolo, Mandera County. In Somalia it rained.", "Dabolo", "Dabolo", "KEN"),
+    ],
+)
+def test_what_the_words_around_say(
+    text: str, span: str, name: str, country: str, nlp: Language, world: Geography
+) -> None:
+    found = next(p for p in _resolved(text, nlp, world) if p.span.text == span)
+
+    assert (found.name, found.country) == (name, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "origin"),
+    [
+        ("A Denver man was hurt.", True),
+        ("A Denver high school student was hurt.", True),
+        ("Ann Roe, 43, of Denver, was hurt.", True),
+        ("A man was hurt in Denver.", False),
+        ("A Denver bank was robbed.", False),
+        ("The city of Denver was hit.", False),
+    ],
+)
+def test_where_someone_is_from(text: str, origin: bool, nlp: Language, world: Geography) -> None:
+    assert _one("Denver", text, nlp, world).origin is origin
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("The ministers of Chad and Sudan met.", True),
+        ("The steps by Germany, France and Chad were small.", True),
+        ("The towns of Chad are small.", False),
+    ],
+)
+def test_countries_that_act(text: str, acts: bool, nlp: Language, world: Geography) -> None:
+    assert _one("Chad", text, nlp, world).as_government is acts

@@ -115,4 +115,4 @@ def _may_be_place(page: Page, start: int, end: int, label: str) -> bool:
     if refusals.like_a_thing(page, start, end):
         return False
     stated = setting.locative(page, start) and not page.shouted[start]
-    return label == "FAC" or page.known(start, end) or stated
+    return label == "FAC" or page.known(start, end) or stated or setting.known_division(page, start, end)

@@ -124,8 +124,23 @@ def _evidence(page: Page, start: int, end: int, known: set[str], ends: set[int])
         return not refusals.of_person(page, start, end) and page.tokens[start].ent_type_ != "PERSON"
     if setting.said_to_be_town(page, start) and not page.shouted[start]:
         return True
+    if setting.beside(page, start) and _is_no_person(page, start, end):
+        return True
     text = page.text(start, end)
     return page.geography.gazetteer.knows(text) and _spoken_of_as_place(page, start, end, known, ends)
+
+
+def _is_no_person(page: Page, start: int, end: int) -> bool:
+    """Whether a whole name behind “near” is not a person's elsewhere in the story, nor owns anything here."""
+    entity = page.doc[start:end]
+    if any(t.ent_type_ not in {"PERSON", ""} or not t.is_title for t in entity) or page.shouted[start]:
+        return False
+    after = page.tokens[end] if end < len(page.tokens) else None
+    if after is not None and (after.tag_ == "POS" or after.ent_iob_ == "I"):
+        return False
+    words = {t.lower_ for t in entity}
+    others = (e for e in page.doc.ents if e.label_ == "PERSON" and not start <= e.start < end)
+    return not any(token.lower_ in words for other in others for token in other)
 
 
 def _spoken_of_as_place(page: Page, start: int, end: int, known: set[str], ends: set[int]) -> bool:

@@ -50,6 +50,11 @@ def surely_locative(page: Page, start: int) -> bool:
     return page.lower[i] == "of" or page.lower[i] in PLACES_ONLY
 
 
+def beside(page: Page, start: int) -> bool:
+    """Whether “near” or “outside” stands right before the name: nobody's name does so in news."""
+    return start > 0 and page.lower[start - 1] in {"near", "outside"}
+
+
 def ends_road(words_before: Sequence[str], roads: frozenset[str]) -> bool:
     """“The road between X and Y”: whether what follows these words is an end of a road."""
     near = list(words_before[-_TWO_ENDS:])
@@ -108,6 +113,14 @@ def before_division(page: Page, end: int) -> bool:
     if end >= len(page.lower) or page.capital[end]:
         return end < len(page.lower) and page.lower[end] in page.words.divisions
     return page.lower[end] in page.words.divisions or page.lower[end] in page.words.parts
+
+
+def known_division(page: Page, start: int, end: int) -> bool:
+    """“Mandera County”, where the gazetteer has the division by its bare name."""
+    if end - start < 2 or page.lower[end - 1] not in page.words.proper_divisions:  # noqa: PLR2004 -- name and noun
+        return False
+    found = page.geography.gazetteer.lookup(page.text(start, end - 1))
+    return any(m.place.kind != "city" for m in found)
 
 
 def said_to_be_town(page: Page, start: int) -> bool:

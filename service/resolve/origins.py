@@ -1,0 +1,44 @@
+"""Whether a place is only where someone is from: “a Denver man”, “Ann Roe, 43, of Denver”, “Denver-born”."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from service.data.geography import PlaceWords
+
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod"})
+_LONGEST = 4  # words of a person's description
+
+
+def is_origin(name: Span, words: PlaceWords) -> bool:
+    """True where the name says of a person where their home is, and not of an event where it was."""
+    root = name.root
+    if root.dep_ in _MODIFIERS:
+        return _described(root, words) or _born(name)
+    whose = root.head.head if root.dep_ == "pobj" and root.head.lower_ == "of" else None
+    return whose is not None and (whose.ent_type_ == "PERSON" or _is_age(whose))
+
+
+def _described(root: Token, words: PlaceWords) -> bool:
+    """“A Denver man”, “the Denver high school student”."""
+    head = root.head
+    for _ in range(_LONGEST):
+        if head.lower_ in words.people:
+            return head.i > root.i
+        if head.dep_ not in _MODIFIERS:
+            return False
+        head = head.head
+    return False
+
+
+def _born(name: Span) -> bool:
+    """“Denver-born”."""
+    doc, end = name.doc, name.end
+    return end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].lower_ in {"born", "bred"}
+
+
+def _is_age(word: Token) -> bool:
+    return word.pos_ == "NUM" and word.text.isdigit()
