@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 LOCAL = frozenset({"crime", "accident", "disaster", "life"})
 POLICED = frozenset({"crime", "accident", "life"})  # of those, what the police of the place deal with
 _QUARTERS = frozenset({"neighbourhood", "neighborhood"})
+_TOWNS = frozenset({"town", "city", "village", "hamlet"})
+_AREAS = frozenset({"admin1", "admin2", "region"})
 _PLAINLY = 2  # times as often
 NOT_SCENES = frozenset({"from", "to", "through"})
 
@@ -47,22 +49,34 @@ def jurisdiction(around: Surroundings) -> ResolvedPlace | None:
 def filed(around: Surroundings, *, stated: Sequence[ResolvedPlace]) -> ResolvedPlace | None:
     """The dateline's town: of a quarter or street that does not lie elsewhere, or is called like a town far away."""
     town = next((p for p in around.places if p.span.start in around.dateline and _is_town(p)), None)
-    if town is None:
+    if town is None or lies_apart(town, stated):
         return None
     far = [p for p in stated if elsewhere((p,), (town,))]
     if any(not _is_quarter(p, town, around) for p in far):
         return None
-    return town if far or not all(p.whole for p in stated) else None
+    return town if far or any(_is_piece(p) for p in stated) else None
+
+
+def lies_apart(town: ResolvedPlace, known: Sequence[ResolvedPlace]) -> bool:
+    """Whether the scene is known to be in another division than the town, or in a village."""
+    divisions = {p.admin1 for p in known if p.admin1 is not None and p.precision in _AREAS}
+    return (bool(divisions) and town.admin1 not in divisions) or any(p.settlement for p in known)
+
+
+def _is_piece(place: ResolvedPlace) -> bool:
+    """Whether it is a street, a building or a quarter, and not a stretch of a country."""
+    return not place.whole and (place.precision != "region" or place.geonames_id is None)
 
 
 def most_named(around: Surroundings, *, stated: Sequence[ResolvedPlace]) -> ResolvedPlace | None:
     """The town that the story names most; None where two are named as often, or where it is not the stated scene's."""
-    towns = [p for p in around.places if p.relation not in NOT_SCENES]
+    towns = [p for p in around.places if p.relation not in NOT_SCENES and p.span.start not in around.seats]
     counts = Counter(p.geonames_id for p in towns).most_common(2)
     if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
         return None
     first = next(p for p in towns if p.geonames_id == counts[0][0])
-    return None if elsewhere((first,), stated) else replace(first, as_government=False)
+    apart = elsewhere((first,), stated) or lies_apart(first, stated)
+    return None if apart else replace(first, as_government=False)
 
 
 def settle(stated: Sequence[ResolvedPlace], town: ResolvedPlace, around: Surroundings) -> Scene:
@@ -94,9 +108,19 @@ def _is_quarter(place: ResolvedPlace, town: ResolvedPlace, around: Surroundings)
     """
     if (place.country, place.admin1) == (town.country, town.admin1):
         return place.span[-1].lower_ in _QUARTERS
+    if _is_called_town(place):
+        return False
     called_like = _is_town(place) or (place.precision in {"city", "admin2"} and place.town is None)
     others = around.names_in.get((place.country, place.admin1), frozenset())
+    if place.country != town.country:
+        others = others | around.names_in.get((place.country, None), frozenset())
     return called_like and not others - {place.name}
+
+
+def _is_called_town(place: ResolvedPlace) -> bool:
+    """“The town of X”, “the Ukrainian city of X”."""
+    doc, start = place.span.doc, place.span.start
+    return start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in _TOWNS
 
 
 def _quarter(place: ResolvedPlace, town: ResolvedPlace) -> ResolvedPlace:
@@ -114,9 +138,9 @@ def _quarter(place: ResolvedPlace, town: ResolvedPlace) -> ResolvedPlace:
 
 
 def names_in(places: Iterable[ResolvedPlace]) -> dict[tuple[str | None, str | None], frozenset[str]]:
-    """The names that the story has in each first-order division."""
+    """The names that the story has in each first-order division; under a country with None, the country's own."""
     found: dict[tuple[str | None, str | None], set[str]] = {}
     for place in places:
-        if place.admin1 is not None:
+        if place.admin1 is not None or place.precision == "country":
             found.setdefault((place.country, place.admin1), set()).add(place.name)
     return {key: frozenset(names) for key, names in found.items()}

@@ -48,8 +48,9 @@ class Setting:
 
 
 def places(cluster: EventCluster) -> tuple[ResolvedPlace, ...]:
-    """Each place of the event once, the most specific first."""
-    told = [place for mention in _by_authority(cluster) for place in mention.places]
+    """Each place of the event once, the most specific first; once it was anywhere, not those it is yet to reach."""
+    every = [place for mention in _by_authority(cluster) for place in mention.places]
+    told = [place for place in every if not surroundings.is_ahead(place.span)] or every
     return _distinct([*told, *(place.town for place in told if place.town is not None)])
 
 
@@ -63,8 +64,12 @@ def _distinct(places: Iterable[ResolvedPlace]) -> tuple[ResolvedPlace, ...]:
 
 
 def _fineness(place: ResolvedPlace) -> int:
-    if place.whole and (place.precision == "city" or _is_unknown_village(place)):
+    if place.settlement or (place.whole and (place.precision == "city" or _is_unknown_village(place))):
         return _WHOLE_CITY
+    if not place.whole and place.precision in _WIDE:
+        return _FINENESS["city"]  # a street or building of which the text says no more than its county
+    if not place.whole and place.precision == "region" and place.admin1 is not None:
+        return _FINENESS["admin2"]  # “southwest Florida” before “Florida”
     return _FINENESS[place.precision]
 
 
@@ -137,10 +142,10 @@ def _setting(
         elif all(_is_vague(place) for place in stated):
             found = whereabouts.find(cluster, around, stated=stated, number=number, leading=leading)
             where = (*where, *_inferred(found))
-    elif not stated and (category in surroundings.DECIDED_IN_TOWN or cluster.type in surroundings.HELD):
+    elif all(place.precision == "country" for place in stated) and _has_town(cluster, category):
         first = number == 0  # the dateline is of what the story is of
-        found = whereabouts.find(cluster, around, stated=(), number=number, leading=first, local=first)
-        where = _inferred(found)
+        found = whereabouts.find(cluster, around, stated=stated, number=number, leading=first, local=first)
+        where = (*where, *_inferred(found))
     if category in surroundings.ON_THE_GROUND and not any(place.countries for place, _ in where):
         where = (*where, *_inferred(around.land))
     if when is None or when.start is None:
@@ -156,6 +161,11 @@ def _setting(
             otherwise = narrative.day(cluster, around)
         when = when or otherwise
     return Setting(tuple(sorted(where, key=lambda w: _fineness(w[0]))), when, otherwise)
+
+
+def _has_town(cluster: EventCluster, category: str) -> bool:
+    """Whether it is of a town that its tellings need not name: whoever decides sits there, or comes there to meet."""
+    return category in surroundings.DECIDED_IN_TOWN or cluster.type in surroundings.HELD
 
 
 def _policed(around: Surroundings, stated: Sequence[ResolvedPlace]) -> home.Scene:
@@ -194,6 +204,8 @@ def _inferred(place: ResolvedPlace | None) -> home.Scene:
 
 def _is_vague(place: ResolvedPlace) -> bool:
     """True for a country or a state, and for a street or quarter that no gazetteer knows: the town is to be said."""
+    if place.settlement:
+        return False
     known = place.geonames_id is not None and place.whole
     unknown = not known and place.latitude is None and len(place.countries) <= 1
     return unknown or place.precision in _WIDE

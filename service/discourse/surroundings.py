@@ -18,7 +18,7 @@ from service.discourse.likeness import disjoint
 from service.nlp import syntax
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc, Span, Token
 
@@ -49,6 +49,9 @@ HELD = frozenset({"meeting", "negotiation", "agreement", "visit"})
 # What follows at once, where it happened: “police are investigating a shooting on Friday night”.
 _RESPONSES = frozenset({"investigation", "hospitalisation", "police_deployment", "rescue", "evacuation"})
 _DAYS = frozenset({"minute", "hour", "part_of_day", "day"})
+# Verbs that say of an event only that it was.
+_HAPPENING = frozenset({"happen", "occur", "unfold", "begin", "start"})
+_TO_COME = frozenset({"will", "would", "shall", "may", "might", "could", "'ll", "’ll"})
 _OTHER_TENSES = frozenset({"had", "'d", "’d", "will", "would", "shall", "may", "might", "to", "'ll", "’ll"})
 _TOWNS = frozenset({"point", "city"})
 _PLAINLY = 2  # times as many
@@ -60,13 +63,15 @@ _LONGEST_OPENING = 900  # characters: where paragraphs were lost, the opening st
 class Surroundings:
     """The story's times and places, with what tells whether an event may have them.
 
-    `places` are towns and places in them; `by_sentence` has all places by the number of their sentence.
-    `sentences` are the starts of sentences in tokens, `opening` the end of the story's opening in tokens. `taken` has
-    for each time or place, by its first token, the events that have it by grammar; `kin` for each event those of its
-    type; `said` the first tokens of times and places that hang on a verb of saying, `shifted` on one of another tense.
-    `named` is how often a place is named, `country` the one that most places lie in, `land` that country as a place
-    where it is beyond doubt, `names_in` what is named in a division of a country. `days` has the dates of a sentence by
-    its number, None for one that is not the day of what it reports.
+    `places` are towns and places in them; `by_sentence` has all places by the number of their sentence. `sentences`
+    are the starts of sentences in tokens, `opening` the end of the story's opening in tokens. `taken` has for each
+    time or place, by its first token, the events that have it by grammar; `kin` for each event those of its type that
+    may be the same; `said` the first tokens of times and places that hang on a verb of saying, `shifted` on one of
+    another tense. `named` is how often a place is named, `country` the one that most places lie in, `land` that
+    country as a place where it is beyond doubt, `names_in` what is named in a division of a country. `days` has the
+    dates of a sentence by its number, None for one that is not the day of what it reports. `seats` are the first
+    tokens of places where those are who respond (“the coroner in X”), `happens` of those of “the crash happened near
+    X”.
     """
 
     times: Sequence[ResolvedTime]
@@ -84,6 +89,8 @@ class Surroundings:
     land: ResolvedPlace | None
     names_in: Mapping[tuple[str | None, str | None], frozenset[str]]
     days: Mapping[int, Sequence[ResolvedTime | None]]
+    seats: frozenset[int]
+    happens: frozenset[int]
 
     def aside(self, i: int) -> bool:
         """Whether the time or place at the token is another's: the speaker's, or of what was before or is to come."""
@@ -157,6 +164,8 @@ def survey(
         land=_land(places, countries),
         names_in=home.names_in(places),
         days=told,
+        seats=_seats(events, places),
+        happens=frozenset(p.span.start for p in places if _is_of_happening(p.span.root)),
     )
 
 
@@ -213,12 +222,23 @@ def _free(span: Span, number: int, around: Surroundings, *, shared: frozenset[in
 
 
 def _kin(events: Sequence[RankedEvent]) -> tuple[frozenset[int], ...]:
-    """For each event those of its type."""
-    of_type: dict[str, set[int]] = {}
+    """For each event those of its type that may be the same: recalled, only with one of its people."""
+    of_type: dict[str, list[int]] = {}
     for number, event in enumerate(events):
-        of_type.setdefault(event.cluster.type, set()).add(number)
-    frozen = {kind: frozenset(numbers) for kind, numbers in of_type.items()}
-    return tuple(frozen[event.cluster.type] for event in events)
+        of_type.setdefault(event.cluster.type, []).append(number)
+    named = [_named(event) for event in events]
+    return tuple(
+        frozenset(
+            n for n in of_type[event.cluster.type] if not events[n].background or named[n] & named[number]
+        )
+        for number, event in enumerate(events)
+    )
+
+
+def _named(event: RankedEvent) -> frozenset[str]:
+    """The names of those who take part."""
+    arguments = (a for m in event.cluster.mentions for a in m.arguments)
+    return frozenset(a.head.lower_ for a in arguments if a.head.pos_ == "PROPN")
 
 
 def _taken(events: Sequence[RankedEvent]) -> dict[int, frozenset[int]]:
@@ -230,6 +250,40 @@ def _taken(events: Sequence[RankedEvent]) -> dict[int, frozenset[int]]:
             for span in _spans(mention.times, mention.places):
                 found.setdefault(span.start, set()).add(number)
     return {start: frozenset(numbers) for start, numbers in found.items()}
+
+
+def _seats(events: Sequence[RankedEvent], places: Sequence[ResolvedPlace]) -> frozenset[int]:
+    """“The fire marshal in X is investigating”: where those sit who respond to what was elsewhere."""
+    heads = {m.trigger.head.i for e in events if e.cluster.type in _RESPONSES for m in e.cluster.mentions}
+    return frozenset(p.span.start for p in places if not p.force and _is_seat(p.span.root, heads))
+
+
+def _is_seat(name: Token, heads: Container[int]) -> bool:
+    below = name
+    for above in syntax.ancestors(name):
+        if above.i in heads:
+            return below.dep_ in {"nsubj", "agent"}
+        if above.pos_ in {"VERB", "AUX"}:
+            return False
+        below = above
+    return False
+
+
+def _is_of_happening(name: Token) -> bool:
+    """“The crash happened near X”, “the attack took place in X”: what the story is of was there."""
+    below, above = name, name.head
+    while above.i != below.i and above.pos_ not in {"VERB", "AUX"}:
+        if above.pos_ not in {"ADP", "NOUN", "PROPN"}:
+            return False
+        below, above = above, above.head
+    taking_place = any(c.dep_ == "dobj" and c.lower_ == "place" for c in above.children)
+    if below.dep_ != "prep" or not (above.lemma_ in _HAPPENING or (above.lemma_ == "take" and taking_place)):
+        return False
+    subject = next((c for c in above.children if c.dep_ == "nsubj"), None)
+    if subject is None or any(c.dep_ == "aux" and c.lower_ in _OTHER_TENSES for c in above.children):
+        return False
+    modified = any(c.dep_ not in {"det", "compound"} for c in subject.children)
+    return subject.lower_ == "it" or (syntax.is_definite(subject) and not modified)
 
 
 def _reported(events: Sequence[RankedEvent]) -> Iterator[EventMention]:
@@ -262,6 +316,12 @@ def _is_shifted(span: Span, speech: frozenset[str]) -> bool:
     if verb is None or verb.lemma_ in speech:
         return False
     return any(c.dep_ in {"aux", "auxpass"} and c.lower_ in _OTHER_TENSES for c in verb.children)
+
+
+def is_ahead(span: Span) -> bool:
+    """True on a verb of what is to come or may (“was to reach”, “will meet”), so that nothing was there yet."""
+    verb = syntax.governing_verb(span.root)
+    return verb is not None and any(c.dep_ == "aux" and c.lower_ in _TO_COME for c in verb.children)
 
 
 def _is_of_what_is_said(span: Span, verb: Token) -> bool:

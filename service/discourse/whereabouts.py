@@ -1,10 +1,10 @@
 """Where an event was if its tellings do not say so precisely: from the text around them.
 
-The search goes from sentence to sentence, the likeliest first: those that tell of the event, the headline and the lead,
-those beside the tellings, the rest of the opening. The first that names one scene decides; one that names several
-decides nothing. A town counts most; where no sentence names any, the smallest area does (a county, an island, a
-country). A dateline says where the reporter sits: its town is taken last, and only for the event that the story is
-of, where nothing that the text says of the event lies elsewhere.
+The search goes from sentence to sentence, the likeliest first: “the crash happened near X”, those that tell of the
+event, the headline and the lead, those beside the tellings, the rest of the opening. The first that names one scene
+decides; one that names several decides nothing. A town counts most; where no sentence names any, the smallest area
+does (a county, an island, a country). A dateline says where the reporter sits: its town is taken last, and only for
+the event that the story is of, where nothing that the text says of the event lies elsewhere.
 """
 
 from __future__ import annotations
@@ -28,11 +28,6 @@ _SIZE = {"region": 0, "admin2": 1, "admin1": 2, "country": 3}  # an unknown name
 _AFTERWARDS = frozenset({"hospital", "clinic", "jail", "prison", "court", "courthouse", "centre", "center"})
 OUTSIDE = frozenset({"off", "border", "between"})  # no town is there
 _LEAD = 2  # sentences: headline and lead
-# “A Denver man”: where someone is from.
-_RESIDENTS = frozenset({
-    "boy", "couple", "family", "father", "girl", "man", "men", "mother", "native", "officer", "resident", "residents",
-    "teen", "teenager", "woman", "women",
-})  # fmt: skip
 
 
 def find(
@@ -57,7 +52,9 @@ def find(
     """
     search = _Search(around, list(stated), number, leading=leading)
     own, beside = _sentences(cluster, around, leading=leading)
-    town = search.town(own, close=True)
+    town = search.happened() if leading else None
+    if town is None:
+        town = search.town(own, close=True)
     if town is None and local:
         town = search.filed()
     if town is None:
@@ -116,16 +113,26 @@ class _Search:
                 self._narrow([p for p in named if _says_where(p, self._around)])
         return None
 
+    def happened(self) -> ResolvedPlace | None:
+        """The town of “the crash happened near X”; where that is an area, the search goes on in it."""
+        around = self._around
+        for places in around.by_sentence.values():
+            named = [p for p in places if p.span.start in around.happens and not elsewhere((p,), self._known)]
+            town = _only([p for p in named if _is_town(p)], around)
+            if town is not None:
+                return town
+            self._narrow([p for p in named if _says_where(p, around)])
+        return None
+
     def filed(self) -> ResolvedPlace | None:
         """The dateline's town, unless what is known of the scene lies elsewhere or outside towns."""
         around, known = self._around, self._known
         town = next((p for p in around.places if p.span.start in around.dateline), None)
         if town is None or elsewhere((town,), known) or any(p.relation in OUTSIDE for p in known):
             return None
-        if any(p.precision == "admin2" for p in known):
+        if any(p.precision == "admin2" for p in known) or home.lies_apart(town, known):
             return None
-        divisions = {p.admin1 for p in known if p.admin1 is not None}
-        return None if divisions and town.admin1 not in divisions else town
+        return town
 
     def _narrow(self, areas: Sequence[ResolvedPlace]) -> None:
         smaller = _smallest(areas, self._known)
@@ -135,28 +142,22 @@ class _Search:
 
     def _may_be(self, place: ResolvedPlace) -> bool:
         around, start = self._around, place.span.start
+        taken = around.taken.get(start, frozenset())
         return (
             place.relation not in home.NOT_SCENES
             and start not in around.dateline
-            and not around.aside(start)
-            and not around.taken.get(start, frozenset()) - self._own
+            and start not in around.seats
+            and (bool(taken & self._own) or not around.aside(start))
+            and not taken - self._own
             and place.span[-1].lower_ not in _AFTERWARDS
-            and not _is_origin(place)
+            and not place.origin
             and not elsewhere((place,), self._known)
+            and not (_is_town(place) and home.lies_apart(place, self._known))
         )
 
 
 def _is_town(place: ResolvedPlace) -> bool:
-    return place.precision in _TOWNS and place.latitude is not None
-
-
-def _is_origin(place: ResolvedPlace) -> bool:
-    """“A Denver man”, “Ann Roe, 43, of Denver”: where someone is from."""
-    root = place.span.root
-    if root.dep_ in {"compound", "amod", "nmod"}:
-        return root.head.lower_ in _RESIDENTS
-    whose = root.head.head if root.dep_ == "pobj" and root.head.lower_ == "of" else None
-    return whose is not None and (whose.ent_type_ == "PERSON" or whose.pos_ == "NUM")
+    return place.settlement or (place.precision in _TOWNS and place.latitude is not None)
 
 
 def _says_where(place: ResolvedPlace, around: Surroundings) -> bool:

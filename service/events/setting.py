@@ -30,18 +30,42 @@ _ABOUT_OTHERS = frozenset({"justice", "statement", "diplomacy"})
 _BOUNDS = frozenset({"since", "until", "till", "by"})
 _WAS = frozenset({"was", "were"})
 _NOT_SCENES = frozenset({"from", "to", "through"})
+# Where the hurt are taken is not where they were hurt.
+_MOVED = frozenset({"hospitalisation"})
+# What protests are about lies anywhere.
+_ABOUT_THINGS = frozenset({"protest"})
+# What stands behind these, beside an event of the main verb, was somewhere and some time of its own.
+_OTHER_SCENES = frozenset({"after", "before", "following", "since", "despite", "like", "unlike"})
+# “The protest followed strikes in Lyon”: what lies behind these is another's.
+_COMPARING = frozenset({"follow", "precede", "recall", "echo", "mirror", "resemble", "rival"})
 
 
 @dataclass(frozen=True, slots=True)
 class Owned:
     """Spans by what they belong to, each by its index: the triggers whose scene they set, and their own head.
 
-    `apart` are the heads of triggers that deal with what happened at another time.
+    `apart` are the heads of triggers that deal with what happened at another time, `about` of those whose recipients
+    may lie anywhere.
     """
 
     by_trigger: Mapping[int, Sequence[int]]
     by_root: Mapping[int, Sequence[int]]
     apart: Container[int] = frozenset()
+    about: Container[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """The triggers by their heads, and what keeps a place or time to itself.
+
+    `apart` are heads of triggers that deal with others' events, `moved` of those that tell where the hurt were taken.
+    """
+
+    triggers: Mapping[int, Trigger]
+    apart: Container[int]
+    moved: Container[int]
+    speech: frozenset[str]
+    support: frozenset[str]
 
 
 def owners(
@@ -63,13 +87,16 @@ def owners(
         support: Lemmas of verbs that carry a noun's event (“an attack carried out in May”).
     """
     apart = {i for i, t in triggers.items() if types[t.type].category in _ABOUT_OTHERS}
+    moved = {i for i, t in triggers.items() if t.type in _MOVED}
+    ground = _Ground(triggers, apart, moved, speech, support)
     by_trigger: dict[int, list[int]] = defaultdict(list)
     by_root: dict[int, list[int]] = defaultdict(list)
     for index, span in enumerate(spans):
         by_root[span.root.i].append(index)
-        for head in _owners_of(span, triggers, apart, speech, support):
+        for head in _owners_of(span, ground):
             by_trigger[head].append(index)
-    return Owned(dict(by_trigger), dict(by_root), apart)
+    about = {i for i, t in triggers.items() if types[t.type].category in _ABOUT_THINGS}
+    return Owned(dict(by_trigger), dict(by_root), apart, about)
 
 
 def places_of(
@@ -77,11 +104,11 @@ def places_of(
 ) -> tuple[ResolvedPlace, ...]:
     """Places of the trigger's scene in order of the text.
 
-    A place that was struck, or that aid went to, is part of the scene; a name that acts, or stands for a government,
-    is not.
+    A place that was struck, or that aid went to, is part of the scene; a name that acts, stands for a government, or
+    says where someone is from, is not.
     """
     actors = {a.head.i for a in arguments if a.side == "actor"}
-    recipients = {a.head.i for a in arguments if a.side == "recipient"}
+    recipients = {a.head.i for a in arguments if a.side == "recipient" and trigger.head.i not in owned.about}
     indexes = set(owned.by_trigger.get(trigger.head.i, ()))
     for head in recipients:
         indexes.update(owned.by_root.get(head, ()))
@@ -90,6 +117,7 @@ def places_of(
         for place in (places[index] for index in sorted(indexes))
         if place.span.root.i not in actors
         and not place.as_government
+        and not place.origin
         and (place.relation not in _NOT_SCENES or place.span.root.i in recipients)
     )
 
@@ -121,13 +149,8 @@ def _meanwhile(verb: Token) -> Token | None:
     return None
 
 
-def _owners_of(
-    span: Span,
-    triggers: Mapping[int, Trigger],
-    apart: Container[int],
-    speech: frozenset[str],
-    support: frozenset[str],
-) -> tuple[int, ...]:
+def _owners_of(span: Span, ground: _Ground) -> tuple[int, ...]:
+    triggers, apart = ground.triggers, ground.apart
     previous = span.root
     for above in syntax.ancestors(span.root):
         if span.start <= above.i < span.end:
@@ -136,15 +159,16 @@ def _owners_of(
         if span[-1].dep_ == "mark" and span[-1].head == above:
             previous = above  # “a few hours after a bomb went off”: it counts from the bomb
             continue
-        if above.i in triggers and _dates_the_word(span, above, apart, speech):
+        if above.i in triggers and _dates_the_word(span, above, apart, ground.speech):
             return ()
         if above.i in triggers:
-            alone = above.i in apart or above.pos_ not in {"VERB", "AUX"}
+            taken = above.i in ground.moved and not _is_time(span)
+            alone = taken or above.i in apart or above.pos_ not in {"VERB", "AUX"}
             return (above.i,) if alone else _with_arguments(above, triggers)
         if above.pos_ in {"VERB", "AUX"}:
-            if above.lemma_ in speech:
+            if above.lemma_ in ground.speech or (above.lemma_ in _COMPARING and previous.dep_ == "dobj"):
                 return ()
-            if above.lemma_ in support and above.dep_ in {"relcl", "acl"} and above.head.i in triggers:
+            if above.lemma_ in ground.support and above.dep_ in {"relcl", "acl"} and above.head.i in triggers:
                 return (above.head.i,)
             return _with_arguments(above, triggers)
         if previous.dep_ in {"relcl", "acl"}:
@@ -153,9 +177,13 @@ def _owners_of(
     return ()
 
 
+def _is_time(span: Span) -> bool:
+    return span.root.ent_type_ in {"DATE", "TIME"}
+
+
 def _dates_the_word(span: Span, noun: Token, apart: Container[int], speech: frozenset[str]) -> bool:
     """“Claimed responsibility for the attack on Wednesday”: of a known event, the day is that of the claim."""
-    if span.root.ent_type_ not in {"DATE", "TIME"} or not syntax.is_definite(noun) or span.start < noun.i:
+    if not _is_time(span) or not syntax.is_definite(noun) or span.start < noun.i:
         return False
     verb = syntax.governing_verb(noun)
     said = verb is not None and (verb.i in apart or verb.lemma_ in speech)
@@ -175,7 +203,7 @@ def _with_arguments(verb: Token, triggers: Mapping[int, Trigger]) -> tuple[int, 
     for child in verb.children:
         if child.dep_ in _ARGUMENT_DEPS and child.i in triggers and child.pos_ in {"NOUN", "PROPN"}:
             found.append(child.i)
-        elif child.dep_ in {"prep", "agent"}:
+        elif child.dep_ in {"prep", "agent"} and not (found and child.lower_ in _OTHER_SCENES):
             found.extend(t.i for t in syntax.prepositional_objects(child) if t.i in triggers)
         elif _shares_scene(child) and child.i in triggers and not found:
             found.append(child.i)

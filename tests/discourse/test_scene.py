@@ -75,3 +75,18 @@ def test_what_happens_on_the_ground_is_not_of_the_day_on_which_it_is_told(extrac
 def test_a_decision_is_not_of_the_day_that_it_looks_ahead_to(extractor: Extractor) -> None:
     text = "Halbrook will cut 900 jobs in Denver, the brewer said. Talks will begin on Thursday."
     assert day(principal(extractor, text)) is None
+
+
+def test_where_it_is_yet_to_go_it_has_not_been(extractor: Extractor) -> None:
+    text = (
+        "A hurricane hit southwest Florida on Thursday, killing two people near Punta Gorda.\n\n"
+        "The hurricane would reach Georgia by Saturday, forecasters said."
+    )
+    event = principal(extractor, text)
+    assert [p.name for p in event.where][:2] == ["Punta Gorda", "southwest Florida"]
+    assert "Georgia" not in [p.name for p in event.where]
+
+
+def test_a_storm_to_come_is_where_it_will_be(extractor: Extractor) -> None:
+    event = principal(extractor, "A hurricane will hit Georgia on Saturday, forecasters said.")
+    assert [p.name for p in event.where] == ["Georgia"]

@@ -95,3 +95,55 @@ def test_people_come_together_where_the_report_is_filed(extractor: Extractor, te
 def test_words_alone_are_not_said_where_the_report_is_filed(extractor: Extractor) -> None:
     text = "LIMA, June 12 (Reuters) - The president accused the army of lying on Thursday."
     assert where(principal(extractor, text)) == []
+
+
+def test_a_disaster_was_where_it_is_said_to_have_happened(extractor: Extractor) -> None:
+    text = (
+        "Two trains collided in Kenya on Thursday, killing nine people.\n\n"
+        "The disaster happened near Voi. The dead were flown to a hospital in Nairobi."
+    )
+    assert where(principal(extractor, text)) == [("Voi", False), ("Kenya", True)]
+
+
+def test_whoever_looks_into_it_sits_elsewhere(extractor: Extractor) -> None:
+    text = (
+        "Two people died in a fire at a house in Elm Township, Ohio, on Thursday.\n\n"
+        "The cause is being investigated by the state fire marshal in Columbus."
+    )
+    assert [name for name, _ in where(principal(extractor, text))] == ["Elm Township", "Ohio"]
+
+
+def test_a_village_that_no_gazetteer_has_needs_no_town(extractor: Extractor) -> None:
+    text = (
+        "KINSHASA, May 19 (Reuters) - Rebels killed nine people in the village of Mubolo in Congo's North Kivu province "
+        "on Thursday."
+    )
+    found = [name for name, _ in where(principal(extractor, text))]
+    assert found[0] == "Mubolo"
+    assert "Kinshasa" not in found
+
+
+def test_the_dateline_is_no_scene_where_the_story_plays_in_another_country(extractor: Extractor) -> None:
+    text = (
+        "NAIROBI, May 19 (Reuters) - Six people were shot dead in Goma on Thursday, Congo's government said."
+    )
+    event = principal(extractor, text)
+    assert [(p.name, p.country) for p in event.where] == [("Goma", "COD")]
+
+
+def test_the_capital_is_where_power_is_seized(extractor: Extractor) -> None:
+    text = (
+        "Officers seize power in Mali's capital\n\n"
+        "DAKAR, May 19 (Reuters) - Soldiers seized power in Mali on Thursday after shots were heard at dawn."
+    )
+    assert [name for name, _ in where(principal(extractor, text))] == ["Bamako", "Mali"]
+
+
+def test_places_of_recalled_events_are_theirs(extractor: Extractor) -> None:
+    text = (
+        "Gunmen attacked a police post in Dabolo, Mandera County, on Thursday, killing five officers.\n\n"
+        "The group has carried out many raids in Kenya, among them a 2013 assault on a mall in Nairobi."
+    )
+    found = [name for name, _ in where(principal(extractor, text))]
+    assert found[0] == "Dabolo"
+    assert "Nairobi" not in found

@@ -36,6 +36,21 @@ def test_times(extractor: Extractor, text: str, trigger: str, words: str | None)
     [
         ("A bomb exploded in Mosul.", "exploded", ["Mosul"]),
         ("Rebels shelled Aleppo on Monday.", "shelled", ["Aleppo"]),
+        # where the hurt are taken, who is from where, and what others did elsewhere
+        (
+            "She was stabbed in Leeds and was taken to a clinic in York with knife wounds.",
+            "stabbed",
+            ["Leeds"],
+        ),
+        ("A Denver man was stabbed in Tulsa.", "stabbed", ["Tulsa"]),
+        ("A man was stabbed in Denver.", "stabbed", ["Denver"]),
+        ("Ann Roe, 43, of Denver, was stabbed in Tulsa.", "stabbed", ["Tulsa"]),
+        ("Farmers marched in Lyon after a riot in Lille.", "marched", ["Lyon"]),
+        ("Farmers protested in Lyon against wine from Spain.", "protested", ["Lyon"]),
+        ("The ministers of Chad and Sudan met in Cairo.", "met", ["Cairo"]),
+        # the road into a town is near it, the way to one is not
+        ("Farmers blocked the roads into Lyon.", "blocked", ["Lyon"]),
+        ("Farmers who came to Lyon blocked a bridge in Lille.", "blocked", ["Lille"]),
     ],
 )
 def test_places(extractor: Extractor, text: str, trigger: str, names: list[str]) -> None:
