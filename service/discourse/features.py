@@ -127,8 +127,9 @@ class Telling:
         """True where the words name a kind of event and no event: “lighter sentences”, “fears of protests”."""
         mention, head = self.mention, self.mention.trigger.head
         supposed = mention.status.modality == "hypothetical"
-        if supposed and (self.effect in HARM or not (self.opens or self.actors)):
-            # “It can kill within hours”, “called for an inquiry”: nothing of it is known.
+        harm = self.effect in HARM and (supposed or self.to_come)
+        if harm or (supposed and not (self.opens or self.actors)):
+            # “It can kill within hours”, “to kill and maim”, “called for an inquiry”: nothing of it is known.
             return not (self.recipients or mention.places or mention.times)
         bare = not self.definite and not self.in_title and syntax.is_nominal(head)
         return bare and not (mention.arguments or mention.places or mention.times or _counted(head))

@@ -3,11 +3,12 @@
 Merging reads in order, and a telling that it could not place opens an event. Seen from the end, such an event is one of
 its own only if something sets it apart: a day, a place, a number, a participant, a word such as “another”. One that
 only points back (“the blast”, “both attacks”, “the arrest”), or that has the participants of an earlier one, is that
-one told again.
+one told again; so is what is supposed or recalled twice, and what one speaker says twice of the same.
 """
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from service.discourse import likeness
@@ -28,7 +29,7 @@ Tellings = list["Telling"]
 _HOSTS = 40  # the weightiest events, which alone are told again
 _KINDS = 4  # types of an event that are looked at
 _COMPARED = 8  # tellings of each that are held against each other
-_FAMILY, _KIN = 0.4, 0.5  # how close types are: of one family, one the broader
+_FAMILY, _KIN, _SAME = 0.4, 0.5, 0.85  # how close types are: of one family, one the broader, the same
 _ENOUGH = 2  # whom it befell, or both who did it and where
 _POINTING = frozenset({"NUM", "DET"})
 _BACK = frozenset({"the", "this", "that", "these", "those", "both"})
@@ -45,7 +46,10 @@ _NUMBERS = {
 }
 _DRAWN_OUT = frozenset({"armed_clash", "war", "siege"})
 _HARMING = frozenset({"conflict", "crime", "accident", "disaster", "life"})
-_OWN_WORDS = "statement"  # category of what is said: two demands are two
+_OWN_WORDS = "statement"  # category of what is said: two demands are two, unless they are of one and the same
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+_LONGEST_CONTENT = 40  # tokens of what is said that are looked at
+_WITHIN_DAY = frozenset({"minute", "hour", "part_of_day", "day"})
 
 
 def fold(groups: Sequence[Tellings], ground: Ground) -> list[Tellings]:
@@ -76,16 +80,14 @@ def _weight(group: Tellings) -> tuple[bool, bool, int, int]:
 
 
 def _may_fold(group: Tellings, ground: Ground) -> bool:
-    """Nothing that its words say sets it apart from every other event; what is said or recalled is of its own."""
-    return not any(
-        t.other
-        or t.earlier
-        or _is_other(t.mention.trigger.head)
-        or t.recalled
-        or t.own_death
-        or ground.types[t.mention.trigger.type].category == _OWN_WORDS
-        for t in group
-    )
+    """Nothing that its words say sets it apart from every other event; what is partly recalled is of its own."""
+    if len({t.recalled for t in group}) > 1 or len({_is_said(t, ground) for t in group}) > 1:
+        return False
+    return not any(t.other or t.earlier or _is_other(t.mention.trigger.head) or t.own_death for t in group)
+
+
+def _is_said(telling: Telling, ground: Ground) -> bool:
+    return ground.types[telling.mention.trigger.type].category == _OWN_WORDS
 
 
 def _is_other(head: Token) -> bool:
@@ -126,12 +128,103 @@ def _is_copy(group: Tellings, host: Tellings, shared: int, ground: Ground) -> bo
     """Either its words only point back, or both are of one kind and of the same people; kin are told by pointing."""
     if _tolls(group) & _tolls(host):
         return True
-    alike = _closeness(group, host, ground) >= _KIN
+    closeness = _closeness(group, host, ground)
+    alike = closeness >= _KIN
+    if _is_said(group[0], ground):
+        return closeness >= _SAME and _says_again(group, host)
     if alike and shared >= _ENOUGH:
         return True
+    if closeness >= _SAME and _is_supposed_again(group, host):
+        return True
+    harm = all(t.effect in HARM for t in group)
+    if (harm or closeness >= _SAME) and _does_again(group, host, ground):
+        return True
+    if any(t.recalled for t in group):
+        return False
     if not alike and any(t.mention.trigger.type in _DRAWN_OUT for t in group):
         return False  # in “the fighting” more happened than one attack
     return all(t.definite or (alike and (_says_nothing(t) or _only_of_them(t))) for t in group)
+
+
+def _is_supposed_again(group: Tellings, host: Tellings) -> bool:
+    """“If an agreement is reached … the agreement would …”: what is only supposed or meant is one possibility."""
+    if any(t.real for t in (*group, *host)) or _names_things(group, host):
+        return False
+    return bool(_lemmas(group) & _lemmas(host))
+
+
+def _names_things(group: Tellings, host: Tellings) -> bool:
+    """It is of people or things of whom the other does not speak, if by other words."""
+    known = {a.head.lemma_.lower() for t in host for a in t.mention.arguments}
+    everyone = frozenset().union(*(t.recipients | t.actors for t in host))
+    return any(
+        a.entity not in everyone and a.head.lemma_.lower() not in known and not _is_known(a)
+        for t in group
+        for a in t.mention.arguments
+    )
+
+
+def _does_again(group: Tellings, host: Tellings, ground: Ground) -> bool:
+    """“Hill shot three people. … Hill admitted firing”: the same people do the same, and nothing more is said of it."""
+    if any(syntax.is_nominal(t.mention.trigger.head) or t.mention.places or t.mention.times for t in group):
+        return False
+    violent = all(ground.types[t.mention.trigger.type].category in _HARMING for t in group)
+    if any(t.effect not in HARM for t in group) and _names_things(group, host):
+        return False
+    actors = frozenset().union(*(t.actors for t in host))
+    return violent and all(t.actors & actors for t in group)
+
+
+def _says_again(group: Tellings, host: Tellings) -> bool:
+    """“He condemned the raid … he denounced the raid”: the same speaker, of the same people and with the same words.
+
+    Or a noun points back, “the accusations”, “his criticism”; a headline's words are the lead's in short.
+    """
+    if any(t.real for t in group) != any(t.real for t in host):
+        return False
+    speakers = [frozenset().union(*(t.actors for t in side)) for side in (group, host)]
+    others = [frozenset().union(*(t.recipients for t in side)) for side in (group, host)]
+    if all(t.definite for t in group):
+        people = [one | other for one, other in zip(speakers, others, strict=True)]
+        return bool(people[0] & people[1]) or not people[0]
+    if not speakers[0] & speakers[1]:
+        return False
+    if all(t.in_lead for t in group) and any(t.in_title for t in host):
+        return True
+    same = not all(others) or bool(others[0] & others[1])
+    return same and bool(_content(group) & _content(host))
+
+
+def _lemmas(group: Tellings) -> frozenset[str]:
+    return frozenset(t.mention.trigger.head.lemma_.lower() for t in group)
+
+
+def _content(group: Tellings) -> frozenset[str]:
+    """The words of what is said, below the word that says it, without those of who says it."""
+    found: set[str] = set()
+    for telling in group:
+        head = telling.mention.trigger.head
+        own = {token.i for subject in head.lefts for token in subject.subtree}
+        found.update(
+            token.lemma_.lower()
+            for token in islice(head.subtree, _LONGEST_CONTENT)
+            if token.pos_ in _CONTENT and token.i != head.i and token.i not in own
+        )
+    return frozenset(found)
+
+
+def _same_day(group: Tellings, known: Sequence[Telling]) -> bool:
+    """Both say on which day it was, and it is the same one."""
+    days = [
+        {
+            time.start[:10]
+            for t in side
+            for time in t.mention.times
+            if time.start is not None and time.granularity in _WITHIN_DAY
+        }
+        for side in (group, known)
+    ]
+    return bool(days[0] & days[1])
 
 
 def _only_of_them(telling: Telling) -> bool:
@@ -144,15 +237,19 @@ def _only_of_them(telling: Telling) -> bool:
 
 def _set_apart(group: Tellings, host: Tellings, ground: Ground) -> bool:
     known = host if len(host) <= _COMPARED else [*host[: _COMPARED // 2], *host[-_COMPARED // 2 :]]
-    if all(t.recalled for t in known) or not any(t.real or t.definite for t in group):
+    back = [t.recalled for t in known]
+    if (group[0].recalled and not any(back)) or (not group[0].recalled and all(back)):
+        return True
+    if not any(t.real or t.definite for t in group) and any(t.real for t in known):
         return True
     if not _harm_agrees(group, known, ground):
         return True
     if any(likeness.conflict(t, known, ground) for t in group[:_COMPARED]):
         return True
-    if _tolls(group) & _tolls(host):
+    if _tolls(group) & _tolls(host) or _is_said(group[0], ground):
         return False
-    told = not all(t.in_title for t in known)
+    # What is brought in as new is not, where it is dated and placed as the other.
+    told = not all(t.in_title for t in known) and not _same_day(group, known) and any(t.real for t in known)
     return any(
         (told and t.introduces) or _brings_someone(t, known) or _counted_apart(t, known) for t in group
     )
@@ -214,11 +311,12 @@ def _tolls(group: Tellings) -> frozenset[tuple[str, str]]:
 
 
 def _shared(group: Tellings, host: Tellings) -> int:
-    """How much both have: whom it befell counts for two, who did it and where for one each."""
+    """How much both have: whom it befell counts for two, who did it, where and on which day for one each."""
     recipients = [frozenset().union(*(t.recipients for t in side)) for side in (group, host)]
     actors = [frozenset().union(*(t.actors for t in side)) for side in (group, host)]
     places = [frozenset(_places(side)) for side in (group, host)]
-    return 2 * bool(recipients[0] & recipients[1]) + bool(actors[0] & actors[1]) + bool(places[0] & places[1])
+    both = bool(actors[0] & actors[1]) + bool(places[0] & places[1]) + _same_day(group, host)
+    return 2 * bool(recipients[0] & recipients[1]) + both
 
 
 def _places(group: Tellings) -> Iterator[str]:

@@ -16,7 +16,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from service.discourse import deaths
+from service.discourse import deaths, repetition
 from service.discourse.features import HARM
 from service.nlp import syntax
 
@@ -45,8 +45,10 @@ _WEIGHTS = {
     "shared recipient": 0.7,
     "shared actor": 0.5,
     "same word": 0.5,
+    "same phrase": 0.4,
     "same time": 0.5,
     "same place": 0.5,
+    "same day and scene": 0.8,
     "definite": 0.4,
     "other actor": -0.5,
     "other named actor": -0.5,
@@ -64,11 +66,12 @@ _SAME, _BROADER, _FAMILY, _HARM, _SIBLING = 0.85, 0.5, 0.4, 0.4, -0.9
 _SAME_AREA_KM = 60.0  # a street, a suburb and the city that a story also names are one scene
 _KM_PER_DEGREE = 111.2
 _NAMES = 20  # mentions of one whose names are looked at
-_MEANS = frozenset({"in", "by", "with", "through"})
+_MEANS = frozenset({"in", "at", "by", "during", "with", "through"})
 _STATE = frozenset({"GOV", "MIL", "COP"})
 _LAWLESS = frozenset({"UAF", "CRM"})  # gunmen, robbers: those at whom officers fire back
 _ARMED_GROUPS = frozenset({"REB", "PRM", "UAF", "CRM", "SEP", "OPP"})
 _PEOPLE = frozenset({"CVL", "LAB", "EDU"})
+_WITHIN_DAY = frozenset({"minute", "hour", "part_of_day", "day"})
 _FINE = frozenset({"point", "city", "admin2"})
 _ON_THE_GROUND = frozenset({"conflict", "crime", "disaster", "accident", "protest", "life"})
 
@@ -135,8 +138,14 @@ def _evidence(
     yield "shared recipient", any(telling.recipients & t.recipients for t in known)
     yield "shared actor", any(telling.actors & t.actors for t in known)
     yield "same word", any(t.mention.trigger.head.lemma_ == head.lemma_ for t in known)
-    yield "same time", _overlap_of_times(telling, known)
-    yield "same place", any(_narrow(telling) & _narrow(t) for t in known)
+    yield "same phrase", any(_same_phrase(telling, t) for t in known)
+    same_time, same_place = (
+        _overlap_of_times(telling, known),
+        any(_narrow(telling) & _narrow(t) for t in known),
+    )
+    yield "same time", same_time
+    yield "same place", same_place
+    yield "same day and scene", any(_same_scene(telling, t) for t in known)
     yield "definite", telling.definite
     # A court story recalls its own crime: whoever did it then is who the story is of.
     yield "recalled", telling.recalled and not any(telling.actors & t.actors for t in known)
@@ -169,6 +178,8 @@ def _other_actor(telling: Telling, known: Sequence[Telling]) -> bool:
 def _identified(left: Telling, right: Telling) -> bool:
     """“The blast was the third bombing …”, “the raid, an operation that …”: grammar says that they are one."""
     a, b = left.mention.trigger.head, right.mention.trigger.head
+    if left.mention.trigger.type == right.mention.trigger.type and repetition.is_verbatim(a, b):
+        return True
     for one, other in ((a, b), (b, a)):
         if one.dep_ == "appos" and one.head.i == other.i:
             return True
@@ -243,19 +254,30 @@ def conflict(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool
         return True
     # A quake is felt, and a storm passes, far from where it struck.
     spreads = telling.definite and ground.types[telling.mention.trigger.type].category == "disaster"
-    if not spreads and any(elsewhere(telling.mention.places, t.mention.places) for t in known):
-        return True
-    if on_the_ground and _only_supposed(telling, known):
+    # A headline says roughly where: “outside Sacramento”.
+    roughly = telling.in_lead and all(
+        t.in_title and t.mention.trigger.type == telling.mention.trigger.type for t in known
+    )
+    if (
+        not spreads
+        and not roughly
+        and any(elsewhere(telling.mention.places, t.mention.places) for t in known)
+    ):
         return True
     if on_the_ground:
         # Many do and suffer one attack, and each telling may name another, but not the other camp.
-        return (
+        return _only_supposed(telling, known) or (
             _other_camp(telling, known, ground.entities)
             or _other_state(telling, known, ground.entities)
             or _turned_round(telling, known, ground.entities)
         )
-    if _says_of_it(telling):
-        return False
+    return not _says_of_it(telling) and _other_parties(telling, known, ground)
+
+
+def _other_parties(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool:
+    """Words and decisions are of those who are named for them; in an election others may be, but not of elsewhere."""
+    if telling.mention.trigger.type in ground.kinship.many_sided:
+        return _other_country(telling, known, ground.entities)
     return _rival_actors(telling, known, ground) or _rival_recipients(telling, known, ground)
 
 
@@ -297,7 +319,9 @@ def _apart_in_time(telling: Telling, known: Sequence[Telling]) -> bool:
         return True
     if telling.earlier and any(t.in_title or t.in_lead for t in known) and not any(t.earlier for t in known):
         return True
-    return any((telling.to_come and t.done) or (telling.done and t.to_come) for t in known if not t.in_title)
+    # “He decided to commit the attack”: what is known by now was once only meant.
+    meant = telling.to_come and not telling.definite
+    return any((meant and t.done) or (telling.done and t.to_come) for t in known if not t.in_title)
 
 
 def _of_its_own(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool:
@@ -314,6 +338,8 @@ def _other_camp(telling: Telling, known: Sequence[Telling], entities: Entities) 
 
     Or one by people and another, of another kind, by those who face them: a protest, and police who break it up.
     """
+    if syntax.is_nominal(telling.mention.trigger.head) and _says_of_it(telling):
+        return False  # “how four men were involved in the attack”
     own = _camps(telling.actors, entities)
     theirs = frozenset().union(*(_camps(t.actors, entities) for t in known))
     doers = telling.actors.union(*(t.actors for t in known))
@@ -333,6 +359,16 @@ def _other_state(telling: Telling, known: Sequence[Telling], entities: Entities)
     return bool(own) and bool(theirs) and not own & theirs
 
 
+def _other_country(telling: Telling, known: Sequence[Telling], entities: Entities) -> bool:
+    """“The US election”, “Russia's elections”."""
+    sides = (
+        telling.actors | telling.recipients,
+        frozenset().union(*(t.actors | t.recipients for t in known)),
+    )
+    own, theirs = ({e.country for i in ids if (e := entities.entities[i]).type == "country"} for ids in sides)
+    return bool(own) and bool(theirs) and not own & theirs
+
+
 def _states(ids: frozenset[int], entities: Entities) -> frozenset[str]:
     """Countries of those who act for one."""
     actors = (entities.entities[i] for i in ids)
@@ -346,7 +382,12 @@ def _is_unidentified(entity: int, entities: Entities) -> bool:
 
 
 def _turned_round(telling: Telling, known: Sequence[Telling], entities: Entities) -> bool:
-    """Others do to the doers what these did: “a gunman opened fire”, “officers shot the attacker”."""
+    """Others do to the doers what these did: “a gunman opened fire”, “officers shot the attacker”.
+
+    In a clash both do.
+    """
+    if any(t.mention.trigger.frame == "mutual" for t in (telling, *known)):
+        return False
     doers = frozenset().union(*(t.actors for t in known))
     if not telling.actors or telling.actors & doers:
         return False
@@ -490,6 +531,27 @@ def _kilometres(left: ResolvedPlace, right: ResolvedPlace) -> float:
     middle = math.radians((left.latitude + right.latitude) / 2)
     east = (left.longitude - right.longitude) * math.cos(middle)
     return math.hypot(left.latitude - right.latitude, east) * _KM_PER_DEGREE
+
+
+def _same_phrase(telling: Telling, other: Telling) -> bool:
+    """Words of a trigger that are several say more: “suicide car bomb” beside “bomb”."""
+    one, another = telling.mention.trigger.span, other.mention.trigger.span
+    return len(one) > 1 and one.text.casefold() == another.text.casefold()
+
+
+def _same_scene(telling: Telling, other: Telling) -> bool:
+    """Both name a day, the same, and in it a place or whom it befell."""
+    if telling.mention.trigger.type != other.mention.trigger.type:
+        return False
+    dated = any(
+        a.start is not None
+        and b.start is not None
+        and a.granularity in _WITHIN_DAY
+        and a.start[:10] == b.start[:10]
+        for a in telling.mention.times
+        for b in other.mention.times
+    )
+    return dated and bool(_narrow(telling) & _narrow(other) or telling.recipients & other.recipients)
 
 
 def _overlap_of_times(telling: Telling, known: Sequence[Telling]) -> bool:

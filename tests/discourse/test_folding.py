@@ -123,3 +123,93 @@ def test_events_that_are_like_each_other_stay_apart(
 ) -> None:
     found = of(events(extractor, text), *kinds)
     assert len(found) == number, [[m.trigger.text for m in e.mentions] for e in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "number"),
+    [
+        # A teaser set twice, and another sentence of the same words but one.
+        (
+            (
+                "Thieves made off with a van in Elgin, police say\n\nThieves made off with a van in Elgin, police say\n\nThe "
+                "harbour was calm. A regatta is planned."
+            ),
+            ("theft",),
+            1,
+        ),
+        (
+            "Thieves made off with a van in Elgin, police say.\n\nThieves made off with a boat in Wick, police say.",
+            ("theft",),
+            2,
+        ),
+        # What is only supposed, twice; of others it is another.
+        (
+            (
+                "The minister said on Monday that troops would be cut if an agreement is reached with the rebels.\n\nRain fell. "
+                "He repeated that he would study a reduction if an agreement is reached with the rebels at the talks in Lomé."
+            ),
+            ("agreement",),
+            1,
+        ),
+        # The same doer, of whose deed no more is said.
+        (
+            (
+                "Yvonne Hill shot three workers at a bakery in Perth on Thursday, killing two of them.\n\nThe bakery is shut. "
+                "Police were called at noon. Hill admitted firing at several others."
+            ),
+            ("shooting", "killing"),
+            1,
+        ),
+        # The same speaker, of the same; of other people it is another.
+        (
+            (
+                "Chile condemned the raid on the embassy in Quito on Friday.\n\nShops were open. Chile again called for calm. "
+                "“We denounce the raid,” Chile said."
+            ),
+            ("condemnation",),
+            1,
+        ),
+        (
+            "Ana Ruiz accused Carlos Vega of lying on Friday.\n\nShops were open. Ana Ruiz accused Pedro Sosa of theft.",
+            ("accusation",),
+            2,
+        ),
+        # One election, whoever is named as its winner or loser; that of another country is another.
+        (
+            (
+                "Hanna Clay blamed the press on Monday for her election defeat.\n\nShe spoke after the presidential election, "
+                "which Ron Trent won."
+            ),
+            ("election",),
+            1,
+        ),
+        (
+            (
+                "Ron Trent won the presidential election in Brazil on Sunday.\n\nShe had said that the elections in Russia were "
+                "rigged."
+            ),
+            ("election",),
+            2,
+        ),
+        # A headline says roughly where.
+        (
+            "Earthquake strikes near Sacramento\n\nAn earthquake struck outside Santa Rosa, California, on Tuesday.",
+            ("earthquake",),
+            1,
+        ),
+        # In a clash both sides are hurt.
+        (
+            (
+                "Rami Khan was arrested in Linden on Monday after a shootout with police that left two officers wounded.\n\nKhan "
+                "was wounded in the leg."
+            ),
+            ("armed_clash", "injury"),
+            1,
+        ),
+    ],
+)
+def test_what_repeats_is_told_once(
+    extractor: Extractor, text: str, kinds: tuple[str, ...], number: int
+) -> None:
+    found = of(events(extractor, text), *kinds)
+    assert len(found) == number, [[m.trigger.text for m in e.mentions] for e in found]
