@@ -32,6 +32,7 @@ class Governors:
     looked_into: frozenset[str]
     awaiting: frozenset[str]
     opposing: frozenset[str]
+    driving: frozenset[str]
 
 
 def load() -> Governors:

@@ -61,6 +61,9 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
     ("Norway broke off ties with regret.", "relations_cut", ["Norway"], []),
     # who stands on the other side
     ("Students clashed with police in Lagos.", "riot", ["Students"], ["police"]),
+    # what is driven into what
+    ("A suicide bomber rammed a motorcycle into a police truck.", "suicide_bombing", ["suicide bomber"], ["police truck"]),
+    ("The ship rammed a trawler.", "attack", [], ["trawler"]),
     # of whom it is found
     ("The court found two policemen guilty.", "conviction", ["court"], ["two policemen"]),
     ("The rebels were beaten and given electric shocks.", "torture", [], ["rebels"]),

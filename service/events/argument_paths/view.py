@@ -133,7 +133,10 @@ class View:
 
     def wields(self, token: Token) -> bool:
         """Whether the token is the means that the trigger's verb acts with (“used water cannon”)."""
-        return self.trigger.head.lemma_ in self.governors.wielding and self.is_means(token)
+        verb = self.trigger.head
+        driven = verb.lemma_ in self.governors.driving and token.dep_ == "dobj" and token.head.i == verb.i
+        met = driven and any(preposition == "into" for preposition, _ in syntax.obliques(verb))
+        return (met or verb.lemma_ in self.governors.wielding) and self.is_means(token)
 
     def is_given(self, token: Token) -> bool:
         """Whether the object is what is opened or handed over, not who gains: “reopened its border with Y”."""
