@@ -68,6 +68,7 @@ class PlaceWords:
     before_of: frozenset[str]
     residents: frozenset[str]
     people: frozenset[str]
+    people_of: frozenset[str]
     titles: frozenset[str]
     government_verbs: frozenset[str]
     done_to_governments: frozenset[str]
@@ -165,6 +166,7 @@ def _words() -> PlaceWords:
         before_of=frozenset(data["organisations"]["before_of"]),
         residents=frozenset(data["people"]["residents"]),
         people=frozenset(data["people"]["from_there"]),
+        people_of=frozenset(data["people"]["of_there"]),
         titles=frozenset(data["organisations"]["titles"]),
         government_verbs=frozenset(data["verbs"]["government"]),
         done_to_governments=frozenset(data["verbs"]["done_to_governments"]),

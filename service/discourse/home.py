@@ -24,6 +24,8 @@ POLICED = frozenset({"crime", "accident", "life"})  # of those, what the police 
 _QUARTERS = frozenset({"neighbourhood", "neighborhood"})
 _TOWNS = frozenset({"town", "city", "village", "hamlet"})
 _AREAS = frozenset({"admin1", "admin2", "region"})
+_COURTS = frozenset({"court", "tribunal", "courthouse"})
+_LONGEST_COURT = 4  # words behind the town
 _PLAINLY = 2  # times as often
 NOT_SCENES = frozenset({"from", "to", "through"})
 
@@ -44,6 +46,25 @@ def jurisdiction(around: Surroundings) -> ResolvedPlace | None:
         return next((p for p in both if p.span.start in around.dateline), None)
     town = next(p for p in forces if p.geonames_id == counts[0][0])
     return replace(town, as_government=False)
+
+
+def court(around: Surroundings) -> ResolvedPlace | None:
+    """The town of the court that the story names, None where it names several: “Warwick Crown Court heard”."""
+    towns = {p.geonames_id: p for p in reversed(around.places) if _is_town(p) and _names_court(p)}
+    return (
+        replace(next(iter(towns.values())), as_government=False, relation="in") if len(towns) == 1 else None
+    )
+
+
+def _names_court(place: ResolvedPlace) -> bool:
+    """Whether the name goes on to be a court's: “Warwick Crown Court”, “Leeds Magistrates' Court”."""
+    doc, end = place.span.doc, place.span.end
+    for token in doc[end : end + _LONGEST_COURT]:
+        if token.lower_ in _COURTS:
+            return True
+        if not (token.text[0].isupper() or token.tag_ == "POS"):
+            return False
+    return False
 
 
 def filed(around: Surroundings, *, stated: Sequence[ResolvedPlace]) -> ResolvedPlace | None:

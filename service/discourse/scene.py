@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from service.discourse import home, narrative, surroundings, whereabouts
+from service.discourse import home, narrative, stated_places, surroundings, whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from service.records.places import ResolvedPlace
     from service.records.times import ResolvedTime
 
-_FINENESS = {"point": 0, "city": 1, "admin2": 3, "admin1": 4, "region": 5, "country": 6}
-_WHOLE_CITY = 2
 _GRANULARITY = {
     "minute": 0, "hour": 1, "part_of_day": 2, "day": 3, "week": 4, "month": 5, "quarter": 6, "year": 7,
 }  # fmt: skip
@@ -45,44 +43,6 @@ class Setting:
     where: tuple[tuple[ResolvedPlace, bool], ...]
     when: ResolvedTime | None
     otherwise: ResolvedTime | None = None
-
-
-def places(cluster: EventCluster) -> tuple[ResolvedPlace, ...]:
-    """Each place of the event once, the most specific first; once it was anywhere, not those it is yet to reach."""
-    every = [place for mention in _by_authority(cluster) for place in mention.places]
-    told = [place for place in every if not surroundings.is_ahead(place.span)] or every
-    return _distinct([*told, *(place.town for place in told if place.town is not None)])
-
-
-def _distinct(places: Iterable[ResolvedPlace]) -> tuple[ResolvedPlace, ...]:
-    """Each place once, the most specific first: a part or building of a town before the town."""
-    found: dict[tuple[str, ...] | int, ResolvedPlace] = {}
-    for place in places:
-        own = place.geonames_id if place.whole else None
-        found.setdefault((place.name.casefold(), *place.countries) if own is None else own, place)
-    return tuple(sorted(found.values(), key=_fineness))
-
-
-def _fineness(place: ResolvedPlace) -> int:
-    if place.settlement or (place.whole and (place.precision == "city" or _is_unknown_village(place))):
-        return _WHOLE_CITY
-    if not place.whole and place.precision in _WIDE:
-        return _FINENESS["city"]  # a street or building of which the text says no more than its county
-    if not place.whole and place.precision == "region" and place.admin1 is not None:
-        return _FINENESS["admin2"]  # “southwest Florida” before “Florida”
-    return _FINENESS[place.precision]
-
-
-def _is_unknown_village(place: ResolvedPlace) -> bool:
-    """Whether a name that no gazetteer has is used like a town's: “at Bumala”, not “in the Highlands”."""
-    start = place.span.start
-    unknown = place.geonames_id is None and place.precision == "region" and place.admin1 is None
-    return (
-        unknown
-        and place.span.root.dep_ == "pobj"
-        and place.relation in {"in", "near"}
-        and place.span.doc[start - 1].lower_ not in {"the", "a"}
-    )
 
 
 def time(cluster: EventCluster) -> ResolvedTime | None:
@@ -131,7 +91,7 @@ def _setting(
     leading: bool,
     recalled: bool,
 ) -> Setting:
-    stated, when = places(cluster), time(cluster)
+    stated, when = stated_places.places(cluster), time(cluster)
     otherwise = None
     where: home.Scene = tuple((place, True) for place in stated)
     if category in surroundings.ON_THE_GROUND:
@@ -144,7 +104,11 @@ def _setting(
             where = (*where, *_inferred(found))
     elif all(place.precision == "country" for place in stated) and _has_town(cluster, category):
         first = number == 0  # the dateline is of what the story is of
-        found = whereabouts.find(cluster, around, stated=stated, number=number, leading=first, local=first)
+        found = home.court(around) if category == "justice" and first else None
+        if found is None:
+            found = whereabouts.find(
+                cluster, around, stated=stated, number=number, leading=first, local=first
+            )
         where = (*where, *_inferred(found))
     if category in surroundings.ON_THE_GROUND and not any(place.countries for place, _ in where):
         where = (*where, *_inferred(around.land))
@@ -160,7 +124,7 @@ def _setting(
         if otherwise is None and not announced and not recalled:
             otherwise = narrative.day(cluster, around)
         when = when or otherwise
-    return Setting(tuple(sorted(where, key=lambda w: _fineness(w[0]))), when, otherwise)
+    return Setting(tuple(sorted(where, key=lambda w: stated_places.fineness(w[0]))), when, otherwise)
 
 
 def _has_town(cluster: EventCluster, category: str) -> bool:

@@ -148,6 +148,7 @@ def survey(
             is_day = bool(time.start) and time.granularity in _DAYS
             own = is_day and number in reporting and _is_narrative(time.span.root)
             told.setdefault(number, []).append(time if own and at not in said | shifted else None)
+    at_home = [p for p in places if p.span.start not in of_dateline] or places
     return Surroundings(
         times=days,
         places=[p for p in places if p.precision in _TOWNS and p.latitude is not None],
@@ -160,8 +161,8 @@ def survey(
         said=said,
         shifted=shifted,
         named=Counter(p.name for p in places),
-        country=_country(places),
-        land=_land(places, countries),
+        country=_country(at_home),
+        land=_land(at_home, countries),
         names_in=home.names_in(places),
         days=told,
         seats=_seats(events, places),

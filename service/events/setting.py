@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _ARGUMENT_DEPS = frozenset(
     {"nsubj", "nsubjpass", "dobj", "attr", "agent", "xcomp", "conj", "dative", "acomp", "oprd"}
 )
+_COMPLEMENTS = frozenset({"oprd", "acomp"})  # “are feared dead in X”
 _ABOUT_OTHERS = frozenset({"justice", "statement", "diplomacy"})
 _BOUNDS = frozenset({"since", "until", "till", "by"})
 _WAS = frozenset({"was", "were"})
@@ -201,7 +202,9 @@ def _with_arguments(verb: Token, triggers: Mapping[int, Trigger]) -> tuple[int, 
     """The verb if it is a trigger, and the triggers among its arguments (“an explosion ripped through …”)."""
     found = [verb.i] if verb.i in triggers else []
     for child in verb.children:
-        if child.dep_ in _ARGUMENT_DEPS and child.i in triggers and child.pos_ in {"NOUN", "PROPN"}:
+        if child.i in triggers and (
+            (child.dep_ in _ARGUMENT_DEPS and child.pos_ in {"NOUN", "PROPN"}) or child.dep_ in _COMPLEMENTS
+        ):
             found.append(child.i)
         elif child.dep_ in {"prep", "agent"} and not (found and child.lower_ in _OTHER_SCENES):
             found.extend(t.i for t in syntax.prepositional_objects(child) if t.i in triggers)

@@ -15,11 +15,18 @@ _LONGEST = 4  # words of a person's description
 
 def is_origin(name: Span, words: PlaceWords) -> bool:
     """True where the name says of a person where their home is, and not of an event where it was."""
-    root = name.root
+    root = _first(name.root)
     if root.dep_ in _MODIFIERS:
         return _described(root, words) or _born(name)
     whose = root.head.head if root.dep_ == "pobj" and root.head.lower_ == "of" else None
-    return whose is not None and (whose.ent_type_ == "PERSON" or _is_age(whose))
+    return whose is not None and (
+        whose.ent_type_ == "PERSON" or _is_age(whose) or whose.lemma_.lower() in words.people_of
+    )
+
+
+def _first(root: Token) -> Token:
+    """“Denver, Colo.”: the state goes with the town."""
+    return root.head if root.dep_ == "appos" else root
 
 
 def _described(root: Token, words: PlaceWords) -> bool:

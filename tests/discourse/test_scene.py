@@ -90,3 +90,26 @@ def test_where_it_is_yet_to_go_it_has_not_been(extractor: Extractor) -> None:
 def test_a_storm_to_come_is_where_it_will_be(extractor: Extractor) -> None:
     event = principal(extractor, "A hurricane will hit Georgia on Saturday, forecasters said.")
     assert [p.name for p in event.where] == ["Georgia"]
+
+
+def test_what_the_storm_did_abroad_is_not_the_scene_of_the_news(extractor: Extractor) -> None:
+    text = (
+        "Nine people were killed by a storm in the Libyan city of Derna on Thursday.\n\n"
+        "The storm had earlier killed two people in Greece."
+    )
+    assert [p.name for p in principal(extractor, text).where] == ["Derna"]
+
+
+def test_a_quake_is_in_every_country_that_it_hits(extractor: Extractor) -> None:
+    event = principal(extractor, "An earthquake killed nine people in Turkey and Syria on Thursday.")
+    assert {p.name for p in event.where} == {"Turkey", "Syria"}
+
+
+def test_the_hospital_where_one_died_is_not_where_he_was_shot(extractor: Extractor) -> None:
+    text = "A deputy was shot in Newnan on Thursday. The deputy died at a hospital in Atlanta, police said."
+    assert [p.name for p in principal(extractor, text).where] == ["Newnan"]
+
+
+def test_where_it_was_goes_before_what_it_was_near(extractor: Extractor) -> None:
+    event = principal(extractor, "A man shot nine people at a farm south of Oakland, in Fresno, on Thursday.")
+    assert [(p.name, p.relation) for p in event.where] == [("Fresno", "in"), ("Oakland", "direction")]

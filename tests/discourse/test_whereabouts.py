@@ -147,3 +147,11 @@ def test_places_of_recalled_events_are_theirs(extractor: Extractor) -> None:
     found = [name for name, _ in where(principal(extractor, text))]
     assert found[0] == "Dabolo"
     assert "Nairobi" not in found
+
+
+def test_a_sentence_is_passed_where_the_court_is(extractor: Extractor) -> None:
+    text = (
+        "A Leeds gang has been jailed for stealing lead.\n\nThey sold it in York, Bradford Crown Court heard. "
+        "Their van was found in Hull."
+    )
+    assert where(principal(extractor, text)) == [("Bradford", False)]

@@ -45,6 +45,7 @@ def test_times(extractor: Extractor, text: str, trigger: str, words: str | None)
         ("A Denver man was stabbed in Tulsa.", "stabbed", ["Tulsa"]),
         ("A man was stabbed in Denver.", "stabbed", ["Denver"]),
         ("Ann Roe, 43, of Denver, was stabbed in Tulsa.", "stabbed", ["Tulsa"]),
+        ("Nine people were feared dead in Lyon.", "dead", ["Lyon"]),
         ("Farmers marched in Lyon after a riot in Lille.", "marched", ["Lyon"]),
         ("Farmers protested in Lyon against wine from Spain.", "protested", ["Lyon"]),
         ("The ministers of Chad and Sudan met in Cairo.", "met", ["Cairo"]),

@@ -323,6 +323,7 @@ def test_what_the_words_around_say(
         ("Ann Roe, 43, of Denver, was hurt.", True),
         ("A man was hurt in Denver.", False),
         ("A Denver bank was robbed.", False),
+        ("A native of Denver was hurt.", True),
         ("The city of Denver was hit.", False),
     ],
 )
