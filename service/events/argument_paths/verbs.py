@@ -64,6 +64,9 @@ def _in_state(preposition: Token, view: View) -> Iterator[Filler]:
     """“Troops remained on alert”, “the ministry put troops on alert”: who is in the state, and who put them there."""
     above = preposition.head
     own: Side = "recipient" if view.falls_on_owner else "actor"  # “behind bars” is undergone
+    if own == "recipient":  # “in the custody of the harbour police”
+        states = [noun for noun in view.trigger.span if noun.i != preposition.i]
+        yield from (Filler("actor", t) for noun in states for p, t in syntax.obliques(noun) if p == "of")
     if above.pos_ in {"NOUN", "PROPN"}:
         yield Filler(own, above)
     elif above.pos_ in {"VERB", "AUX"}:
