@@ -457,3 +457,28 @@ def test_next_sentence_goes_on_the_quotation_and_not_what_was_noted(nlp: Languag
 def test_who_is_asked_does_not_ask(nlp: Language) -> None:
     found = said(nlp, "Asked whether the dam would hold, Oduya said she did not know.")
     assert [(s.source, s.cue) for s in found if s.source is not None] == [("Oduya", "said")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Oduya said the dam was “a danger to all”, and the ministry said the valley was empty.",
+            [("Oduya", "the dam was “a danger to all”"), ("the ministry", "the valley was empty")],
+        ),
+        (
+            "Oduya said the dam was “a danger to all”, and a ministry without a plan.",
+            [("Oduya", "the dam was “a danger to all”, and a ministry without a plan")],
+        ),
+        (
+            "The ministry urged both towns to wait and promised $80 million for the valley.",
+            [
+                ("The ministry", "both towns to wait"),
+                ("The ministry", "$80 million for the valley"),
+            ],
+        ),
+        ("Oduya told a crowd that had waited all night.", []),
+    ],
+)
+def test_where_a_content_begins_and_ends(nlp: Language, text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(s.source, s.content) for s in said(nlp, text)] == expected

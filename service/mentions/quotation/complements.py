@@ -120,7 +120,20 @@ def _clause_end(reading: Reading, clause: Token) -> int:
         first = child.left_edge.i
         if child.dep_ == "advcl" and clause.i < first < end and reading.tokens[first].lower_ in _CONTRASTS:
             return first if reading.tokens[first - 1].text == "," else end
+        if child.dep_ == "conj" and _is_another_report(reading, child):
+            return first - 1 if reading.tokens[first - 1].dep_ == "cc" else first
     return end
+
+
+def _is_another_report(reading: Reading, verb: Token) -> bool:
+    """Whether a clause after a comma tells what somebody else says (“said it was shut, and police said …”)."""
+    own = reading.child(verb, "nsubj")
+    said = reading.child(verb, "ccomp")
+    if own is None or said is None or verb.tag_ not in _FINITE or said.i < verb.i or own.pos_ == "PRON":
+        return False
+    start = verb.left_edge.i
+    before = [t.text for t in reading.tokens[max(0, start - 2) : start]]
+    return "," in before
 
 
 def after(reading: Reading, verb: Token) -> list[Token]:

@@ -107,6 +107,8 @@ def first_cue(reading: Reading, verb: Token) -> Token | None:
         return None
     if reading.child(verb, "nsubj", "nsubjpass") is not None:
         return None
+    if second and verb.head.tag_ == "VB" and verb.head.dep_ == "xcomp" and verb.head.head.tag_ in _FINITE:
+        return verb.head.head  # “urged them to talk and promised aid”
     current = verb.head
     for _ in range(_MAX_CLIMB):
         if current.dep_ == "ccomp" and current.head.i < current.i:

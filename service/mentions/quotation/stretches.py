@@ -26,6 +26,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
 _OPEN_ENDED = frozenset({",", "!", "?", "…", "..."}) | _DASHES
 _TERMINAL = frozenset({".", "!", "?", "…", "...", "”", '"', "’", "'", "''", "»"})
+_COORDINATORS = frozenset({"and", "but", "while", "as"})
 _SPEAKING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
 
@@ -159,7 +160,11 @@ def _after(reading: Reading, cues: Cues, number: int, stretch: Stretch) -> Voice
     if tokens[i].text in _DASHES and ends_sentence_with_name(reading, i + 1, high):
         return reading.doc[slice(*trim(reading, i + 1, high))], None
     if tokens[i].text == ",":
-        return _first_cue(reading, cues, i + 1, high)
+        # “Said it was “a trap”, and the mayor said …”: the second says something of her own.
+        goes_on = (
+            i + 1 < high and tokens[i + 1].lower_ in _COORDINATORS and not begins_sentence(reading, stretch)
+        )
+        return None if goes_on else _first_cue(reading, cues, i + 1, high)
     open_ended = last in _OPEN_ENDED or (last == "." and tokens[i].text[0].islower())
     return _first_cue(reading, cues, i, high) if open_ended else None
 
