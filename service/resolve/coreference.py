@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _BEFORE = frozenset({"amod", "compound", "nmod"})
 _IDLE = frozenset({"the", "a", "an", "alleged", "same", "said", "aforementioned", "whose"})
 _PAIRS = (("“", "”"), ('"', '"'), ("«", "»"))
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "agent"})
 _LONGEST_NAME = 14  # words of a description that still reads as a name
 
 
@@ -96,7 +97,16 @@ def _entities(state: State) -> Entities:
     for entity in entities:
         for mention in entity.mentions:
             _map_words(mention, entity.id, by_head)
+    _map_described(state.doc, by_head)
     return Entities(entities, by_head)
+
+
+def _map_described(doc: Doc, by_head: dict[int, int]) -> None:
+    """What a name in apposition explains finds its entity, though it heads no mention (“its secretary-general, X”)."""
+    for head in list(by_head):
+        token = doc[head]
+        if token.dep_ == "appos" and token.head.dep_ in _ARGUMENTS:
+            by_head.setdefault(token.head.i, by_head[head])
 
 
 def _map_words(mention: ActorMention, number: int, by_head: dict[int, int]) -> None:

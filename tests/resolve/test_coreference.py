@@ -259,3 +259,14 @@ def test_description_as_a_name(nlp: Language, text: str, word: str, name: str) -
     entity = entity_of(doc, link(doc), word)
     assert entity is not None
     assert entity.name == name
+
+
+def test_a_name_in_apposition_explains_what_heads_no_mention(nlp: Language) -> None:
+    doc = nlp("The front's secretary-general, Edward Zulu, said the vote was lost.")
+    entities = link(doc)
+    assert entity_of(doc, entities, "general") is entity_of(doc, entities, "Zulu")
+
+    doc = nlp("One of the companies, Novatrans, denied any link to it. One of the companies denied it.")
+    entities = link(doc)
+    assert entity_of(doc, entities, "One") is entity_of(doc, entities, "Novatrans")
+    assert entity_of(doc, entities, "One", which=1) is not entity_of(doc, entities, "Novatrans")

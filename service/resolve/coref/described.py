@@ -100,6 +100,8 @@ def _identified(head: Token, referent: Referent, state: State) -> Referent | Non
         of = beside.head
         if referent.kind == "person" and (other is None or other.kind != "person") and of.lower_ == "of":
             return state.at(of.head.i)
+        if of.lower_ == "of" and of.head.lower_ == "one":
+            return state.at(of.head.i)  # “one of the firms, Acme,”
         return other
     verb = head.head
     if verb.lemma_ not in {"be", "become", "remain"} or any(c.dep_ == "neg" for c in verb.children):
