@@ -176,6 +176,7 @@ class Writer:
                 entity=self._entity_of(q.source),
                 cue=self._maybe(q.cue),
                 direct=q.direct,
+                negated=q.negated,
             )
             for q in quotations
         ]

@@ -391,13 +391,17 @@ class Event(Model):
 
 
 class Quote(Model):
-    """An attributed quotation, direct or indirect."""
+    """An attributed quotation, direct or indirect.
+
+    `negated` is true where the source did not say it (“did not say when …”), or said it is not so (“denied that …”).
+    """
 
     content: Span
     source: Span | None
     entity: str | None
     cue: Span | None
     direct: bool
+    negated: bool
 
 
 class RemovedText(Model):

@@ -26,6 +26,7 @@ class Cues:
     documents: frozenset[str]
     speakers: frozenset[str]
     selfreport: frozenset[str]
+    denying: frozenset[str]
     prepositions: Mapping[str, frozenset[str]]
     verbs: frozenset[str]
     weights: Mapping[str, float]

@@ -56,7 +56,7 @@ def _in_the_wake(page: Reading, cues: Cues, said: list[Attribution]) -> list[Att
     covered = bytearray(len(page.tokens))
     for attribution in said:
         covered[attribution.start : attribution.end] = b"\1" * (attribution.end - attribution.start)
-    by_end = sorted(said, key=lambda a: a.end)
+    by_end = sorted((a for a in said if a.spoken or not a.negated), key=lambda a: a.end)
     ends = [a.end for a in by_end]
     ahead = _carried_back(page, said)
     found: list[Attribution] = []
@@ -142,4 +142,5 @@ def _quotation(doc: Doc, attribution: Attribution) -> Quotation:
         cue=None if cue is None else doc[cue.i : cue.i + 1],
         direct=attribution.direct,
         spoken=attribution.spoken,
+        negated=attribution.negated,
     )

@@ -15,7 +15,8 @@ class Quotation:
 
     `content` excludes enclosing quotation marks; `direct` is True where all of it stands inside them. `source` is
     None where the text names no speaker. `spoken` is False for what someone believes, wants or does rather than says
-    (“voters see her as …”, “backs the plan”): attributed as well, but nobody's words.
+    (“voters see her as …”, “backs the plan”): attributed as well, but nobody's words. `negated` is True where the
+    source did not say it (“did not say when …”; not `spoken` either) or said that it is not so (“denied that …”).
     """
 
     content: Span
@@ -23,3 +24,4 @@ class Quotation:
     cue: Span | None
     direct: bool
     spoken: bool = True
+    negated: bool = False

@@ -242,7 +242,6 @@ def test_lost_closing_mark_turns_nothing_inside_out(nlp: Language) -> None:
         "The film “We Will Rebuild” opened in May.",
         "The ship is called ‘Nordlys’.",
         "She declined to comment.",
-        "The mayor did not say when the road would open.",
         "Rain fell on the town's fields.",
         "",
         "“",
@@ -482,3 +481,18 @@ def test_who_is_asked_does_not_ask(nlp: Language) -> None:
 )
 def test_where_a_content_begins_and_ends(nlp: Language, text: str, expected: list[tuple[str, str]]) -> None:
     assert [(s.source, s.content) for s in said(nlp, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "negated", "spoken"),
+    [
+        ("The mayor said that the dam had burst.", "that the dam had burst", False, True),
+        ("The mayor did not say when the dam had burst.", "when the dam had burst", True, False),
+        ("The mayor never said that the dam had burst.", "that the dam had burst", True, False),
+        ("The mayor denied that the dam had burst.", "that the dam had burst", True, True),
+        ("The mayor said that the dam had not burst.", "that the dam had not burst", False, True),
+    ],
+)
+def test_what_was_not_said(nlp: Language, text: str, content: str, negated: bool, spoken: bool) -> None:
+    found = quotes.find(nlp(text), _CUES)
+    assert [(q.content.text, q.negated, q.spoken) for q in found] == [(content, negated, spoken)]

@@ -22,7 +22,8 @@ _CONJUNCTIONS = frozenset({"and", "but", "or"})
 class Attribution:
     """Tokens ``[start, end)`` are what `source` said. `cue` is the head of the words that say so.
 
-    `spoken` is False for what it believes, wants or does rather than says.
+    `spoken` is False for what it believes, wants or does rather than says, `negated` is True for what it did not say
+    (“did not say when …”), or said is not so (“denied that …”).
     """
 
     start: int
@@ -31,6 +32,7 @@ class Attribution:
     cue: Token | None
     direct: bool
     spoken: bool = True
+    negated: bool = False
 
 
 def trim(reading: Reading, start: int, end: int) -> tuple[int, int]:

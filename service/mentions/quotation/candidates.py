@@ -53,9 +53,7 @@ class Candidate:
 
 
 def of_word(reading: Reading, word: Token, cues: Cues) -> Iterator[Candidate]:
-    """Every construction that the word could attribute in; none where it is negated (“did not say when …”)."""
-    if reading.child(word, "neg") is not None:
-        return
+    """Every construction that the word could attribute in."""
     for candidate in _whole(reading, word, cues):
         *first, (start, end) = candidate.extents
         whole = True

@@ -46,18 +46,23 @@ def find(reading: Reading, cues: Cues, used: Set[int]) -> Iterator[Attribution]:
             chosen.append(choice)
     for choice in _unless_the_same(reading, chosen):
         candidate = choice.candidate
+        spoken = choice.listed and not choice.unsaid
+        negated = choice.unsaid or candidate.cue.lemma_.lower() in cues.denying
         for start, end in candidate.extents:
-            yield from _attribution(
-                reading, start, end, head=candidate.source, cue=candidate.cue, spoken=choice.listed
-            )
+            found = _attribution(reading, start, end, head=candidate.source, cue=candidate.cue, spoken=spoken)
+            yield from (replace(attribution, negated=negated) for attribution in found)
 
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """The likeliest candidate of a word: its log odds, whether the lexicon has it, the content that it would give."""
+    """The likeliest candidate of a word: its log odds, whether the lexicon has it, the content that it would give.
+
+    `unsaid` is True where the word is negated.
+    """
 
     score: float
     listed: bool
+    unsaid: bool
     candidate: Candidate
     content: tuple[Extent, ...]
 
@@ -65,6 +70,7 @@ class _Choice:
 def _best(reading: Reading, token: Token, cues: Cues, cut: int | None) -> _Choice | None:
     best: _Choice | None = None
     listed = False
+    unsaid = reading.child(token, "neg") is not None
     for whole in candidates.of_word(reading, token, cues):
         candidate = whole if cut is None else _stopped(whole, cut)
         content = judging.extents(reading, candidate)
@@ -74,7 +80,7 @@ def _best(reading: Reading, token: Token, cues: Cues, cut: int | None) -> _Choic
         known = judging.is_listed(candidate, cues)
         listed = listed or known
         if (known or score > _LEAST) and (best is None or score > best.score):
-            best = _Choice(score, known, candidate, content)
+            best = _Choice(score, known, unsaid, candidate, content)
     return best if best is None else replace(best, listed=listed)
 
 
@@ -95,9 +101,9 @@ def _second_cues(reading: Reading, cues: Cues) -> dict[int, int]:
 
 
 def _unless_the_same(reading: Reading, chosen: list[_Choice]) -> Iterator[_Choice]:
-    """Of cues that share a content the likeliest (“refused to say that …” has one)."""
+    """Of cues that share a content the likeliest (“refused to say that …” has one), a negated one last."""
     kept: dict[int, list[tuple[Extent, ...]]] = {}
-    for choice in sorted(chosen, key=lambda c: (not c.listed, -c.score)):
+    for choice in sorted(chosen, key=lambda c: (c.unsaid, not c.listed, -c.score)):
         others = kept.setdefault(reading.sentence[choice.candidate.cue.i][0], [])
         if len(others) < _MOST_IN_SENTENCE and not any(_same(choice.content, other) for other in others):
             others.append(choice.content)

@@ -23,7 +23,7 @@ export class Cards {
     if (!quotes?.length) return null;
     const items = quotes.map(quote => make("li", {},
       make("b", {}, this.#nameOf(quote.entity) ?? quote.source?.text ?? "Somebody"),
-      quote.direct ? " said: " : " was reported: ",
+      quote.negated ? " denied or did not say: " : quote.direct ? " said: " : " was reported: ",
       this.evidence.field("quote", 0, [quote.content], quote.content.text)));
     return make("details", { class: "quotations" },
       make("summary", {}, `Quotations (${quotes.length})`), make("ol", {}, ...items));
