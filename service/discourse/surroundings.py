@@ -162,7 +162,7 @@ def survey(
         shifted=shifted,
         named=Counter(p.name for p in places),
         country=_country(at_home),
-        land=_land(at_home, countries),
+        land=_land(places, countries),
         names_in=home.names_in(places),
         days=told,
         seats=_seats(events, places),
