@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
@@ -48,10 +48,12 @@ class Stances:
     """The lexicon, indexed for one pass over a text.
 
     `cues` mean their stance whatever is said with them, `leanings` where the content does not say otherwise.
-    `phrases` are indexed by their first word, `judgements` are single words that must be said of something, `acts` by
-    their verb, `feelings` as written. `nouns`, `pronouns` and `determiners` point at an event told elsewhere; each noun
-    with the types of event that it stands for, none where it stands for any. `pledged` are nouns for what is pledged
-    after an event. `verbs` are the single words of `cues` and `leanings`, `kinds` sets of types by name.
+    `phrases` are indexed by their first word, “~” in them standing for up to three words, “=” before a word for the
+    word as written; `judgements` are single words that must be said of something, `acts` by their verb, `feelings` as
+    written. `nouns`, `pronouns` and `determiners` point at an event told elsewhere; each noun with the types of event
+    that it stands for, none where it stands for any; `decided` nouns with those that they stand for rather than for
+    others. `pledged` are nouns for what is pledged after an event, `people` those of who reacts though it is no actor.
+    `verbs` are the single words of `cues` and `leanings`, `kinds` sets of types by name.
     """
 
     meanings: Mapping[str, Meaning]
@@ -63,9 +65,11 @@ class Stances:
     feelings: Mapping[str, Meaning]
     kinds: Mapping[str, frozenset[str]]
     nouns: Mapping[str, frozenset[str]]
+    decided: Mapping[str, frozenset[str]]
     pronouns: frozenset[str]
     determiners: frozenset[str]
     pledged: frozenset[str]
+    people: frozenset[str]
     verbs: frozenset[str]
 
 
@@ -94,8 +98,8 @@ def load() -> Stances:
         felt = entry.get("feelings", ())
         feelings.update(dict.fromkeys(felt, meaning))
         for phrase in (*entry["phrases"], *felt):
-            words = tuple(phrase.split())
-            phrases[words[0]].append((words, meaning))
+            for words in _spoken_and_reported(tuple(phrase.split())):
+                phrases[words[0]].append((words, meaning))
     kinds = {name: frozenset(types) for name, types in table["kinds"].items()}
     return Stances(
         meanings=meanings,
@@ -106,21 +110,28 @@ def load() -> Stances:
         acts=_acts(table["act"]),
         feelings=feelings,
         kinds=kinds,
-        nouns=_nouns(table["description"], kinds),
+        nouns=_nouns(table["description"], kinds, "of"),
+        decided=_nouns([e for e in table["description"] if "rather" in e], kinds, "rather"),
         pledged=frozenset(table["pledges"]["things"]),
+        people=frozenset(table["speaking"]["people"]),
         verbs=frozenset(cue.split()[0] for cue in (*cues, *leanings)),
         **{name: frozenset(words) for name, words in table["descriptions"].items()},
     )
 
 
+def _spoken_and_reported(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The phrase, and as it is when somebody else tells it (“will respond”, “would respond”)."""
+    yield words
+    if words[0] == "will":
+        yield ("would", *words[1:])
+
+
 def _nouns(
-    entries: list[dict[str, list[str]]], kinds: Mapping[str, frozenset[str]]
+    entries: list[dict[str, list[str]]], kinds: Mapping[str, frozenset[str]], of: str
 ) -> dict[str, frozenset[str]]:
     none: frozenset[str] = frozenset()
     return {
-        noun: none.union(*(kinds[kind] for kind in entry["of"]))
-        for entry in entries
-        for noun in entry["nouns"]
+        noun: none.union(*(kinds[kind] for kind in entry[of])) for entry in entries for noun in entry["nouns"]
     }
 
 

@@ -84,8 +84,8 @@ def _felt(word: Token, feeling: Meaning, topics: Topics, entities: Entities) -> 
         return None
     start, end = links[0].left_edge.i, links[-1].right_edge.i + 1
     event = topics.about(start, end)
-    if event is None and topics.told.grievous() and feeling.stance == "mourns":
-        event = PRINCIPAL if topics.told.current(word.i) else None
+    if event is None and feeling.stance == "mourns":
+        event = topics.told.mourned() if topics.told.current(word.i) else None
     if event is None or (verb.dep_ == "ccomp" and holder.pos_ == "PRON"):
         return None
     return ReactionRecord(
@@ -177,10 +177,10 @@ def _link(verb: Token, thing: Token | None, act: Act) -> Token | None:
 
 
 def _event(verb: Token, thing: Token | None, link: Token | None, act: Act, topics: Topics) -> int | None:
-    mourns = act.stance == "mourns" and topics.told.grievous()
+    mourned = topics.told.mourned() if act.stance == "mourns" else None
     if link is not None:
         named = topics.about(link.left_edge.i, link.right_edge.i + 1)
-        return PRINCIPAL if named is None and mourns else named
+        return mourned if named is None else named
     if act.tells and thing is not None:
         return topics.told.by_token.get(thing.i)
     if thing is None or act.linked:
@@ -189,4 +189,8 @@ def _event(verb: Token, thing: Token | None, link: Token | None, act: Act, topic
     named = topics.about(verb.left_edge.i, verb.right_edge.i + 1, skip=own, apart=own)
     if named is not None:
         return named
-    return PRINCIPAL if mourns or topics.told.near(PRINCIPAL, verb.i) else None
+    if mourned is not None:
+        return mourned
+    if act.stance == "claims_responsibility":
+        return topics.told.claimable()
+    return PRINCIPAL if topics.told.still(verb.i) else None

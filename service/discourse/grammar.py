@@ -30,6 +30,8 @@ _UNDERGOING = frozenset(
 _CHARGES = frozenset(
     {"claim", "allegation", "accusation", "charge", "report", "suggestion", "rumour", "rumor"}
 )
+_BARELY = frozenset({"the", "this", "these", "my", "our", "its", "their"})
+_NARROWING = frozenset({"prep", "relcl", "acl", "appos"})
 _TOWARD_PREPOSITIONS = frozenset({"on", "upon", "to", "against", "at"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -56,6 +58,8 @@ def unsaid(cue: Token, source: Span | None) -> bool:
         return True  # “faced criticism for …”
     if cue.dep_ == "acl" and cue.tag_ == "VBN" and source is not None and cue.head.i == source.root.i:
         return True  # “the officer accused of …”
+    if cue.lemma_ == "threaten" and cue.tag_ == "VBG" and cue.dep_ in {"advcl", "acl"}:
+        return True  # “the shelling went on, threatening to wreck the talks”
     infinitive = cue.tag_ == "VB" and any(c.lower_ == "to" for c in cue.children)
     return infinitive and cue.dep_ in {"xcomp", "ccomp"} and cue.head.lemma_.lower() in _WITHHOLDING
 
@@ -63,6 +67,25 @@ def unsaid(cue: Token, source: Span | None) -> bool:
 def is_thing(content: Span) -> bool:
     """Whether the words are only the name of something."""
     return syntax.head(content).pos_ in {"NOUN", "PROPN", "PRON"}
+
+
+def is_called_false(content: Span) -> bool:
+    """Whether the words say of a charge what it is worth (“called the accusations absurd”)."""
+    root = syntax.head(content)
+    subjects = [
+        c for c in (root, *root.children) if c.dep_ in {"nsubj", "dobj", "nsubjpass"} and c.i >= content.start
+    ]
+    return any(s.lemma_.lower() in _CHARGES and s.i < content.end for s in subjects)
+
+
+def stands_apart(cue: Token, source: Span | None) -> bool:
+    """Whether a relative clause speaks of its own head (“the use of gas, which she called …”)."""
+    return cue.dep_ == "relcl" and (source is None or cue.head.i != source.root.i)
+
+
+def is_standing(cue: Token) -> bool:
+    """Whether a relative clause tells what someone has said before (“the party, which has called for …, said”)."""
+    return cue.dep_ == "relcl" and any(c.dep_ == "aux" and c.lemma_ == "have" for c in cue.children)
 
 
 def is_charge(content: Span) -> bool:
@@ -79,6 +102,14 @@ def topic(content: Span) -> Token | None:
     if is_thing(content):
         return root
     return next((c for c in root.children if c.dep_ in _SUBJECTS and content.start <= c.i < root.i), None)
+
+
+def is_part(noun: Token) -> bool:
+    """Whether a noun that nothing narrows is of what the text speaks of (“the list is too short”, “our boys”)."""
+    left = [c for c in noun.children if c.i < noun.i]
+    return (
+        len(left) == 1 and left[0].lower_ in _BARELY and all(c.dep_ not in _NARROWING for c in noun.children)
+    )
 
 
 def _given_to(noun: Token) -> Iterator[Token]:

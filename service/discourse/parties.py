@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # Those who speak for a side in a conflict.
 _SIDES = frozenset({"GOV", "MIL", "REB", "PRM", "SPY"})
+_ARMED = frozenset({"MIL", "REB", "PRM"})
 _STATE = frozenset({"GOV", "MIL", "SPY"})
 _OWN = frozenset({"its", "their", "our"})
 _SPEAKING = frozenset({"we", "our", "us"})
@@ -65,7 +66,9 @@ class Parties:
 
     def _of_its_state(self, source: Entity, event: int) -> bool:
         """Whether the speaker is of the state that did it."""
-        states = (self.entities.entities[i] for i in self._actors(event))
+        states = [self.entities.entities[i] for i in self._actors(event)]
+        if source.sector in _ARMED and any(_of_one_force(source, actor) for actor in states):
+            return True
         countries = {e.country for e in states if e.type == "country" or e.sector in _STATE}
         return (
             (source.sector in _SIDES or source.type == "country")
@@ -80,3 +83,10 @@ class Parties:
         return (
             a for mention in self.clusters[event].mentions for a in mention.arguments if a.entity is not None
         )
+
+
+def _of_one_force(source: Entity, actor: Entity) -> bool:
+    """Whether the speaker is of the sector of those who did it, and of no other country (“soldiers”, “the colonel”)."""
+    return source.sector == actor.sector and (
+        None in {source.country, actor.country} or source.country == actor.country
+    )

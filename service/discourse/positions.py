@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from service.discourse import duties
 from service.nlp import syntax
 
 if TYPE_CHECKING:
@@ -37,21 +38,21 @@ _CLAIMING = frozenset({"claim", "allege", "charge", "insist", "argue"})
 _RULINGS = frozenset({"denies", "condemns"})
 # Stances whose words may as well tell what others meant or did: they count as said of what is to come.
 _PROMISES = frozenset({"threatens", "pledges"})
-_COMING = frozenset({"will", "shall", "would", "'ll", "’ll", "wo", "going"})
 _SPEAKING = frozenset({"i", "we"})
 _OWNING = frozenset({"claim", "admit", "acknowledge"})
 _THEY = frozenset({"they", "it"})
 # Of the words of blame, those that say who did it.
 _DOING = frozenset({"behind", "responsible", "plot", "orchestrate", "mastermind"})
-_DUTIES = frozenset({"must", "should", "ought"})
-_NEEDS = frozenset({"need", "have"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
-_DEPTH = 4
 _FAR = 12
 _SAID = frozenset({"ccomp"})
 _FOUND = frozenset(
     {"finding", "conclusion", "claim", "allegation", "report", "notion", "idea", "suggestion", "rumour"}
+)
+_SIGNS = frozenset({"evidence", "proof", "indication", "sign"})
+# Verbs by which things say something.
+_REPORTED = frozenset(
+    {"find", "say", "conclude", "claim", "report", "allege", "suggest", "argue", "believe", "think"}
 )
 # Subjects of a clause that the speaker stands behind.
 _OPEN = frozenset({"i", "we", "it", "this", "that", "which", "there"})
@@ -90,9 +91,28 @@ class Positions:
             return leaning
         return said
 
+    def defence(self, quotation: Quotation, cue: Token | None) -> Meaning | None:
+        """What words mean of those who did it: a defence, if they have words of one or blame it on no one."""
+        justifies = self.stances.meanings["justifies"]
+        settled = self.settled(cue, quotation.content if quotation.direct else None)
+        if settled is not None:
+            blamed = syntax.head(quotation.content)
+            thing = settled.stance == "accuses" and self.entities.at(blamed.i) is None
+            return justifies if thing and blamed.pos_ == "NOUN" else None
+        content = quotation.content
+        said = (s.meaning for s in self.sayings.within(content.start, content.end))
+        return justifies if any(m.stance == "justifies" for m in said) else None
+
     def settled(self, cue: Token | None, content: Span | None = None) -> Meaning | None:
         """What the cue means whatever is said with it; words inside quoted `content` are no complements of it."""
         return None if cue is None else of_cue(cue, self.stances.cues, content)
+
+    def judged(self, content: Span, meaning: Meaning) -> Token | None:
+        """What the words of the stance are said of, where they have a subject."""
+        said = self.sayings.within(content.start, content.end)
+        return next(
+            (s.holder for s in said if s.meaning.stance == meaning.stance and s.holder is not None), None
+        )
 
     def judges(self, content: Span) -> bool:
         """Whether the words themselves, not only the cue, take a position."""
@@ -111,11 +131,22 @@ class Positions:
         said = self._prevailing(content, cue, source, own=own)
         if said is not None and reporting and not self._beyond_report(said, cue):
             said = None
-        if said is not None and said.stance in _PROMISES and not _promises(quotation):
+        if (
+            said is not None
+            and said.stance in _PROMISES
+            and not duties.promised(quotation.content, self.entities, source)
+        ):
             said = None
-        if said is not None and said.stance == "demands" and _of_oneself(content):
+        if said is not None and said.stance == "demands" and duties.of_oneself(content):
             return self.stances.meanings["pledges"]  # “we will bring them to justice”
-        if said is None and not reporting and _prescribes(content):
+        if (
+            said is None
+            and not reporting
+            and (
+                duties.prescribes(content, self.entities, source)
+                or (quotation.direct and duties.bids(content))
+            )
+        ):
             return self.stances.meanings["demands"]
         return said
 
@@ -125,12 +156,19 @@ class Positions:
         Words that only those who did the event mean so are left out unless `own`, and so is what the content says that
         someone else says or feels (“the gang has demanded …”).
         """
-        found = [
-            self._by_speaker(s) if _blames(s.meaning) and self._is_speaker(s, source, cue) else s.meaning
+        sayings = [
+            s
             for s in self.sayings.within(content.start, content.end)
             if (own or not s.meaning.own)
             and not self._another_s(s, source)
+            and not self._promised_by_another(s, source)
             and not self._embedded(content.doc[s.start], content, source)
+        ]
+        # “A fitting end to a horrific crime” judges the end.
+        main = [s for s in sayings if not _only_describes(content.doc[s.start])]
+        found = [
+            self._by_speaker(s) if _blames(s.meaning) and self._is_speaker(s, source, cue) else s.meaning
+            for s in main or sayings
         ]
         return min(filter(None, found), key=lambda m: m.rank, default=None)
 
@@ -144,17 +182,31 @@ class Positions:
         holder = self.entities.at(saying.holder.i)
         return holder is not None and holder.id != source.id
 
+    def _promised_by_another(self, saying: Saying, source: Entity) -> bool:
+        """Whether it is what another person is to do (“he will pay”)."""
+        if saying.meaning.stance != "pledges" or saying.holder is None:
+            return False
+        holder = self.entities.at(saying.holder.i)
+        return holder is not None and holder.id != source.id and holder.type == "person"
+
     def _embedded(self, word: Token, content: Span, source: Entity) -> bool:
         """Whether the word stands in a clause that the content gives as what someone else says or finds."""
         root = syntax.head(content).i
         for _ in range(_FAR):
             if word.i in {root, word.head.i} or not content.start <= word.head.i < content.end:
                 return False
-            if word.dep_ == "acl" and word.head.lemma_.lower() in _FOUND:
+            if word.dep_ in {"acl", "ccomp"} and _FOUND & {
+                t.lemma_.lower() for t in (word.head, content.doc[word.left_edge.i - 1])
+            }:
                 return True  # “stood by its finding that no charge was warranted”
+            if word.dep_ in {"acl", "ccomp"} and word.head.lemma_.lower() in _SIGNS and _is_denied(word.head):
+                return True  # “has no evidence that they are responsible”
             if word.dep_ in _SAID and (subject := _subject_of(word.head)) is not None:
                 someone = self.entities.at(subject.i)
-                if subject.lower_ not in _OPEN and (someone is None or someone.id != source.id):
+                reported = (
+                    word.head.lemma_.lower() in _REPORTED if someone is None else someone.id != source.id
+                )
+                if subject.lower_ not in _OPEN and reported:
                     return True
             word = word.head
         return False
@@ -182,6 +234,15 @@ class Positions:
         return said.stance in _JUDGEMENTS and not said.reported
 
 
+def _only_describes(word: Token) -> bool:
+    """Whether the word is an adjective of something that is itself an addition to what is said."""
+    return word.dep_ == "amod" and word.head.dep_ == "pobj" and word.head.head.head.pos_ in {"NOUN", "PROPN"}
+
+
+def _is_denied(noun: Token) -> bool:
+    return any(c.lower_ == "no" for c in noun.children) or any(c.dep_ == "neg" for c in noun.head.children)
+
+
 def _blames(meaning: Meaning) -> bool:
     return meaning.stance == "accuses"
 
@@ -206,6 +267,14 @@ def of_cue(cue: Token, meanings: Mapping[str, Meaning], apart: Span | None = Non
     return meanings.get(lemma)
 
 
+def _bidden(cue: Token, verb: Token) -> bool:
+    """Whether the infinitive is what someone whom the cue names is to do (“asked the minister to resign”)."""
+    infinitive = verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children)
+    return infinitive and any(
+        c.dep_ in {"dobj", "nsubj"} for c in (*cue.children, *verb.children) if c.i > cue.i
+    )
+
+
 def _is_own_aim(cue: Token) -> bool:
     """Whether the verb's infinitive is what its own subject would do (“wants to leave”)."""
     aim = next((c for c in cue.children if c.dep_ == "xcomp"), None)
@@ -224,6 +293,8 @@ def _complements(cue: Token, apart: Span | None) -> Iterator[str]:
             yield child.lemma_.lower()
         elif child.i > cue.i and child.dep_ in {"advcl", "ccomp"} and first.dep_ == "mark":
             yield first.lower_
+        elif child.i > cue.i and child.dep_ in {"xcomp", "ccomp"} and _bidden(cue, child):
+            yield "to"
 
 
 def _holds(leaning: Meaning, said: Meaning) -> bool:
@@ -244,64 +315,3 @@ def _of_time(preposition: Token) -> bool:
 def _asks(quotation: Quotation, cue: Token) -> bool:
     """Whether the words are an open question (“wondered who was behind it”)."""
     return cue.lemma_.lower() in _ASKING and quotation.content[0].lower_ in _QUESTIONS
-
-
-def _promises(quotation: Quotation) -> bool:
-    """Whether the words are of what is to come, or the speaker's own (“we will”, “vowed to …”)."""
-    content = quotation.content
-    if syntax.head(content).tag_ in {"VB", "NN", "NNS"}:
-        return True
-    return any(t.lower_ in _COMING or t.lower_ in _SPEAKING or t.tag_ == "MD" for t in content)
-
-
-def _of_oneself(content: Span) -> bool:
-    """Whether the words say what the speakers will do (“we will …”)."""
-    verb = syntax.head(content)
-    will = any(c.lower_ in _COMING for c in verb.children if c.dep_ == "aux")
-    return will and any(c.dep_ in _SUBJECTS and c.lower_ in _SPEAKING for c in verb.children)
-
-
-def _prescribes(content: Span) -> bool:
-    """Whether a main clause says what others are to do (“they should be tried”, “the ban needs to go”)."""
-    return any(
-        _obliges(token)
-        for token in content
-        if (token.tag_ == "MD" and token.lower_ in _DUTIES) or token.lemma_ in _NEEDS
-    )
-
-
-def _obliges(token: Token) -> bool:
-    """Whether the word lays a duty on someone other than the speaker, and not a guess (“must have been”)."""
-    verb = _obliged(token)
-    if token.lemma_ in _NEEDS and any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.children):
-        return False  # “would have to pay”
-    if verb is None or not _is_main(token if verb.head.i == token.i else verb):
-        return False
-    holder = token if verb.head.i == token.i else verb
-    subject = next((c for c in holder.children if c.dep_ in _SUBJECTS), None)
-    if subject is None or subject.lower_ in _SPEAKING or subject.i > token.i:
-        return False
-    return not any(c.dep_ == "aux" and c.lemma_ == "have" and c.i > token.i for c in verb.children)
-
-
-def _obliged(token: Token) -> Token | None:
-    if token.tag_ == "MD":
-        return token.head if token.dep_ == "aux" else None
-    return next(
-        (
-            c
-            for c in token.children
-            if c.dep_ == "xcomp" and c.tag_ == "VB" and any(a.lower_ == "to" for a in c.children)
-        ),
-        None,
-    )
-
-
-def _is_main(verb: Token) -> bool:
-    for _ in range(_DEPTH):
-        if verb.dep_ == "ROOT" or verb.head.i == verb.i:
-            return True
-        if verb.dep_ not in _MAIN:
-            return False
-        verb = verb.head
-    return False

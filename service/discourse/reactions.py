@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from service.discourse import acts, grammar, stance, tellings
+from service.discourse import acts, foremost, grammar, stance, tellings
+from service.discourse.bearing import Bearing
 from service.discourse.hearing import Hearing
 from service.discourse.parties import Parties
 from service.discourse.positions import Positions
 from service.discourse.tellings import PRINCIPAL
 from service.discourse.topics import Topics
 
+# What a body's statement and its spokesman's words have in common.
+_SECONDED = frozenset({"accuses", "condemns", "denies", "justifies", "supports"})
+
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
     from service.data.stances import Stances
     from service.records.actors import Entities
@@ -44,7 +48,7 @@ def find(
     """
     if not clusters:
         return ()
-    order = tellings.order(clusters, stances)
+    order = foremost.order(clusters, stances, recalled=recalled)
     found = _find(
         doc,
         quotations,
@@ -65,15 +69,24 @@ def _find(
     stances: Stances,
     recalled: Container[int],
 ) -> Iterator[ReactionRecord]:
-    told = tellings.survey(doc, clusters, stances, recalled=recalled)
+    speakers = [(q, None if q.source is None else entities.at(q.source.root.i)) for q in quotations]
+    told = tellings.survey(
+        doc,
+        clusters,
+        stances,
+        recalled=recalled,
+        quotations=[(q, None if speaker is None else speaker.id) for q, speaker in speakers],
+    )
     topics = Topics(doc, told, stances, entities)
     found = list(acts.find(doc, topics, entities=entities, stances=stances))
     positions = Positions(stance.find(doc, stances), stances, entities)
-    hearing = Hearing(topics, positions, Parties(told, entities, clusters), entities, stances)
+    bearing = Bearing(topics, positions, entities, stances)
+    hearing = Hearing(bearing, topics, positions, Parties(told, entities, clusters), entities, stances)
     alleged = PRINCIPAL
     live = {told.paragraph(record.span.start) for record in found if record.event in told.story}
     for quotation in _outermost(quotations):
-        for record in _heard(quotation, hearing, live, alleged):
+        heard = _heard(quotation, hearing, live, alleged) or _seconded(quotation, found, hearing)
+        for record in heard:
             found.append(record)
             if record.stance == "accuses":
                 alleged = record.event
@@ -92,6 +105,43 @@ def _heard(
         before = found[-1].event if found else None
         found += hearing.reactions(part, live=live, alleged=alleged, before=before)
     return found or list(hearing.reactions(quotation, live=live, alleged=alleged))
+
+
+def _seconded(
+    quotation: Quotation, found: Sequence[ReactionRecord], hearing: Hearing
+) -> list[ReactionRecord]:
+    """What somebody adds who speaks for the body that the sentence before had react (“…,” its leader said)."""
+    source = hearing.speaker(quotation)
+    if source is None or quotation.source is None or not quotation.direct or source.type != "person":
+        return []
+    said = quotation.content
+    start = min(
+        said.start, quotation.source.start, said.start if quotation.cue is None else quotation.cue.start
+    )
+    told = hearing.topics.told
+    for record in reversed(found):
+        near = told.paragraph(record.span.start) == told.paragraph(start) and record.span.end <= start
+        if near and record.stance in _SECONDED and _is_next(record, said):
+            body = hearing.entities.entities[record.entity]
+            if body.type == "person" or acts.nobody(quotation.source):
+                return []
+            return [
+                replace(
+                    record,
+                    entity=source.id,
+                    span=said,
+                    cue=quotation.cue,
+                    direct=quotation.direct,
+                    toward=None,
+                )
+            ]
+    return []
+
+
+def _is_next(record: ReactionRecord, said: Span) -> bool:
+    """Whether the words stand in the sentence after the reaction, or in the same."""
+    sentence = record.span[-1].sent
+    return said.start < sentence.end or said[0].sent.start <= sentence.end + 1
 
 
 def _position(record: ReactionRecord) -> tuple[int, int]:
@@ -119,7 +169,7 @@ def _outermost(quotations: Sequence[Quotation]) -> Iterator[Quotation]:
     outer: Quotation | None = None
     for quotation in quotations:
         if outer is None or quotation.content.end > outer.content.end:
-            outer = quotation
+            outer = quotation if quotation.spoken else outer
             yield quotation
 
 

@@ -19,6 +19,9 @@ _PREDICATES = frozenset({"acomp", "attr", "oprd", "ROOT", "ccomp"})
 _COMPLEMENTS = frozenset({"acomp", "attr", "oprd", "dobj", "prep"})
 _WITHIN = frozenset({"amod", "conj", "compound", "advmod", "appos"})
 _DEPTH = 4
+_GAP = "~"  # in a phrase: some words
+_GAP_LENGTH = 3
+_AS_WRITTEN = "="  # before a word of a phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +67,12 @@ def find(doc: Doc, stances: Stances) -> Sayings:
     for i, (lower, lemma) in enumerate(forms):
         for first in {lower, lemma}:
             for words, meaning in stances.phrases.get(first, ()):
-                if not _matches(forms, i, words) or _another_s(tokens[i]) or _supposed(tokens[i]):
+                past = _matched(forms, i, words)
+                if past is None or _another_s(tokens[i]) or _supposed(tokens[i]):
                     continue
                 said = _refuted(forms, i, words, meaning, stances, verb=tokens[i].pos_ == "VERB")
                 if said is not None:
-                    end = tokens[i + len(words) - 1].i + 1
+                    end = tokens[past - 1].i + 1
                     found.append(Saying(tokens[i].i, end, said, _holder(tokens[i])))
         judged = stances.judgements.get(lower) or stances.judgements.get(lemma)
         if judged is not None and _is_said(tokens[i]):
@@ -80,7 +84,7 @@ def find(doc: Doc, stances: Stances) -> Sayings:
 
 def _holder(word: Token) -> Token | None:
     """The subject of the verb that the words begin with or complement; a verb that shares one takes the first's."""
-    verb = word.head if word.dep_ in _COMPLEMENTS else word
+    verb = word.head if word.dep_ in _COMPLEMENTS or word.dep_ == "aux" else word
     for _ in range(_DEPTH):
         own = next((c for c in verb.children if c.dep_ == "nsubj"), None)
         if own is not None or verb.dep_ != "conj":
@@ -130,10 +134,22 @@ def _longest(found: list[Saying]) -> Sayings:
     return Sayings(kept, [s.start for s in kept])
 
 
-def _matches(forms: Sequence[tuple[str, str]], i: int, words: tuple[str, ...]) -> bool:
-    if i + len(words) > len(forms):
-        return False
-    return all(word in forms[i + offset] for offset, word in enumerate(words))
+def _matched(forms: Sequence[tuple[str, str]], i: int, words: tuple[str, ...]) -> int | None:
+    """Where the phrase that begins at the token ends, None where the words are not there."""
+    slack = 0
+    for word in words:
+        if word == _GAP:
+            slack = _GAP_LENGTH
+            continue
+        there = next((j for j in range(i, min(i + slack + 1, len(forms))) if _is(word, forms[j])), None)
+        if there is None:
+            return None
+        i, slack = there + 1, 0
+    return i
+
+
+def _is(word: str, form: tuple[str, str]) -> bool:
+    return word[1:] == form[0] if word[0] == _AS_WRITTEN else word in form
 
 
 def _refuted(

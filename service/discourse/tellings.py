@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 from service.discourse import copies
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from spacy.tokens import Doc, Token
 
     from service.data.stances import Stances
-    from service.records.events import EventCluster, EventMention
+    from service.records.events import EventCluster
+    from service.records.quotes import Quotation
 
 PRINCIPAL = 0  # by convention the first cluster is the story's principal event
 _SHORT = 40  # tokens of a sentence set apart
@@ -38,7 +39,9 @@ class Tellings:
     `first` the most salient event of each. `story` are the events that are told with the principal one, `people` the
     entities that have part in these; `participants` the nouns of its own arguments, `parts` each entity with the most
     salient event that it did or underwent, `denied` trigger heads that the text negates, `recalled` the events that
-    the article only looks back on, `paragraphs` the starts of paragraphs.
+    the article only looks back on, `scene` those that a sentence tells together with the story, `quoted` the trigger
+    heads that stand in someone's words as they were said, `speakers` those in what someone said with who that is,
+    `decided` the types of what somebody decided, `paragraphs` the starts of paragraphs.
     """
 
     doc: Doc
@@ -55,6 +58,10 @@ class Tellings:
     parts: Mapping[int, int]
     denied: frozenset[int]
     recalled: frozenset[int]
+    scene: frozenset[int]
+    quoted: frozenset[int]
+    speakers: Mapping[int, int]
+    decided: frozenset[str]
     paragraphs: Sequence[int]
     kinds: Mapping[str, frozenset[str]]
 
@@ -65,6 +72,34 @@ class Tellings:
     def grievous(self) -> bool:
         """Whether the principal event is one to mourn over."""
         return any(self.types[PRINCIPAL] in self.kinds[k] for k in _GRIEVOUS)
+
+    def mourned(self) -> int | None:
+        """The event to mourn over: the principal one, or what it came of (a trial of what it judges)."""
+        if self.grievous():
+            return PRINCIPAL
+        looks_back = any(self.types[PRINCIPAL] in self.kinds[k] for k in ("judgements", "prosecutions"))
+        return self._first(_GRIEVOUS, recalled=looks_back)
+
+    def claimable(self) -> int | None:
+        """The event that somebody may claim: the principal one or the most salient other."""
+        return PRINCIPAL if self.wilful(PRINCIPAL) else self._first(("violence", "cyber"), recalled=True)
+
+    def _first(self, kinds: Iterable[str], *, recalled: bool) -> int | None:
+        types: frozenset[str] = frozenset().union(*(self.kinds[k] for k in kinds))
+        told = sorted({event for _, event in self.order})
+        return next(
+            (n for n in told if self.types[n] in types and (recalled or n not in self.recalled)), None
+        )
+
+    def protested(self, event: int) -> int | None:
+        """What a protest is against, where its sentence tells that (“marched against the ruling”)."""
+        if self.types[event] not in self.kinds["protests"]:
+            return None
+        for head in self.heads[event]:
+            for _, other in self._between(head, self.doc[head].sent.end):
+                if other != event and self.types[other] in self.decided:
+                    return other
+        return None
 
     def violent(self, event: int) -> bool:
         """Whether the event is one that its sides tell differently."""
@@ -79,6 +114,11 @@ class Tellings:
         heads = self.heads[event]
         first = self.paragraphs[self._window(self.paragraph(i), 1)]
         return bisect_left(heads, first) < bisect_left(heads, i)
+
+    def claimed(self, i: int) -> list[tuple[int, int]]:
+        """What somebody said in the paragraph of the token or the one before, the last first: trigger heads, events."""
+        first = self.paragraphs[self._window(self.paragraph(i), 1)]
+        return [t for t in reversed(self._between(first, i)) if t[0] in self.speakers]
 
     def in_sentence(self, i: int) -> bool:
         """Whether the sentence of the token tells the principal event before the token."""
@@ -139,23 +179,38 @@ class Tellings:
             return not here
         low, high = self.paragraphs[paragraph - 1], self.paragraphs[paragraph]
         told = self._between(low, high)
-        others = any(
-            self._another(event) and event not in self.recalled and _is_main(self.doc[head])
-            for head, event in told
-        )
+        others = any(self._another(head, event) and _is_main(self.doc[head]) for head, event in told)
         return not others or any(event in self.story for _, event in told)
 
     def _moved_on(self, start: int, end: int) -> bool | None:
         """Whether the last event told in the tokens is another than the story's, None where none is told."""
-        for _, event in reversed(self._between(start, end)):
+        for head, event in reversed(self._between(start, end)):
             if event in self.story:
                 return False
-            if self._another(event):
+            if self._another(head, event):
                 return True
         return None
 
-    def _another(self, event: int) -> bool:
-        return event not in self.story and self.types[event] not in self.kinds["consequences"]
+    def _another(self, head: int, event: int) -> bool:
+        """Whether the telling changes the subject, as a quotation, a look back or what came of the story does not."""
+        if event in self.scene or event in self.recalled or head in self.quoted:
+            return False
+        return self.types[event] not in self.kinds["consequences"]
+
+    def beside(self, i: int, *, within: int | None = None) -> int | None:
+        """The event that the paragraph told last before the token, or the last sentence before that paragraph.
+
+        `within` keeps to one paragraph.
+        """
+        start = self.paragraphs[self.paragraph(i)]
+        before = [t for t in self._between(start, i) if self._is_news(*t)]
+        if not before and start and within is None:
+            sentence = self.doc[start - 1].sent.start
+            before = [t for t in self._between(sentence, start) if self._is_news(*t)]
+        return before[-1][1] if before else None
+
+    def _is_news(self, head: int, event: int) -> bool:
+        return event not in self.recalled and head not in self.quoted and _is_main(self.doc[head])
 
     def _between(self, start: int, end: int) -> Sequence[tuple[int, int]]:
         return self.order[bisect_left(self.order, (start, -1)) : bisect_left(self.order, (end, -1))]
@@ -178,35 +233,13 @@ def _is_main(head: Token) -> bool:
     return head.dep_ == "ROOT" or (head.head.dep_ == "ROOT" and head.dep_ in _MAIN)
 
 
-def order(clusters: Sequence[EventCluster], stances: Stances) -> list[int]:
-    """Numbers of the clusters with the one that people react to first.
-
-    That is the most salient one. Where it is itself something said (an accusation, a denial), it is what its sentence
-    says that of, else the most salient one that is not said.
-    """
-    said = stances.kinds["statements"]
-    numbers = list(range(len(clusters)))
-    if not clusters or clusters[PRINCIPAL].type not in said:
-        return numbers
-    others = [n for n in numbers if clusters[n].type not in said]
-    beside = [
-        (i - m.trigger.head.i, n)
-        for m in clusters[PRINCIPAL].mentions
-        for n in others
-        for i in _said_by(m, clusters[n])
-    ]
-    first = min(beside)[1] if beside else others[0] if others else PRINCIPAL
-    return [first, *(n for n in numbers if n != first)]
-
-
-def _said_by(statement: EventMention, cluster: EventCluster) -> list[int]:
-    """Trigger heads of the event after the statement in its sentence."""
-    end, head = statement.trigger.head.sent.end, statement.trigger.head.i
-    return [m.trigger.head.i for m in cluster.mentions if head < m.trigger.head.i < end]
-
-
 def survey(
-    doc: Doc, clusters: Sequence[EventCluster], stances: Stances, *, recalled: Container[int] = ()
+    doc: Doc,
+    clusters: Sequence[EventCluster],
+    stances: Stances,
+    *,
+    recalled: Container[int] = (),
+    quotations: Iterable[tuple[Quotation, int | None]] = (),
 ) -> Tellings:
     """Index the tellings of all events, those in `recalled` being what the article only looks back on.
 
@@ -242,6 +275,7 @@ def survey(
             for token in trigger.span:
                 by_token[token.i] = min(event, by_token.get(token.i, event))
     story = _alike(clusters, stances) | {PRINCIPAL}
+    direct, said = _voices(quotations)
     return Tellings(
         doc=doc,
         by_token=by_token,
@@ -265,9 +299,26 @@ def survey(
             m.trigger.head.i for c in clusters for m in c.mentions if m.status.polarity == "negated"
         ),
         recalled=frozenset(n for n in range(len(clusters)) if n in recalled),
+        scene=story | _told_with(clusters, same | {PRINCIPAL}),
+        quoted=frozenset(head for head, _ in order if head in direct),
+        decided=frozenset().union(*stances.decided.values()),
+        speakers={head: said[head] for head, _ in order if head in said},
         paragraphs=_paragraph_starts(doc),
         kinds=stances.kinds,
     )
+
+
+def _voices(quotations: Iterable[tuple[Quotation, int | None]]) -> tuple[set[int], dict[int, int]]:
+    """Tokens that stand in quotation marks, and those that someone says, with who that is."""
+    direct: set[int] = set()
+    said: dict[int, int] = {}
+    for quotation, speaker in quotations:
+        tokens = range(quotation.content.start, quotation.content.end)
+        if quotation.direct:
+            direct.update(tokens)
+        if quotation.spoken and speaker is not None:
+            said.update(dict.fromkeys(tokens, speaker))
+    return direct, said
 
 
 def _alike(clusters: Sequence[EventCluster], stances: Stances) -> frozenset[int]:
@@ -279,6 +330,14 @@ def _alike(clusters: Sequence[EventCluster], stances: Stances) -> frozenset[int]
     for family in _FAMILIES:
         types |= kinds[family] if principal in kinds[family] else _NONE
     return frozenset(n for n, cluster in enumerate(clusters) if cluster.type in types)
+
+
+def _told_with(clusters: Sequence[EventCluster], story: Container[int]) -> frozenset[int]:
+    """Events that a sentence tells together with the story (“seized power, suspending the constitution”)."""
+    sentences = {m.trigger.head.sent.start for n, c in enumerate(clusters) if n in story for m in c.mentions}
+    return frozenset(
+        n for n, c in enumerate(clusters) if any(m.trigger.head.sent.start in sentences for m in c.mentions)
+    )
 
 
 def _statements(clusters: Sequence[EventCluster], stances: Stances) -> frozenset[int]:

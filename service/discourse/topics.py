@@ -72,11 +72,12 @@ class Topics:
                 return event
         return None
 
-    def supposed(self, start: int, end: int) -> int | None:
+    def supposed(self, start: int, end: int, *, skip: Container[int] = ()) -> int | None:
         """The event that the tokens name but the text only supposes or plans (“denied preparing an attack”)."""
-        return min(
-            (self.told.supposed[i] for i in range(start, end) if i in self.told.supposed), default=None
+        named = (
+            self.told.supposed[i] for i in range(start, end) if i in self.told.supposed and i not in skip
         )
+        return min(named, default=None)
 
     def _subject(self, start: int, end: int) -> Token | None:
         """The subject of the main clause of the words, unless it stands for a clause (“it is time to …”)."""
@@ -141,7 +142,7 @@ class Topics:
         if begins and token.lower_ in self.stances.pronouns and token.dep_ in _SUBJECTS:
             if self.entities.at(token.i) is not None:
                 return None  # “said it would answer”
-            return self.told.last_before(token.i, within=self.told.paragraph(token.i))
+            return self._just_told(token)
         lemma = token.lemma_.lower()
         kinds = self.stances.nouns.get(lemma)
         tellings = self.told.by_noun.get(lemma, ())
@@ -152,7 +153,25 @@ class Topics:
         ours = kinds is not None and self.told.types[PRINCIPAL] in kinds
         # “The attack” is none that is told only later, where the story's own event may be called so.
         alike = frozenset(event for i, event in tellings if i < token.i or not ours)
+        if (
+            not alike
+            and (decided := self._decided(token, self.stances.decided.get(lemma, _NONE))) is not None
+        ):
+            return decided
         return self._told_as(token.i, alike, kinds or _NONE)
+
+    def _decided(self, token: Token, kinds: frozenset[str]) -> int | None:
+        """The most salient event told before that somebody decided, where the story itself is none."""
+        if self.told.types[PRINCIPAL] in kinds:
+            return None
+        told = {event for head, event in self.told.order if head < token.i}
+        return min((e for e in told if self.told.types[e] in kinds), default=None)
+
+    def _just_told(self, pronoun: Token) -> int | None:
+        """What “it” or “this” stands for: what its paragraph told last, else the story if that still goes on."""
+        paragraph = self.told.paragraph(pronoun.i)
+        before = self.told.beside(pronoun.i, within=paragraph)
+        return self.told.last_before(pronoun.i, within=paragraph) if before is None else before
 
     def _told_as(self, i: int, alike: frozenset[int], kinds: frozenset[str]) -> int | None:
         """The event that a noun stands for: one that the text calls so, else the most salient of its kinds.

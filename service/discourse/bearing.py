@@ -1,0 +1,205 @@
+"""Which event a quotation bears on: one that its words name or describe, else what the text has just told.
+
+docs/reactions.md has the order in which these are tried.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from service.discourse import grammar
+from service.discourse.tellings import PRINCIPAL
+from service.nlp import syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from spacy.tokens import Span, Token
+
+    from service.data.stances import Meaning, Stances
+    from service.discourse.positions import Positions
+    from service.discourse.topics import Topics
+    from service.records.actors import Entities, Entity
+    from service.records.quotes import Quotation
+
+# Stances that a speaker takes on the story without naming it; the others must be closer to a telling.
+_FREE = frozenset({"mourns", "threatens", "denies", "claims_responsibility", "pledges"})
+# Stances whose content names what is wanted or to come: its own head is not what the stance is about.
+_FORWARD = frozenset({"demands", "pledges", "threatens"})
+_FAVOURABLE = frozenset({"supports", "justifies"})
+# Subjects that name nothing of their own.
+_NO_TOPIC = frozenset({"i", "we", "you", "it", "this", "that", "there", "what", "who", "which"})
+# Stances whose content names who is to do something, or who did.
+_OF_SOMEONE = _FORWARD | {"accuses"}
+# Stances that are on the event, whomever the words speak of.
+_OF_ANYBODY = _OF_SOMEONE | {"mourns", "denies"}
+_OWN = frozenset({"my", "our"})
+# What is said of an event although the text only supposes it (“denied planning an attack”).
+_OF_SUPPOSED = frozenset({"denies", "accuses", "condemns", "claims_responsibility"})
+# Stances taken on what was told last, where that is no longer the story.
+_OF_WHAT_WAS_TOLD = frozenset({"condemns", "denies", "justifies", "supports"})
+_BECAUSE_OF = frozenset({"supports", "condemns", "mourns"})
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """What is needed to say which event words bear on."""
+
+    topics: Topics
+    positions: Positions
+    entities: Entities
+    stances: Stances
+
+    def event(
+        self,
+        quotation: Quotation,
+        source: Entity,
+        cue: Token | None,
+        meaning: Meaning | None,
+        *,
+        live: Container[int],
+        before: int | None = None,
+    ) -> int | None:
+        """The event, None where the words bear on none that the text tells.
+
+        `live` are paragraphs known to speak of the story, `before` is the event of the sentences before in the same
+        quotation.
+        """
+        content = quotation.content
+        event = self._named(content, cue, meaning)
+        if event is not None:
+            return event
+        if meaning is None:
+            return PRINCIPAL if self.topics.participant(content.start, content.end) else None
+        if cue is not None and (grammar.stands_apart(cue, quotation.source) or grammar.is_standing(cue)):
+            return None
+        if meaning.stance in _OF_SUPPOSED:
+            said = frozenset(self.positions.sayings.words(content.start, content.end))
+            event = self.topics.supposed(content.start, content.end, skip=said)
+        if event is None and before is not None and not self._of_another(content, meaning, source):
+            return before
+        if event is None:
+            event = self._of_party(quotation, cue, meaning)
+        if (
+            event is None
+            and meaning.stance == "mourns"
+            and (mourned := self.topics.told.mourned()) is not None
+        ):
+            return mourned
+        if event is None and self._understood(quotation, source, cue, meaning, live):
+            return self._fitting(meaning)
+        if event is None and meaning.stance in _OF_WHAT_WAS_TOLD and not grammar.is_thing(content):
+            return (
+                None if self._of_another(content, meaning, source) else self.topics.told.beside(content.start)
+            )
+        return event
+
+    def _named(self, content: Span, cue: Token | None, meaning: Meaning | None) -> int | None:
+        """The event that the words or the cue's clause name or describe."""
+        told = self.topics.told
+        # A word of stance may be a trigger too (“its refusal”): it is the reaction, not what the reaction is to.
+        said = self.positions.sayings.words(content.start, content.end)
+        skip = {i for i in said if told.by_token.get(i) != PRINCIPAL}
+        if meaning is not None and meaning.stance in _FORWARD:
+            skip |= {syntax.head(content).i} | told.announced(content.start, content.end)
+        if cue is not None:
+            skip.add(cue.i)
+        forward = meaning is not None and meaning.stance in _FORWARD
+        event = self._beside(cue, content) if forward and cue is not None else None
+        if event is None:
+            event = self.topics.about(content.start, content.end, skip=skip)
+        if event is None and cue is not None and cue.i < content.start:
+            event = self._of_subject(cue)
+        if event is None and cue is not None:
+            event = self._beside(cue, content)
+        return event
+
+    def _understood(
+        self, quotation: Quotation, source: Entity, cue: Token | None, meaning: Meaning, live: Container[int]
+    ) -> bool:
+        """Whether the words take a position and the text is still about the principal event."""
+        content, told = quotation.content, self.topics.told
+        if meaning.stance == "comments":
+            return False
+        if self.topics.participant(content.start, content.end):
+            return True
+        own = self.positions.settled(cue)
+        excuses = own is not None and own is not meaning  # blame on no one
+        settled = excuses or (own is meaning and meaning.stance in _FREE)
+        alone = not self.positions.judges(content) and not settled
+        if alone and grammar.is_thing(content) and not self._is_to_come(content, meaning):
+            # The cue alone has the stance (“slammed the door”): only its own sentence can say what that is on.
+            return told.in_sentence(content.start)
+        if not excuses and self._of_another(content, meaning, source):
+            return False
+        if told.still(content.start, live=live):
+            return True
+        free = meaning.stance in _FREE or (meaning.stance == "condemns" and quotation.direct)
+        return told.current(content.start, live=live, reach=1 if free else 0)
+
+    def _fitting(self, meaning: Meaning) -> int | None:
+        """The principal event, or the one that the stance can be on: nobody claims a trial."""
+        return self.topics.told.claimable() if meaning.stance == "claims_responsibility" else PRINCIPAL
+
+    def _is_to_come(self, content: Span, meaning: Meaning) -> bool:
+        """Whether a bare noun names what the story brings on: someone to blame, a demand, help."""
+        if meaning.stance == "pledges":
+            return syntax.head(content).lemma_.lower() in self.stances.pledged
+        return meaning.stance in _OF_SOMEONE
+
+    def _of_another(self, content: Span, meaning: Meaning, source: Entity) -> bool:
+        """Whether the words judge something else (“the new tax is unfair”) or someone who had no part in the story."""
+        if meaning.stance in _OF_ANYBODY:
+            return False
+        topic = self.positions.judged(content, meaning) or grammar.topic(content)
+        if topic is None or topic.lower_ in _NO_TOPIC:
+            return False
+        entity = self.entities.at(topic.i)
+        if entity is None:
+            return topic.pos_ == "NOUN" and not grammar.is_part(topic)
+        if (
+            entity.id in self.topics.told.people
+            or entity.id == source.id
+            or any(c.lower_ in _OWN for c in topic.children)
+        ):
+            return False
+        someone = entity.type == "person" and any(m.kind == "name" for m in entity.mentions)
+        return someone or meaning.stance in _FAVOURABLE
+
+    def _beside(self, cue: Token, content: Span) -> int | None:
+        """The event that the cue's own clause names next to what was said (“after the blast, she called for …”)."""
+        for child in cue.children:
+            outside = child.right_edge.i < content.start or child.left_edge.i >= content.end
+            if child.dep_ in {"prep", "advcl"} and outside:
+                event = self.topics.about(child.left_edge.i, child.right_edge.i + 1)
+                if event is not None:
+                    return event
+        return None
+
+    def _of_party(self, quotation: Quotation, cue: Token | None, meaning: Meaning) -> int | None:
+        """The event of whoever the cue is addressed to (“congratulated the winner”, “praised the rescuers”)."""
+        if cue is None or meaning.stance not in _BECAUSE_OF or self.positions.settled(cue) is not meaning:
+            return None
+        for head in grammar.addressed(cue):
+            entity = self.entities.at(head.i)
+            event = None if entity is None else self.topics.part(entity.id, quotation.content.start)
+            if event is not None:
+                return event
+            parts = self.topics.told.parts
+            if entity is None or entity.id not in parts:
+                continue
+            if cue.lemma_.lower() == "congratulate":
+                return parts[entity.id]
+            if parts[entity.id] == PRINCIPAL and self.topics.told.still(quotation.content.start):
+                return PRINCIPAL
+        return None
+
+    def _of_subject(self, cue: Token) -> int | None:
+        """The event that is judged before the cue: “the raid was condemned as …”, “the raid, which he called …”."""
+        holder = next((c for c in cue.children if c.dep_ == "nsubjpass"), None)
+        if cue.dep_ in {"relcl", "acl"} and (holder is None or holder.tag_ in {"WDT", "WP"}):
+            holder = cue.head
+        if holder is None:
+            return None
+        return self.topics.about(holder.left_edge.i, holder.i + 1, skip={cue.i})
