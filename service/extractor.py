@@ -14,7 +14,7 @@ from service import __version__, knowledge, schema
 from service.assembly import Told, Writer
 from service.discourse import (
     casualties,
-    casualty_totals,
+    casualty_choice,
     confidence,
     features,
     merging,
@@ -283,7 +283,8 @@ class Extractor:
         )
         settings = scene.settings(events, around, types=know.types)
         clusters = tuple(e.cluster for e in events)
-        harm = casualties.report(
+        whens = [_when(settings[index], event, events) for index, event in enumerate(events)]
+        figures = casualties.report(
             doc,
             found.counts,
             found.entities,
@@ -291,6 +292,9 @@ class Extractor:
             clusters,
             know.casualties,
             harmful=know.harmful,
+        )
+        harm, totals = casualty_choice.settle(
+            figures, events, whens, doc=doc, title_end=_end_of_title(clean), model=know.totals
         )
         stances = reactions.find(
             doc,
@@ -309,9 +313,9 @@ class Extractor:
                 outline=participants.outline(event.cluster, entities=found.entities, types=self._know.types),
                 summary=summary.summarise(event.cluster, carriers=know.carriers),
                 where=settings[index].where,
-                when=_when(settings[index], event, events),
+                when=whens[index],
                 casualties=tuple((i, c) for i, c in enumerate(harm) if c.event == index),
-                totals=casualty_totals.total(c for c in harm if c.event == index),
+                totals=totals[index],
                 reactions=tuple((r, speech.when(r, found.times)) for r in stances if r.event == index),
                 relations=tuple(r for r in linked if r.event == index),
             )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from service import ontology
 from service.data import (
     actors,
+    casualty_choice,
     casualty_words,
     confidence,
     countries,
@@ -51,6 +52,7 @@ class Knowledge:
     cues: cues.Cues
     stances: stances.Stances
     casualties: casualty_words.CasualtyWords
+    totals: casualty_choice.ChoiceModel | None
     governors: governors.Governors
     sequels: sequels.Sequels
     kinship: kinship.Kinship
@@ -103,6 +105,7 @@ def load() -> Knowledge:
         cues=cues.load(),
         stances=stances.load(),
         casualties=casualty_words.load(),
+        totals=casualty_choice.load(),
         governors=governors.load(),
         sequels=sequels.load(),
         kinship=kinship.load(),

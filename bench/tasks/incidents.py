@@ -158,9 +158,20 @@ def _dead(victims: Sequence[Mapping[str, str | None]]) -> int | None:
 
 
 def _predicted(extraction: Extraction) -> Incidents:
+    return tuple(incident for _, incident in _told(extraction))
+
+
+def _told(extraction: Extraction) -> list[tuple[int, Incident]]:
+    """The events that are incidents, each with its number."""
     kinds = {entity.id: entity.type for entity in extraction.entities or []}
-    incidents = (_incident(event, kinds) for event in extraction.events if _is_told(event))
-    return tuple(incident for incident in incidents if incident)
+    found = ((n, _incident(e, kinds)) for n, e in enumerate(extraction.events) if _is_told(e))
+    return [(number, incident) for number, incident in found if incident]
+
+
+def aligned(gold: Incidents, extraction: Extraction) -> list[tuple[Incident, int]]:
+    """The gold incidents that the extraction has, each with the number of its event."""
+    told = _told(extraction)
+    return [(gold[i], told[j][0]) for i, j in match(gold, [incident for _, incident in told], _similarity)]
 
 
 def _is_told(event: Event) -> bool:

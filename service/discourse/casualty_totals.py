@@ -71,7 +71,8 @@ def _bounded(figure: Casualty) -> tuple[int, int | None]:
 def _as_total(effect: Effect, result: _Sum) -> CasualtyTotal:
     text = "; ".join(dict.fromkeys(each.count.span.text for each in result.basis))
     vague = any(each.count.vague for each in result.basis)
-    return CasualtyTotal(effect, result.minimum, result.maximum, text, vague)
+    added = len(result.basis) > 1 and all(each.count.stated or each.perpetrator for each in result.basis)
+    return CasualtyTotal(effect, result.minimum, result.maximum, text, vague, added)
 
 
 # --- one effect --------------------------------------------------------------------------------------------------

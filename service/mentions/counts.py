@@ -50,6 +50,8 @@ _CURRENCY = frozenset(
 _DASHES = frozenset({"-", "\u2013"})
 _TOLLS = frozenset({"toll", "tally"})
 _TOLL = 6  # tokens before a figure in which the word stands that it is the figure of: “put the toll at 46”
+_COMPARED_AGES = frozenset({"younger", "older"})
+_APOSTROPHES = frozenset({"'", "\u2019", "\u2018"})
 _AGED = frozenset({"age", "aged", "ages"})
 _NOBODY = frozenset({"nobody", "none", "neither"})
 _SETS = {"pair": 2, "couple": 2, "duo": 2, "trio": 3, "quartet": 4, "twins": 2, "triplets": 3}
@@ -149,6 +151,8 @@ def _measures(doc: Doc, lower: list[str], numeral: Numeral) -> bool:
     before = lower[numeral.start - 1] if numeral.start else ""
     if following in _UNITS or before in _CURRENCY or before in _AGED:
         return True
+    if _is_short_year(doc, numeral) or (before == "than" and lower[numeral.start - 2] in _COMPARED_AGES):
+        return True
     if following == "y" and lower[numeral.end + 1 : numeral.end + 3] == ["/", "o"]:
         return True
     if following in _DASHES and not core.whitespace_ and core.tag_ == "CD":
@@ -162,6 +166,13 @@ def _measures(doc: Doc, lower: list[str], numeral: Numeral) -> bool:
     return not (
         before in {"at", "to"} and not _TOLLS.isdisjoint(lower[max(0, numeral.start - _TOLL) : numeral.start])
     )
+
+
+def _is_short_year(doc: Doc, numeral: Numeral) -> bool:
+    """“the ’90 shooting”."""
+    core, before = doc[numeral.core], doc[max(numeral.start - 1, 0)]
+    short = core.is_digit and len(core.text) == len("90")
+    return short and before.text in _APOSTROPHES and not before.whitespace_
 
 
 def _modifies_outsider(core: Token) -> bool:

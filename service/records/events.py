@@ -158,7 +158,8 @@ class Casualty:
 class CasualtyTotal:
     """How many were harmed in one way in one event (docs/casualties.md states the rule).
 
-    `maximum` is None where the text sets no upper bound; `text` is the words of the figures that it rests on.
+    `maximum` is None where the text sets no upper bound; `text` is the words of the figures that it rests on. `added`
+    marks a sum of figures that the words themselves put beside each other (“12 soldiers”, “three raiders”).
     """
 
     effect: Effect
@@ -166,6 +167,7 @@ class CasualtyTotal:
     maximum: int | None
     text: str
     vague: bool
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,10 @@ def harmed(extractor: Extractor, text: str) -> dict[str, Bounds]:
         ("All 38 people aboard survived when a jet overshot the runway in Marun.", {}),
         ("An entire family of six was killed when a bomb hit their home in Marun.", {"killed": (6, 6)}),
         ("A father and his two sons were killed by a shell in Marun.", {"killed": (3, 3)}),
+        # ages and years
+        ("They shot boys younger than 12 in Marun.", {"injured": (2, None)}),
+        ("Fewer than 12 boys were shot in Marun.", {"injured": (0, 11)}),
+        ("The ’90 shooting in Marun was never solved.", {}),
         # hedges of two numbers
         (
             "At least 10 and possibly as many as 15 people were killed in the raid on Marun.",
