@@ -36,6 +36,8 @@ class StatusWords:
     supposing: Cues
     nearing: Cues
     wanting: Cues
+    facing: Cues
+    leading: Cues
     permitting: Cues
     alleging: Cues
     reporting: Cues

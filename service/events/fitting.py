@@ -81,6 +81,8 @@ def _fits_verb(token: Token, pattern: Pattern, around: Surroundings) -> bool:
         return pattern.has_effect and is_participle
     if token.tag_ == "VBN" and token.dep_ in _ARGUMENT_DEPS and not pattern.has_effect:
         return False  # “the accused”, but “the injured” were
+    if _is_of_another_verb(token, pattern):
+        return False
     if token.pos_ in _VERBS:
         return not (token.dep_ == "compound" and token.head.pos_ in _NOUNS and token.tag_ != "VBD")
     if token.tag_ == "JJ":
@@ -90,10 +92,17 @@ def _fits_verb(token: Token, pattern: Pattern, around: Surroundings) -> bool:
     return False
 
 
+def _is_of_another_verb(token: Token, pattern: Pattern) -> bool:
+    """“They found it”, “the road wound on”: a past that looks like the base form of the entry's verb."""
+    base = pattern.entry.words[0]
+    return token.lower_ == base and token.tag_ in {"VBD", "VBN"} and token.lemma_ != base
+
+
 def _names_happening(matched: list[Token], head: Token, pattern: Pattern, around: Surroundings) -> bool:
     """“Storm Alba” without an article; “the Marshall Fire”, whose capital says something beside a lower-case verb."""
     if not pattern.before:
-        return matched[-1].i == head.i and not around.has_child(head, _ARTICLES)
+        inside = matched[0].ent_iob_ == "I" and matched[0].ent_type_ in {"ORG", "FAC"}  # “Gulf Storm Center”
+        return not inside and matched[-1].i == head.i and not around.has_child(head, _ARTICLES)
     return matched[-1].is_title and head.head.i != head.i and head.head.is_lower
 
 

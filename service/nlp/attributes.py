@@ -33,6 +33,7 @@ _BE = frozenset(
 _IRREGULAR = {
     "n't": "not", "n’t": "not", "'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be",
     "'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "'ve": "have", "’ve": "have", "ca": "can", "wo": "will",
+    "wed": "wed",
 }  # fmt: skip
 _NOT = frozenset({"not", "n't", "n’t"})
 _BASE_TAGS = frozenset({"NN", "VB", "VBP", "JJ", "RB"})

@@ -87,6 +87,17 @@ def test_an_entry_may_have_a_frame_of_its_own(nlp: Language, lexicon: Lexicon) -
     assert (crash.type, crash.frame) == ("road_accident", "undergo")
 
 
+def test_a_name_that_holds_the_word_is_none(nlp: Language, lexicon: Lexicon) -> None:
+    assert found(nlp, lexicon, "He told a handler at SANS Internet Storm Center about the mails.") == []
+
+
+def test_a_past_that_looks_like_another_verb_is_none(nlp: Language, lexicon: Lexicon) -> None:
+    assert "founding" not in {
+        k for k, _ in found(nlp, lexicon, "Agents found a company of actors in the hall.")
+    }
+    assert ("founding", "founded") in found(nlp, lexicon, "She founded a company in Lyon.")
+
+
 @pytest.mark.parametrize("word", ["flood-hit", "anti-war", "strike-torn"])
 def test_part_of_another_word_is_no_trigger(nlp: Language, lexicon: Lexicon, word: str) -> None:
     assert found(nlp, lexicon, f"The {word} region has many lakes.") == []

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from service.events.status.local import Local
 from service.events.status.nouns import Nouns
-from service.events.status.standing import NOMINAL, VERBAL, Standing, is_stated
-from service.events.status.verbs import Verbs
+from service.events.status.standing import NOMINAL, VERBAL, Standing, has_to, is_stated
+from service.events.status.verbs import Verbs, is_faced
 from service.nlp import syntax
 from service.records.events import Status
 
@@ -33,6 +33,7 @@ _OBJECT_PREPOSITIONS = frozenset(
 )
 _SAID = "statement"
 _HURTING = frozenset({"injured"})
+_FOREMOST = frozenset({"first", "last", "latest", "next", "only", "second", "third"})
 _HAVING = frozenset({"has", "have", "had", "’ve", "'ve"})
 
 
@@ -49,7 +50,12 @@ class Judge:
     def status(self, trigger: Trigger) -> Status:
         """The status of one event mention."""
         tried = any(token.lemma_.lower() in self.words.attempting.nouns for token in trigger.span)
-        standing = self._above(trigger.head, self._local.read(trigger.head, Standing(tried=tried)))
+        standing = self._local.read(trigger.head, Standing(tried=tried))
+        if is_faced(trigger.head, self.words):
+            standing = standing.turned("hypothetical")
+        if self._announces(trigger.head):
+            standing = standing.turned("planned")
+        standing = self._above(trigger.head, standing)
         standing = self._quoted(trigger, standing)
         return Status(
             polarity=standing.polarity,
@@ -79,7 +85,7 @@ class Judge:
             step = self._step(below, above, head, standing)
             if step is None:
                 break
-            standing, below = step, above
+            standing, below = step.turned("planned") if self._announces(above) else step, above
         return standing
 
     def _step(self, below: Token, above: Token, head: Token, standing: Standing) -> Standing | None:
@@ -97,6 +103,13 @@ class Judge:
         if above.pos_ in VERBAL:
             return self._verbs.read(below, above, head, standing)
         return standing
+
+    def _announces(self, verb: Token) -> bool:
+        """“Teachers to strike on Monday”: a headline's future; “first woman to win” has won."""
+        if verb.idx >= self.headline_end or verb.dep_ not in {"relcl", "acl", "ROOT"} or not has_to(verb):
+            return False
+        marks = () if verb.dep_ == "ROOT" else verb.head.children
+        return not any(c.lower_ in _FOREMOST or c.tag_ == "JJS" for c in marks)
 
     def _quoted(self, trigger: Trigger, standing: Standing) -> Standing:
         quotation = self.quotation_at.get(trigger.head.i)

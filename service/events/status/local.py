@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 _BACKSHIFTED = frozenset({"would", "'d", "’d"})
 
 
+def _is_past(verb: Token) -> bool:
+    """“Was killed”, “died”; a bare participle beside “will be” is not."""
+    forms = {verb.tag_, *(c.tag_ for c in verb.children if c.dep_ in {"aux", "auxpass"})}
+    return "MD" not in forms and ("VBD" in forms or forms == {"VBN"})
+
+
 @dataclass(frozen=True, slots=True)
 class Local:
     """Reads what hangs on a word."""
@@ -30,7 +36,7 @@ class Local:
             standing = self._child(child, standing)
         if head.pos_ in VERBAL and is_asked(head):
             standing = standing.turned("hypothetical")
-        if syntax.announced(head):
+        if syntax.announced(head) or (head.pos_ == "NOUN" and self._is_yet_to_be(head)):
             standing = standing.turned("planned")
         return standing
 
@@ -46,8 +52,18 @@ class Local:
         if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and no_one(child, words):
             return standing.negated()
         if child.dep_ in {"amod", "advmod", "compound", "nmod", "det", "npadvmod"}:
+            if form in words.planning.adverbs and _is_past(child.head):
+                return standing  # “was eventually caught”: it only tells what came of it
             return self.modifier(lemma, form, standing)
         return standing
+
+    def _is_yet_to_be(self, noun: Token) -> bool:
+        """“The meeting to be held in May”, “talks to take place in Oslo”, wherever the parser hangs it."""
+        behind = [t.lower_ for t in noun.doc[noun.i + 1 : noun.i + 3]]
+        verb = (
+            noun.doc[noun.i + 3 : noun.i + 4] if behind == ["to", "be"] else noun.doc[noun.i + 2 : noun.i + 3]
+        )
+        return behind[:1] == ["to"] and any(t.lemma_ in self.words.occurring.verbs - {"be"} for t in verb)
 
     def _reported(self, verb: Token) -> bool:
         """“Said on Tuesday that it would close the plant” reports “we will”; “it would close if …” does not."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from service.events.status.standing import NOMINAL, is_definite
-from service.nlp import syntax
+from service.events.status.standing import NOMINAL, has_to, is_definite
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,7 +35,7 @@ class Nouns:
             return None
         if self._is_short_of(below, noun) or _in_case(noun):
             return standing.turned("hypothetical")
-        if noun.pos_ == "ADJ" and syntax.is_infinitive(below):
+        if noun.pos_ == "ADJ" and has_to(below):
             return self._inclined(lemma, standing)
         if self._is_of_nothing(noun, lemma):
             return standing.negated()

@@ -73,6 +73,11 @@ def is_stated(lemma: str, clause: Token) -> bool:
     return bool(tags & {"VBZ", "VBP", "VBD"}) and "MD" not in tags
 
 
+def has_to(verb: Token) -> bool:
+    """“To go”, “to be held”."""
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
 def is_asked(verb: Token) -> bool:
     """True for the main verb of a question."""
     return verb.dep_ == "ROOT" and verb.doc[verb.right_edge.i].text == "?"

@@ -102,8 +102,12 @@ class Verbs:
         return standing
 
     def _wanted(self, below: Token, verb: Token, head: Token) -> Modality | None:
-        """What a verb that wants or permits its object makes of it; None where it is no such verb."""
+        """What a verb that wants, awaits or permits its object makes of it; None where it is no such verb."""
         words = self.words
+        if is_faced(verb, words) and below.dep_ == "dobj":
+            return "planned" if verb.lemma_ == "await" else "hypothetical"
+        if self._is_sought_by_reward(verb):
+            return "hypothetical"
         if below.dep_ == "prep" and any(
             c.dep_ == "dobj" and c.lemma_ in words.wanting.nouns for c in verb.children
         ):
@@ -111,9 +115,18 @@ class Verbs:
         if below.i != head.i or head.dep_ not in {"dobj", "nsubjpass"}:
             return None
         if verb.lemma_ in words.permitting.verbs:
-            return "planned"
+            # “Approved the request”: that has been made already.
+            asked = head.lemma_.lower() in words.supposing.nouns | words.planning.nouns
+            return None if asked else "planned"
         owned = any(c.dep_ == "poss" for c in head.children)
         return "hypothetical" if owned and verb.lemma_ in words.wanting.verbs else None
+
+    def _is_sought_by_reward(self, verb: Token) -> bool:
+        """“A reward for information leading to the arrest of the gang”, not “information that led to his arrest”."""
+        leading = self.words.leading
+        if verb.lemma_ not in leading.verbs or verb.dep_ not in {"acl", "relcl"} or verb.tag_ == "VBD":
+            return False
+        return verb.head.lemma_.lower() in leading.nouns
 
     def _is_talk_of(self, verb: Token) -> bool:
         """“Talks were held on a ceasefire”: the parser hangs the topic on the verb."""
@@ -194,6 +207,13 @@ def _yet(below: Token, verb: Token) -> bool:
 def _speaker(verb: Token) -> Token | None:
     roles = syntax.clause(verb)
     return next(iter(roles.agents if roles.passive else roles.subjects), None)
+
+
+def is_faced(verb: Token, words: StatusWords) -> bool:
+    """“Faces trial”, “faces up to nine years in prison”; “faces charges” is of charges that were brought."""
+    if verb.lemma_ not in words.facing.verbs:
+        return False
+    return any(c.dep_ == "dobj" and c.lemma_.lower() in words.facing.nouns for c in verb.children)
 
 
 def lemma_of(verb: Token, words: StatusWords) -> str:
