@@ -61,7 +61,7 @@ def _in_the_wake(page: Reading, cues: Cues, said: list[Attribution]) -> list[Att
     ahead = _carried_back(page, said)
     found: list[Attribution] = []
     for number, stretch in enumerate(page.stretches):
-        if stretch.end <= stretch.start or covered[stretch.start]:
+        if stretch.end <= stretch.start or covered[stretch.start] or covered[stretch.end - 1]:
             continue
         position = bisect_right(ends, stretch.outer_start) - 1
         nearest = _main(page, by_end, position) if position >= 0 else None

@@ -476,6 +476,7 @@ def test_who_is_asked_does_not_ask(nlp: Language) -> None:
                 ("The ministry", "$80 million for the valley"),
             ],
         ),
+        ("Oduya pleaded with the kidnappers to free them.", [("Oduya", "to free them")]),
         ("Oduya told a crowd that had waited all night.", []),
     ],
 )
@@ -496,3 +497,8 @@ def test_where_a_content_begins_and_ends(nlp: Language, text: str, expected: lis
 def test_what_was_not_said(nlp: Language, text: str, content: str, negated: bool, spoken: bool) -> None:
     found = quotes.find(nlp(text), _CUES)
     assert [(q.content.text, q.negated, q.spoken) for q in found] == [(content, negated, spoken)]
+
+
+def test_turn_of_a_transcript(nlp: Language) -> None:
+    text = "The two met on Sunday.\n\n“GARCIA: The dam is safe, as you can see.”\n\n“Oduya: a life” is out in May."
+    assert said(nlp, text) == [Said("GARCIA", None, "The dam is safe, as you can see.", True)]

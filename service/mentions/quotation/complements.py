@@ -28,6 +28,7 @@ _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", 
 _BARE_SAYING = frozenset(
     {"answer", "comment", "elaborate", "reply", "respond", "say", "speak"}
 )  # “declined to comment”
+_PLEADING = frozenset({"plead", "appeal", "call", "pray"})
 _MAX_PARENTHESIS = 6
 _MAX_GAP = 16
 
@@ -177,7 +178,8 @@ def prepositional(reading: Reading, verb: Token, prepositions: Set[str]) -> Exte
 def infinitive(reading: Reading, verb: Token) -> Extent | None:
     """An infinitive that is the verb's object, with whom it is said to (“urged both sides to stop”)."""
     for child in after(reading, verb):
-        if child.dep_ not in {"xcomp", "ccomp"} or _bare(child):
+        pleaded = child.dep_ == "advcl" and verb.lemma_.lower() in _PLEADING  # “pleaded with them to stop”
+        if (child.dep_ not in {"xcomp", "ccomp"} and not pleaded) or _bare(child):
             continue
         if any(c.dep_ == "aux" and c.tag_ == "TO" for c in reading.children[child.i]):
             addressed = reading.child(verb, "dobj")

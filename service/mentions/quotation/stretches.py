@@ -26,6 +26,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
 _OPEN_ENDED = frozenset({",", "!", "?", "…", "..."}) | _DASHES
 _TERMINAL = frozenset({".", "!", "?", "…", "...", "”", '"', "’", "'", "''", "»"})
+_LONGEST_LABEL = 3  # tokens of a speaker's name in a transcript
 _COORDINATORS = frozenset({"and", "but", "while", "as"})
 _SPEAKING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
@@ -45,6 +46,8 @@ def beside_cues(reading: Reading, cues: Cues) -> dict[int, Attribution]:
 
 def _beside(reading: Reading, cues: Cues, number: int, stretch: Stretch) -> Attribution | None:
     begins = begins_sentence(reading, stretch)
+    if begins and (said := _transcribed(reading, stretch)) is not None:
+        return said
     voice = None if begins else _before(reading, cues, number, stretch)
     if voice is None and begins:
         voice = _introduced(reading, cues, stretch)
@@ -56,6 +59,21 @@ def _beside(reading: Reading, cues: Cues, number: int, stretch: Stretch) -> Attr
         return None
     start, end = (stretch.start, stretch.end) if begins else _from_clause(reading, number, stretch)
     return Attribution(start, end, *voice, direct=begins)
+
+
+def _transcribed(reading: Reading, stretch: Stretch) -> Attribution | None:
+    """A turn of a transcript: a name in capitals and a colon at the beginning of the marks (“ODUYA: It is safe.”)."""
+    tokens = reading.tokens
+    i = stretch.start
+    while (
+        i < min(stretch.end, stretch.start + _LONGEST_LABEL)
+        and tokens[i].is_upper
+        and tokens[i].pos_ == "PROPN"
+    ):
+        i += 1
+    if i == stretch.start or i + 1 >= stretch.end or tokens[i].text != ":":
+        return None
+    return Attribution(i + 1, stretch.end, reading.doc[stretch.start : i], None, direct=True)
 
 
 def _begins_before(reading: Reading, stretch: Stretch, cue: Token | None) -> int:
