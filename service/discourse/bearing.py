@@ -186,12 +186,12 @@ class Bearing:
             event = None if entity is None else self.topics.part(entity.id, quotation.content.start)
             if event is not None:
                 return event
-            parts = self.topics.told.parts
-            if entity is None or entity.id not in parts:
-                continue
-            if cue.lemma_.lower() == "congratulate":
+            parts, congratulates = self.topics.told.parts, cue.lemma_.lower() == "congratulate"
+            if congratulates and entity is not None and entity.id in parts:
                 return parts[entity.id]
-            if parts[entity.id] == PRINCIPAL and self.topics.told.still(quotation.content.start):
+            # “Congratulated his successor”: whoever that is.
+            of_story = congratulates or (entity is not None and parts.get(entity.id) == PRINCIPAL)
+            if of_story and self.topics.told.still(quotation.content.start):
                 return PRINCIPAL
         return None
 

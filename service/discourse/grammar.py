@@ -125,5 +125,6 @@ def addressed(cue: Token) -> Iterator[Token]:
         if child.dep_ in {"dobj", "nsubjpass"}:
             yield child
             yield from _given_to(child)
+            yield from _given_to(cue)
         elif child.dep_ == "prep" and child.lower_ in _TOWARD_PREPOSITIONS:
             yield from (c for c in child.children if c.dep_ == "pobj")

@@ -890,3 +890,11 @@ def test_phrases_with_a_gap_and_as_others_tell_them(nlp: Language) -> None:
     assert told == [("Sofia Brandt", "pledges", 0)]
     other = stances_of(nlp, text.format("“Falk will pay for it,” Brandt said."), _CIVILIAN, _RAID)
     assert not [h for h in other if h[1] == "pledges"]
+
+
+def test_whoever_is_congratulated_is_so_on_the_story(nlp: Language) -> None:
+    text = "Orla Doyle was appointed on Tuesday.\n\nRents rose.\n\nBrandt congratulated her successor."
+    events = [Happening("appointment", ("appointed",)), Happening("protest", ("marched",))]
+    assert stances_of(nlp, text, _CIVILIAN, events) == [("Sofia Brandt", "supports", 0)]
+    other = text.replace("Rents rose.", "Tenants marched on Friday.")
+    assert not stances_of(nlp, other, _CIVILIAN, events)
