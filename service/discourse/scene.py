@@ -109,7 +109,7 @@ def _setting(
             found = whereabouts.find(
                 cluster, around, stated=stated, number=number, leading=first, local=first
             )
-        where = (*where, *_inferred(found))
+        where = (*where, *_inferred(found)) or (_inferred(around.lead) if first else ())
     if category in surroundings.ON_THE_GROUND and not any(place.countries for place, _ in where):
         where = (*where, *_inferred(around.land))
     if when is None or when.start is None:

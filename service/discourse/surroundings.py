@@ -69,9 +69,9 @@ class Surroundings:
     may be the same; `said` the first tokens of times and places that hang on a verb of saying, `shifted` on one of
     another tense. `named` is how often a place is named, `country` the one that most places lie in, `land` that
     country as a place where it is beyond doubt, `names_in` what is named in a division of a country. `days` has the
-    dates of a sentence by its number, None for one that is not the day of what it reports. `seats` are the first
-    tokens of places where those are who respond (“the coroner in X”), `happens` of those of “the crash happened near
-    X”.
+    dates of a sentence by its number, None for one that is not the day of what it reports. `leads` are the countries
+    of headline and lead, `seats` the first tokens of places where those are who respond (“the coroner in X”),
+    `happens` of those of “the crash happened near X”.
     """
 
     times: Sequence[ResolvedTime]
@@ -89,6 +89,8 @@ class Surroundings:
     land: ResolvedPlace | None
     names_in: Mapping[tuple[str | None, str | None], frozenset[str]]
     days: Mapping[int, Sequence[ResolvedTime | None]]
+    leads: frozenset[str]
+    lead: ResolvedPlace | None
     seats: frozenset[int]
     happens: frozenset[int]
 
@@ -148,7 +150,9 @@ def survey(
             is_day = bool(time.start) and time.granularity in _DAYS
             own = is_day and number in reporting and _is_narrative(time.span.root)
             told.setdefault(number, []).append(time if own and at not in said | shifted else None)
-    at_home = [p for p in places if p.span.start not in of_dateline] or places
+    opening = [p for n in (1, 2) for p in by_sentence.get(n, ()) if p.span.start not in of_dateline]
+    leads = frozenset(c for p in opening for c in p.countries)
+    land = _land(places, countries)
     return Surroundings(
         times=days,
         places=[p for p in places if p.precision in _TOWNS and p.latitude is not None],
@@ -161,10 +165,14 @@ def survey(
         said=said,
         shifted=shifted,
         named=Counter(p.name for p in places),
-        country=_country(at_home),
-        land=_land(places, countries),
+        country=_country(places),
+        land=None if land is not None and leads and land.country not in leads else land,
         names_in=home.names_in(places),
         days=told,
+        leads=leads,
+        lead=_land([replace(p, as_government=False) for p in opening], countries)
+        if len(leads) == 1
+        else None,
         seats=_seats(events, places),
         happens=frozenset(p.span.start for p in places if _is_of_happening(p.span.root)),
     )

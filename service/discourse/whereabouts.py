@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from service.discourse import home
 from service.discourse.likeness import elsewhere
+from service.discourse.surroundings import HELD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +51,7 @@ def find(
         local: Whether it is what a town's own reporters tell: then they sit where it was, rather than where what the
             next sentences name lies.
     """
-    search = _Search(around, list(stated), number, leading=leading)
+    search = _Search(around, list(stated), number, leading=leading, held=cluster.type in HELD)
     own, beside = _sentences(cluster, around, leading=leading)
     town = search.happened() if leading else None
     if town is None:
@@ -94,7 +95,9 @@ class _Search:
         number: int,
         *,
         leading: bool,
+        held: bool,
     ) -> None:
+        self._held = held
         self.area: ResolvedPlace | None = None
         self._known = stated
         self._around = around
@@ -105,6 +108,7 @@ class _Search:
         """The first town that a sentence gives; `close`: a sentence without one may give an area."""
         for sentence in sentences:
             named = [p for p in self._around.by_sentence.get(sentence, ()) if self._may_be(p)]
+            named = named if close else [p for p in named if not self._is_abroad(p)]
             towns = [p for p in named if _is_town(p)]
             town = _only(towns, self._around)
             if town is not None:
@@ -128,11 +132,18 @@ class _Search:
         """The dateline's town, unless what is known of the scene lies elsewhere or outside towns."""
         around, known = self._around, self._known
         town = next((p for p in around.places if p.span.start in around.dateline), None)
+        if town is not None and not self._held and self._is_abroad(town):
+            return None
         if town is None or elsewhere((town,), known) or any(p.relation in OUTSIDE for p in known):
             return None
         if any(p.precision == "admin2" for p in known) or home.lies_apart(town, known):
             return None
         return town
+
+    def _is_abroad(self, place: ResolvedPlace) -> bool:
+        """Whether headline and lead name other countries only."""
+        leads = self._around.leads
+        return bool(leads) and bool(place.countries) and leads.isdisjoint(place.countries)
 
     def _narrow(self, areas: Sequence[ResolvedPlace]) -> None:
         smaller = _smallest(areas, self._known)
@@ -162,7 +173,7 @@ def _is_town(place: ResolvedPlace) -> bool:
 
 def _says_where(place: ResolvedPlace, around: Surroundings) -> bool:
     """Whether the words use the name as a place: an unknown one behind a preposition, a country of the story."""
-    if place.as_government or place.precision == "point":
+    if place.as_government or place.precision == "point" or (not place.whole and not place.countries):
         return False
     if place.precision == "country":
         return place.country == around.country

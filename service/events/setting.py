@@ -37,6 +37,14 @@ _MOVED = frozenset({"hospitalisation"})
 _ABOUT_THINGS = frozenset({"protest"})
 # What stands behind these, beside an event of the main verb, was somewhere and some time of its own.
 _OTHER_SCENES = frozenset({"after", "before", "following", "since", "despite", "like", "unlike"})
+_LAUNCHING = frozenset({"launch", "fire", "test", "lift"})
+# “The court in X jailed a man for robbing a bank in Y”, “over abuse in Y”: what a decision is about was elsewhere.
+_MATTERS = frozenset({"for", "over", "of", "after", "about"})
+# Whoever does this to an event does it somewhere else.
+_REACTING = frozenset({
+    "welcome", "praise", "hail", "condemn", "denounce", "criticise", "criticize", "mourn", "slam", "recall",
+    "commemorate", "deplore", "discuss", "decry",
+})  # fmt: skip
 # “The protest followed strikes in Lyon”: what lies behind these is another's.
 _COMPARING = frozenset({"follow", "precede", "recall", "echo", "mirror", "resemble", "rival"})
 
@@ -119,8 +127,15 @@ def places_of(
         if place.span.root.i not in actors
         and not place.as_government
         and not place.origin
-        and (place.relation not in _NOT_SCENES or place.span.root.i in recipients)
+        and (
+            place.relation not in _NOT_SCENES or place.span.root.i in recipients or _launched(trigger, place)
+        )
     )
+
+
+def _launched(trigger: Trigger, place: ResolvedPlace) -> bool:
+    """“Fired a missile from X”: it took off there."""
+    return place.relation == "from" and trigger.head.lemma_ in _LAUNCHING
 
 
 def times_of(trigger: Trigger, times: Sequence[ResolvedTime], owned: Owned) -> tuple[ResolvedTime, ...]:
@@ -160,14 +175,19 @@ def _owners_of(span: Span, ground: _Ground) -> tuple[int, ...]:
         if span[-1].dep_ == "mark" and span[-1].head == above:
             previous = above  # “a few hours after a bomb went off”: it counts from the bomb
             continue
-        if above.i in triggers and _dates_the_word(span, above, apart, ground.speech):
+        if above.i in triggers and (
+            _dates_the_word(span, above, apart, ground.speech)
+            or (above.i in apart and _is_of_the_matter(span, previous))
+        ):
             return ()
         if above.i in triggers:
             taken = above.i in ground.moved and not _is_time(span)
             alone = taken or above.i in apart or above.pos_ not in {"VERB", "AUX"}
             return (above.i,) if alone else _with_arguments(above, triggers)
         if above.pos_ in {"VERB", "AUX"}:
-            if above.lemma_ in ground.speech or (above.lemma_ in _COMPARING and previous.dep_ == "dobj"):
+            if above.lemma_ in ground.speech | _REACTING or (
+                above.lemma_ in _COMPARING and previous.dep_ == "dobj"
+            ):
                 return ()
             if above.lemma_ in ground.support and above.dep_ in {"relcl", "acl"} and above.head.i in triggers:
                 return (above.head.i,)
@@ -176,6 +196,12 @@ def _owners_of(span: Span, ground: _Ground) -> tuple[int, ...]:
             return ()
         previous = above
     return ()
+
+
+def _is_of_the_matter(span: Span, phrase: Token) -> bool:
+    """Whether it lies further down in what a decision is about, rather than right behind the preposition."""
+    about = phrase.dep_ == "prep" and phrase.lower_ in _MATTERS and not _is_time(span)
+    return about and span.root.head.i != phrase.i
 
 
 def _is_time(span: Span) -> bool:

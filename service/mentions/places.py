@@ -36,6 +36,7 @@ _PLACES_FOLLOW = frozenset(
 )  # whatever the parse calls what stands behind them
 _SAID = frozenset({"body", "city", "division", "capital"})
 _INSIDE = frozenset({"in", "of", "inside", "within"})
+_PASSED_ON = frozenset({"from"})  # “from Chad, Mali and Sudan”
 _INTO = frozenset({"to", "into"})
 _ARTICLE = 3  # code points; “Al”, “San”, “St.” alone are the beginning of a name, though towns are called so
 
@@ -98,6 +99,7 @@ class _Composer:
         self._lower = [token.lower_ for token in self._tokens]
         self._found = found
         self._ends = {toponym.end: toponym for toponym in found}
+        self._passed_on: dict[int, Relation] = {}  # of the names before, what the next of a list shares
         self._starts = {toponym.start: index for index, toponym in enumerate(found)}
 
     def mentions(self) -> list[PlaceMention]:
@@ -189,13 +191,16 @@ class _Composer:
         toponym = self._found[index]
         name = self._doc[toponym.start : toponym.end]
         start, end, form, division = self._extent(toponym)
+        relation = self._relation(start, index)
+        if relation in _PASSED_ON:
+            self._passed_on[index] = relation
         if form == "facility":
             known = self._named_after(toponym, end) if start == toponym.start else None
             name = self._doc[known[0] : known[1]] if known else self._doc[start:end]
         return PlaceMention(
             span=self._doc[start:end],
             names=(name,),
-            relation=self._relation(start, index),
+            relation=relation,
             form=form,
             division=division,
             adjectives=(),
@@ -316,6 +321,8 @@ class _Composer:
         word = self._lower[i]
         if word == "and" and index and self._joined_between(index):
             return "between"
+        if word in _LIST and index and self._found[index - 1].end in {i, i - 1}:
+            return self._passed_on.get(index - 1, "in")
         if word == "of" and i:
             return self._relation_of(i - 1)
         if word == "to" and i and self._lower[i - 1] in {"close", "next", "adjacent"}:

@@ -177,6 +177,7 @@ class Passes:
             if same not in best:
                 reading = ranked.best(options, key) if ranked else story.best(options, rest[key])
                 beside = mention.form in _BESIDE or key in self._quarters
+                reading = story.famous(reading, options, rest[key])
                 near = not beside or story.local(reading, rest[key])
                 best[same] = reading if near and story.plausible(reading, rest[key]) else None
             chosen = best[same]

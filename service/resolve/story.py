@@ -25,6 +25,7 @@ _FLATTENING = (
 )
 _STATED = 3.0  # votes of a name that the text itself decides (“Paris, Texas”) for one that it does not
 _LARGE = 100_000  # people; a place of that size may turn up in any story
+_FAMOUS = 6.5  # prior of a country, a region, a city of millions or a capital of a large country
 _SILENT = 2.0  # votes; a story with fewer says nothing of where it is
 _TRACE = 0.15  # votes below this are those of unlikely readings of other names
 _DOUBT = 1.0  # votes for nowhere, so that one name alone decides little
@@ -111,6 +112,22 @@ def plausible(reading: Reading, rest: Rest) -> bool:
     if reading.kind in {"country", "region"} or reading.prior >= REGION_PRIOR or reading.people >= _LARGE:
         return True
     return rest.in_countries < _SILENT or any(rest.for_country(code) > _TRACE for code in reading.countries)
+
+
+def famous(reading: Reading, options: Sequence[Reading], rest: Rest) -> Reading:
+    """The reading, or the capital, country or region of the same name that a hamlet of another country must not beat.
+
+    The story has to speak more of the hamlet's division than of the country of the other.
+    """
+    if reading.kind != "city" or reading.people >= _LARGE or reading.admin1 is None:
+        return reading
+    here = rest.for_admin1(reading.admin1)
+    for other in options:
+        apart = set(other.countries).isdisjoint(reading.countries)
+        there = max((rest.for_country(code) for code in other.countries), default=0.0)
+        if apart and other.prior >= _FAMOUS and there >= max(here, _DOUBT):
+            return other
+    return reading
 
 
 def local(reading: Reading, rest: Rest) -> bool:

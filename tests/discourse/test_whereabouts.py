@@ -155,3 +155,16 @@ def test_a_sentence_is_passed_where_the_court_is(extractor: Extractor) -> None:
         "Their van was found in Hull."
     )
     assert where(principal(extractor, text)) == [("Bradford", False)]
+
+
+def test_the_dateline_is_no_scene_of_what_headline_and_lead_place_elsewhere(extractor: Extractor) -> None:
+    text = (
+        "Mali declares state of emergency\n\n"
+        "DAKAR, May 19 (Reuters) - Mali's government declared a state of emergency on Thursday."
+    )
+    assert where(principal(extractor, text)) == [("Mali", False)]
+
+
+def test_whoever_welcomes_an_accord_is_elsewhere(extractor: Extractor) -> None:
+    text = "Chad and Sudan signed an accord in Cairo on Thursday. The bloc's chief, in Brussels, welcomed the accord."
+    assert [name for name, _ in where(principal(extractor, text))] == ["Cairo"]

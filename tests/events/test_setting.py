@@ -46,6 +46,11 @@ def test_times(extractor: Extractor, text: str, trigger: str, words: str | None)
         ("A man was stabbed in Denver.", "stabbed", ["Denver"]),
         ("Ann Roe, 43, of Denver, was stabbed in Tulsa.", "stabbed", ["Tulsa"]),
         ("Nine people were feared dead in Lyon.", "dead", ["Lyon"]),
+        # a missile is launched where it takes off, a robber does not act where he comes from
+        ("The army fired a missile from Wonsan on Monday.", "fired", ["Wonsan"]),
+        ("Gunmen from Tulsa robbed a bank in Denver.", "robbed", ["Denver"]),
+        # where the matter was that a court deals with, and where those are who speak of an accord
+        ("A teacher was sentenced in Leeds over abuse in York.", "sentenced", ["Leeds"]),
         ("Farmers marched in Lyon after a riot in Lille.", "marched", ["Lyon"]),
         ("Farmers protested in Lyon against wine from Spain.", "protested", ["Lyon"]),
         ("The ministers of Chad and Sudan met in Cairo.", "met", ["Cairo"]),

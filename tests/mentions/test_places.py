@@ -54,6 +54,11 @@ def _found(text: str, nlp: Language, world: Geography) -> list[str]:
         ("A camp on the outskirts of Khartoum was raided.", ["Khartoum [near name]"]),
         ("The ferry sank off the coast of Libya.", ["Libya [off name]"]),
         ("The convoy drove from Kharkiv to Poltava.", ["Kharkiv [from name]", "Poltava [to name]"]),
+        (
+            "Migrants from Chad, Mali and Sudan drowned.",
+            ["Chad [from name]", "Mali [from name]", "Sudan [from name]"],
+        ),
+        ("It rained in Leeds and York.", ["Leeds [in name]", "York [in name]"]),
         # a capital called after its country, unless its name follows
         ("Gunmen raided a bank in the Malian capital on Monday.", ["the Malian capital [in capital]"]),
         ("They met in Georgia's capital.", ["Georgia's capital [in capital]"]),

@@ -62,6 +62,9 @@ def test_an_institution_lies_where_the_story_does(nlp: Language, world: Geograph
         ("A tremor shook Tripoli at dawn. Lebanese soldiers came from Beirut and Sidon.", "Tripoli", 266826),
         ("Floods hit Aleppo.", "Aleppo", 170063),
         ("A tremor shook the northern Lebanese city of Tripoli. Libya sent help.", "Tripoli", 266826),
+        # a capital of a country that the story speaks of, and a village of its name
+        ("A storm hit Havana. Cuba and Cubans suffered. It had been seen off Florida.", "Havana", 3553478),
+        ("A barn burnt in Havana, Florida. Cuba was calm.", "Havana", 4158224),
         # no state is named, but a county, which only one of them lies in, and a sheriff
         (
             "Paris police shot a dog. The Lamar County sheriff told the county commissioners.",

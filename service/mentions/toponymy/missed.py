@@ -138,9 +138,7 @@ def _is_no_person(page: Page, start: int, end: int) -> bool:
     after = page.tokens[end] if end < len(page.tokens) else None
     if after is not None and (after.tag_ == "POS" or after.ent_iob_ == "I"):
         return False
-    words = {t.lower_ for t in entity}
-    others = (e for e in page.doc.ents if e.label_ == "PERSON" and not start <= e.start < end)
-    return not any(token.lower_ in words for other in others for token in other)
+    return all(page.in_people[t.lower_] == (t.ent_type_ == "PERSON") for t in entity)
 
 
 def _spoken_of_as_place(page: Page, start: int, end: int, known: set[str], ends: set[int]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -39,8 +40,9 @@ class Toponym:
 class Page:
     """The tokens of one document, and what is known of its words.
 
-    `shouted` are the tokens of sentences in capitals; `begins` the first words of names, as far as the search has come;
-    `small` the words that occur without a capital, `capital_within` those that have one inside a sentence.
+    `shouted` are the tokens of sentences in capitals; `begins` the first words of names, as far as the search has
+    come; `in_people` are the words of people's names, counted, `small` the words that occur without a capital,
+    `capital_within` those that have one inside a sentence.
     """
 
     def __init__(self, doc: Doc, geography: Geography) -> None:
@@ -56,6 +58,7 @@ class Page:
         self.generic = (
             words.directions | words.divisions.keys() | words.city_of | words.parts | words.facilities
         )
+        self.in_people = Counter(t.lower_ for t in self.tokens if t.ent_type_ == "PERSON")
         self.names_of_people = _names_of_people(doc, words.titles)
         self.small = {token.text for token in self.tokens if token.is_lower}
         self.capital_within = {
