@@ -283,7 +283,8 @@ class Extractor:
         )
         settings = scene.settings(events, around, types=know.types)
         clusters = tuple(e.cluster for e in events)
-        whens = [_when(settings[index], event, events) for index, event in enumerate(events)]
+        counting = scene.counting(clusters)
+        whens = [_when(settings[n], event, events, counting) for n, event in enumerate(events)]
         figures = casualties.report(
             doc,
             found.counts,
@@ -323,17 +324,33 @@ class Extractor:
         ]
 
 
-def _when(setting: Setting, event: RankedEvent, events: Sequence[RankedEvent]) -> ResolvedTime | None:
+def _when(
+    setting: Setting,
+    event: RankedEvent,
+    events: Sequence[RankedEvent],
+    counting: Sequence[tuple[ResolvedTime, dt.date]],
+) -> ResolvedTime | None:
     """When the event was; “the day after the attack” once it is known when the attack was."""
     time = setting.when
     if time is None or time.start is not None:
-        return time
+        stated = time is not None and time.basis != "inferred"
+        return time if stated else _counted_back(event, counting) or time
     if time.offset is not None and time.anchor is not None:
         named = scene.event_at(time.anchor, [e.cluster for e in events if e is not event])
         base = None if named is None else scene.time(named)
         if base is not None and base.end is not None:
             time = calendar.place(time, on=dt.date.fromisoformat(base.end[:10]))
     return time if time.start is not None else setting.otherwise or time
+
+
+def _counted_back(
+    event: RankedEvent, counting: Sequence[tuple[ResolvedTime, dt.date]]
+) -> ResolvedTime | None:
+    """When an event was that another one counts from: “resigned on Monday, three weeks after the crash”."""
+    for time, day in counting:
+        if time.anchor is not None and scene.event_at(time.anchor, [event.cluster]) is not None:
+            return calendar.place_before(time, on=day)
+    return None
 
 
 def _quoted(quotations: Sequence[Quotation]) -> dict[int, Quotation]:

@@ -2,7 +2,8 @@
 
 News is told in the simple past, and what is told next was on the day that was told last, until another day is named
 (Hinrichs, “Temporal anaphora in discourses of English”, 1986: a past tense takes up the reference time of what came
-before it). A day counts that far back in the same paragraph, and through the next paragraphs that name none.
+before it). A day counts that far back in the same paragraph, and through the next paragraphs that name none. What
+is told so and finds no day there was on the day of what the story is of.
 """
 
 from __future__ import annotations
@@ -42,6 +43,18 @@ def day(cluster: EventCluster, around: Surroundings) -> ResolvedTime | None:
         if days:
             return _one(days)
     return None
+
+
+def is_news(cluster: EventCluster, around: Surroundings) -> bool:
+    """Whether the event is told as something that happened, where the text speaks of no other time.
+
+    News of several things that happened is news of one day; what lies further back is dated, or told in another tense.
+    """
+    told = [around.sentence(m.trigger.head.i) for m in cluster.mentions if _is_narrated(m)]
+    if not told or any(around.days.get(at) for at in told):
+        return False
+    before = (around.days.get(n, ()) for n in range(told[0] - 1, max(told[0] - 1 - _REACH, 0), -1))
+    return not any(day is not None for days in before for day in days)
 
 
 def _one(days: Sequence[ResolvedTime]) -> ResolvedTime | None:

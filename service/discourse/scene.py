@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _GRANULARITY = {
     "minute": 0, "hour": 1, "part_of_day": 2, "day": 3, "week": 4, "month": 5, "quarter": 6, "year": 7,
 }  # fmt: skip
+_DAYS = frozenset({"minute", "hour", "part_of_day", "day"})
 _OUTCOMES = frozenset({"death", "hospitalisation"})
 # Categories of what police, courts and hospitals do, and of what is said of it.
 _AFTERMATH = frozenset({"justice", "health", "statement"})
@@ -68,10 +69,17 @@ def settings(
     """Each event's scene: as its tellings have it; the text around them adds to what happens on the ground."""
     categories = [types[e.cluster.type].category for e in events]
     leading = _leading(categories)
-    return tuple(
+    found = [
         _setting(e.cluster, n, around, categories[n], leading=n == leading, recalled=e.background)
         for n, e in enumerate(events)
-    )
+    ]
+    day = None if leading is None else found[leading].when
+    if day is not None and day.start is not None and day.granularity in _DAYS:
+        for n, event in enumerate(events):
+            undated = found[n].when is None and categories[n] in surroundings.ON_THE_GROUND
+            if undated and not event.background and narrative.is_news(event.cluster, around):
+                found[n] = replace(found[n], when=replace(day, basis="inferred"))
+    return tuple(found)
 
 
 def _leading(categories: Sequence[str]) -> int | None:
@@ -178,6 +186,18 @@ def _is_vague(place: ResolvedPlace) -> bool:
 def event_at(span: Span, clusters: Sequence[EventCluster]) -> EventCluster | None:
     """The event that a phrase names, by a trigger inside it."""
     return next((c for c in clusters for m in c.mentions if span.start <= m.trigger.head.i < span.end), None)
+
+
+def counting(clusters: Sequence[EventCluster]) -> tuple[tuple[ResolvedTime, dt.date], ...]:
+    """How far events are from others that the words name, each with its own day: “on Monday, weeks after the crash”."""
+    found = []
+    for mention in (m for cluster in clusters for m in cluster.mentions):
+        days = [t.start for t in mention.times if t.start is not None and t.granularity in _DAYS]
+        counts = [
+            t for t in mention.times if t.anchor is not None and t.offset is not None and t.offset.steps
+        ]
+        found += [(time, dt.date.fromisoformat(day[:10])) for day in days[:1] for time in counts]
+    return tuple(found)
 
 
 def _by_authority(cluster: EventCluster) -> Iterable[EventMention]:

@@ -29,6 +29,7 @@ _ARGUMENT_DEPS = frozenset(
 _COMPLEMENTS = frozenset({"oprd", "acomp"})  # “are feared dead in X”
 _ABOUT_OTHERS = frozenset({"justice", "statement", "diplomacy"})
 _BOUNDS = frozenset({"since", "until", "till", "by"})
+_SEQUENCE = frozenset({"after", "before", "following", "since", "until", "till"})
 _WAS = frozenset({"was", "were"})
 _NOT_SCENES = frozenset({"from", "to", "through"})
 # Where the hurt are taken is not where they were hurt.
@@ -144,14 +145,31 @@ def times_of(trigger: Trigger, times: Sequence[ResolvedTime], owned: Owned) -> t
     Durations and frequencies are none, nor is what only bounds the event (“the first since 2017”, “until May”).
     What was going on while something else happened was then: “on Monday they arrested men who were looting a shop”.
     """
-    indexes = owned.by_trigger.get(trigger.head.i, ())
+    indexes = owned.by_trigger.get(trigger.head.i, ()) or _beside_noun(trigger.head, owned)
     if not indexes and (main := _meanwhile(trigger.head)) is not None and main.i not in owned.apart:
         indexes = owned.by_trigger.get(main.i, ())
     return tuple(
         time
         for time in (times[index] for index in indexes)
-        if time.type in {"DATE", "TIME"} and time.span.root.head.lower_ not in _BOUNDS
+        if time.type in {"DATE", "TIME"}
+        and time.span.root.head.lower_ not in _BOUNDS
+        and not _is_in_sequence(trigger.head, time.span)
     )
+
+
+def _is_in_sequence(noun: Token, time: Span) -> bool:
+    """“Resigned on Monday, weeks after the crash”: of two events that follow each other the first has its own time."""
+    between = noun.dep_ == "pobj" and noun.head.lower_ in _SEQUENCE
+    return between and time.root.i <= noun.head.i
+
+
+def _beside_noun(verb: Token, owned: Owned) -> Sequence[int]:
+    """“The strike on Monday that killed nine”: the time beside what a clause says to have done it."""
+    told = verb.dep_ == "relcl" and any(c.tag_ in {"WDT", "WP"} for c in verb.lefts)
+    if not told or verb.head.i in owned.by_trigger:
+        return ()
+    links = (c for c in verb.head.rights if c.dep_ == "prep" and c.i < verb.i)
+    return [i for link in links for c in link.rights if c.dep_ == "pobj" for i in owned.by_root.get(c.i, ())]
 
 
 def _meanwhile(verb: Token) -> Token | None:

@@ -84,6 +84,18 @@ def place(time: ResolvedTime, *, on: dt.date) -> ResolvedTime:
     )
 
 
+def place_before(time: ResolvedTime, *, on: dt.date) -> ResolvedTime | None:
+    """When the event was that a time counts from, where what counts from it was on that day.
+
+    None where the distance is vague.
+    """
+    offset = time.offset
+    if offset is None or offset.steps is None:
+        return None
+    placed = place(replace(time, offset=replace(offset, steps=-offset.steps)), on=on)
+    return None if placed.start is None else replace(placed, offset=offset)
+
+
 def _days_ago(view: View) -> int | None:
     if view.day is None:
         return None
