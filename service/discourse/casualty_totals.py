@@ -71,8 +71,13 @@ def _bounded(figure: Casualty) -> tuple[int, int | None]:
 def _as_total(effect: Effect, result: _Sum) -> CasualtyTotal:
     text = "; ".join(dict.fromkeys(each.count.span.text for each in result.basis))
     vague = any(each.count.vague for each in result.basis)
-    added = len(result.basis) > 1 and all(each.count.stated or each.perpetrator for each in result.basis)
+    added = len(result.basis) > 1 and all(_is_set_apart(each) for each in result.basis)
     return CasualtyTotal(effect, result.minimum, result.maximum, text, vague, added)
+
+
+def _is_set_apart(figure: Casualty) -> bool:
+    """Whether its words keep it from being one of those told of beside it: a number, “a third”, the attacker."""
+    return figure.count.stated or figure.count.additional or figure.perpetrator
 
 
 # --- one effect --------------------------------------------------------------------------------------------------

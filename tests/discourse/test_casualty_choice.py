@@ -71,6 +71,11 @@ def test_the_weights_are_those_of_the_features() -> None:
         ("Several people were hurt in a fire in Marun. A cook was hurt.", SMALL, {"injured": (3, None)}),
         ("A fire in Marun killed 12 people. Three soldiers were killed.", SMALL, {"killed": (12, 12)}),
         ("A fire in Marun killed two people. Initial reports spoke of five dead.", LARGE, {"killed": (2, 5)}),
+        (
+            "Four boys were shot in Marun. Two died at once and a third died in hospital.",
+            SMALL,
+            {"killed": (3, 3), "injured": (1, 1)},
+        ),
         # of those hit, without the dead
         (
             "Four men were shot in Marun. Two were killed. One is in hospital.",
