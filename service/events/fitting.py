@@ -33,7 +33,9 @@ _NAMES = frozenset({"PERSON", "ORG", "GPE", "FAC", "WORK_OF_ART", "PRODUCT", "LA
 
 
 def fits(matched: list[Token], pattern: Pattern, *, around: Surroundings, lexicon: Lexicon) -> bool:
-    """Whether the words stand where words of the pattern's kind stand."""
+    """Whether the words stand where words of the pattern's kind stand; “March 2019” is no march."""
+    if matched[0].ent_type_ == "DATE" and matched[0].pos_ == "PROPN":
+        return False
     match pattern.entry.kind:
         case "noun":
             return _fits_noun(matched, pattern, around=around, lexicon=lexicon)

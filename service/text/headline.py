@@ -13,6 +13,7 @@ _FARTHEST = 12  # paragraphs from the top
 _LEAD = 1_200  # characters below the headline
 _LONG_WORD = 4  # letters
 _ECHOED = 2  # words that a headline has in common with the lead at the least
+_ECHOED_PLAINLY = 4  # by so many more another line is the headline, though the first is a sentence of its own
 _SAME = 0.75  # Jaccard index of the words of two headlines that are one
 _MOSTLY_SAME = 0.6  # words of the shorter as a share of the longer that it is wholly part of
 _SPARE = 2  # words that a lead may have beyond the headline and still only repeat it
@@ -37,7 +38,8 @@ def find(paragraphs: Sequence[str], *, kept: Sequence[int]) -> int | None:
     # The name of the paper says nothing of the story; what stands below it says what the lead says again.
     own = echoed[lines[0]]
     masthead = own < _ECHOED and shape(paragraphs[lines[0]]).capital_share == 1
-    return next((i for i in lines if masthead and echoed[i] >= own + _ECHOED), lines[0])
+    more = own + (_ECHOED if masthead else _ECHOED_PLAINLY)
+    return next((i for i in lines if own < _ECHOED and echoed[i] >= more), lines[0])
 
 
 def _candidates(paragraphs: Sequence[str], kept: Sequence[int]) -> Iterator[int]:
