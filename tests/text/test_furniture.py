@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from service.text import cleaning, furniture
+from service.text import cleaning, furniture, menus
 
 Why = Callable[[list[str]], Sequence[str | None]]
 
@@ -113,3 +113,16 @@ def test_links_go_with_their_heading_and_prose_after_them_stays(why: Why) -> Non
     ]
 
     assert why(paragraphs) == [None, None, "related_links", "related_links", "related_links", None]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Home   Investigations   Arts   Podcast   Support us", True),
+        ("Topics | Events | Webinars | Jobs", True),
+        ("Support us or lose us", False),
+        ("Court Reports Soldiers Support Coup", False),
+    ],
+)
+def test_a_menu_names_sections_alone(line: str, *, expected: bool) -> None:
+    assert menus.is_menu(line) is expected
