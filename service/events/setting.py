@@ -47,6 +47,9 @@ _REACTING = frozenset({
     "commemorate", "deplore", "discuss", "decry",
 })  # fmt: skip
 # “The protest followed strikes in Lyon”: what lies behind these is another's.
+_DIVISIONS = frozenset({
+    "canton", "county", "department", "district", "governorate", "oblast", "prefecture", "province", "region", "state",
+})  # fmt: skip
 _COMPARING = frozenset({"follow", "precede", "recall", "echo", "mirror", "resemble", "rival"})
 
 
@@ -203,17 +206,33 @@ def _owners_of(span: Span, ground: _Ground) -> tuple[int, ...]:
             alone = taken or above.i in apart or above.pos_ not in {"VERB", "AUX"}
             return (above.i,) if alone else _with_arguments(above, triggers)
         if above.pos_ in {"VERB", "AUX"}:
-            if above.lemma_ in ground.speech | _REACTING or (
-                above.lemma_ in _COMPARING and previous.dep_ == "dobj"
-            ):
-                return ()
-            if above.lemma_ in ground.support and above.dep_ in {"relcl", "acl"} and above.head.i in triggers:
-                return (above.head.i,)
-            return _with_arguments(above, triggers)
+            return _owners_in_clause(span, previous, above, ground)
         if previous.dep_ in {"relcl", "acl"}:
             return ()
         previous = above
     return ()
+
+
+def _owners_in_clause(span: Span, phrase: Token, verb: Token, ground: _Ground) -> tuple[int, ...]:
+    """Of what hangs on a verb that is no trigger."""
+    triggers = ground.triggers
+    if verb.lemma_ in ground.speech and (told := _reported(span, phrase, verb)) is not None:
+        return _with_arguments(told, triggers)
+    if verb.lemma_ in ground.speech | _REACTING or (verb.lemma_ in _COMPARING and phrase.dep_ == "dobj"):
+        return ()
+    if verb.lemma_ in ground.support and verb.dep_ in {"relcl", "acl"} and verb.head.i in triggers:
+        return (verb.head.i,)
+    return _with_arguments(verb, triggers)
+
+
+def _reported(span: Span, phrase: Token, said: Token) -> Token | None:
+    """“In the eastern X region, prosecutors said shells had hit …”: nobody speaks in a region, it is where that was."""
+    fronted = (
+        phrase.dep_ == "prep" and phrase.i < said.i and (phrase.i == said.sent.start or phrase.is_sent_start)
+    )
+    if not fronted or span.root.lower_ not in _DIVISIONS:
+        return None
+    return next((c for c in said.rights if c.dep_ == "ccomp"), None)
 
 
 def _is_of_the_matter(span: Span, phrase: Token) -> bool:

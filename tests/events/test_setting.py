@@ -54,6 +54,13 @@ def test_times(extractor: Extractor, text: str, trigger: str, words: str | None)
         ("Farmers marched in Lyon after a riot in Lille.", "marched", ["Lyon"]),
         ("Farmers protested in Lyon against wine from Spain.", "protested", ["Lyon"]),
         ("The ministers of Chad and Sudan met in Cairo.", "met", ["Cairo"]),
+        # nobody speaks in a region
+        (
+            "In the eastern Donetsk region, officials said shells had hit a minibus.",
+            "hit",
+            ["Donetsk region"],
+        ),
+        ("In Donetsk region officials said nothing, and shells hit Kharkiv.", "hit", ["Kharkiv"]),
         # the road into a town is near it, the way to one is not
         ("Farmers blocked the roads into Lyon.", "blocked", ["Lyon"]),
         ("Farmers who came to Lyon blocked a bridge in Lille.", "blocked", ["Lille"]),
