@@ -64,6 +64,9 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
     # what is driven into what
     ("A suicide bomber rammed a motorcycle into a police truck.", "suicide_bombing", ["suicide bomber"], ["police truck"]),
     ("The ship rammed a trawler.", "attack", [], ["trawler"]),
+    # who gives it a name has not done it
+    ("A shed burnt after what governor Ana Hill called a raid by drones.", "attack", [], []),
+    ("The rebels called a strike.", "strike", ["rebels"], []),
     # who holds and who is held
     ("The mayor is in the custody of the rebels.", "arrest", ["rebels"], ["mayor"]),
     ("The mayor is in custody.", "arrest", [], ["mayor"]),

@@ -162,8 +162,8 @@ def _neighbours(noun: Token) -> Iterator[Token]:
 def carrier(noun: Token, governors: Governors) -> Token | None:
     """The support verb that a noun is object or passive subject of: “staged a raid”, “talks were held”."""
     head = noun.head
-    if head.lemma_ == "call" and syntax.is_definite(noun):  # “called the bombing a tragedy” names it
-        return None
+    if head.lemma_ == "call" and (syntax.is_definite(noun) or _is_of_what(head)):
+        return None  # “called the bombing a tragedy” names it, and so does “what the governor called a raid”
     if noun.dep_ in {"dobj", "nsubjpass"} and head.lemma_ in governors.support:
         return head
     if noun.dep_ == "nsubj" and head.lemma_ in governors.support and syntax.clause(head).agents:
@@ -175,6 +175,11 @@ def carrier(noun: Token, governors: Governors) -> Token | None:
     if noun.dep_ == "conj" and head.dep_ in {"dobj", "nsubjpass"} and head.head.lemma_ in governors.support:
         return head.head
     return None
+
+
+def _is_of_what(verb: Token) -> bool:
+    """“What somebody called …”: the word may stand before the subject, whatever the parser hangs it on."""
+    return any(t.lower_ == "what" for t in verb.doc[max(verb.sent.start, verb.left_edge.i) : verb.i])
 
 
 def _agents_of_participle(noun: Token, governors: Governors) -> tuple[Token, ...]:
