@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from service.discourse import casualty_totals
 from service.discourse.casualty_totals import is_general
-from service.discourse.likeness import disjoint
+from service.discourse.distance import disjoint
 from service.records.events import CasualtyTotal
 
 if TYPE_CHECKING:

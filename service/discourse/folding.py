@@ -11,7 +11,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from service.discourse import likeness
+from service.discourse import difference, likeness
 from service.discourse.features import HARM
 from service.nlp import syntax
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from service.discourse.features import Telling
-    from service.discourse.likeness import Ground
+    from service.discourse.ground import Ground
     from service.records.events import Argument
 
 Tellings = list["Telling"]
@@ -244,7 +244,7 @@ def _set_apart(group: Tellings, host: Tellings, ground: Ground) -> bool:
         return True
     if not _harm_agrees(group, known, ground):
         return True
-    if any(likeness.conflict(t, known, ground) for t in group[:_COMPARED]):
+    if any(difference.conflict(t, known, ground) for t in group[:_COMPARED]):
         return True
     if _tolls(group) & _tolls(host) or _is_said(group[0], ground):
         return False

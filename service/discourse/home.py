@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from service.discourse.likeness import elsewhere
+from service.discourse.distance import elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -1,7 +1,7 @@
 """How likely a telling is of an event that other tellings are known to be of.
 
 A definite description (“the attack”) points back, an indefinite one or “another” does not; a shared participant,
-place or time joins, and days, far places or, for words and decisions, other participants keep apart.
+place or time joins.
 
 The weights began as a logistic regression on pairs of a telling and an event of ECB+ and CASIE and were then rounded
 and changed by hand. On 485 documents of the two that no later regression saw, F1 of the pairs of akin mentions that
@@ -12,25 +12,21 @@ of one type alone it gave 0.566 and 0.398, no difference by a paired bootstrap. 
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from service.discourse import deaths, repetition
+from service.discourse import deaths, repetition, rivals
+from service.discourse.distance import disjoint
 from service.discourse.features import HARM
 from service.nlp import syntax
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Token
 
-    from service.data.kinship import Kinship
     from service.discourse.features import Telling
-    from service.ontology import EventType
-    from service.records.actors import Entities
-    from service.records.places import ResolvedPlace
-    from service.records.times import ResolvedTime
+    from service.discourse.ground import Ground
 
 THRESHOLD = 2.7  # log-odds of -0.4: recall is worth more than precision by a little
 _CERTAIN = 9.0
@@ -63,31 +59,8 @@ _WEIGHTS = {
     "recalled with it": 0.6,
 }
 _SAME, _BROADER, _FAMILY, _HARM, _SIBLING = 0.85, 0.5, 0.4, 0.4, -0.9
-_SAME_AREA_KM = 60.0  # a street, a suburb and the city that a story also names are one scene
-_KM_PER_DEGREE = 111.2
-_NAMES = 20  # mentions of one whose names are looked at
 _MEANS = frozenset({"in", "at", "by", "during", "with", "through"})
-_STATE = frozenset({"GOV", "MIL", "COP"})
-_LAWLESS = frozenset({"UAF", "CRM"})  # gunmen, robbers: those at whom officers fire back
-_ARMED_GROUPS = frozenset({"REB", "PRM", "UAF", "CRM", "SEP", "OPP"})
-_PEOPLE = frozenset({"CVL", "LAB", "EDU"})
 _WITHIN_DAY = frozenset({"minute", "hour", "part_of_day", "day"})
-_FINE = frozenset({"point", "city", "admin2"})
-_ON_THE_GROUND = frozenset({"conflict", "crime", "disaster", "accident", "protest", "life"})
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What telling apart and together asks: the ontology, types that harm, kin types, and who is who.
-
-    `apart` are pairs of triggers, by their heads, that the grammar sets one behind the other.
-    """
-
-    types: Mapping[str, EventType]
-    harmful: frozenset[str]
-    kinship: Kinship
-    entities: Entities
-    apart: frozenset[frozenset[int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,23 +129,14 @@ def _evidence(
     yield "harm by nobody", telling.effect in HARM and not telling.actors
     yield "plural", telling.plural and not telling.definite and telling.effect not in HARM
     yield "other number", _other_number(telling, known)
-    if _says_of_it(telling):
+    if rivals.says_of_it(telling):
         return
-    yield "other actor", _other_actor(telling, known)
-    yield "other named actor", _rival_actors(telling, known, ground)
-    yield "other named recipient", telling.effect not in HARM and _rival_recipients(telling, known, ground)
-
-
-def _other_actor(telling: Telling, known: Sequence[Telling]) -> bool:
-    """Both say who did it, and not the same; a description may still be of the other's actor.
-
-    Who only claims it, or is said to have done it, is not known to be another.
-    """
-    doers = frozenset().union(*(t.actors for t in known))
-    own = telling.actors.difference(
-        a.entity for a in telling.mention.arguments if a.attributed_to is not None
+    yield "other actor", rivals.other_actor(telling, known)
+    yield "other named actor", rivals.other_named_actor(telling, known, ground.entities)
+    yield (
+        "other named recipient",
+        telling.effect not in HARM and rivals.other_named_recipient(telling, known, ground.entities),
     )
-    return bool(own) and bool(doers) and not telling.actors & doers
 
 
 def _identified(left: Telling, right: Telling) -> bool:
@@ -238,230 +202,6 @@ def _headline_word(telling: Telling, other: Telling) -> bool:
     return telling.in_title and other.in_lead and one.lemma_ == another.lemma_ and one.pos_ == another.pos_
 
 
-def conflict(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool:
-    """Whether a day, a place or a participant keeps the telling apart from the event, whatever else they share."""
-    on_the_ground = ground.types[telling.mention.trigger.type].category in _ON_THE_GROUND
-    # “The merger will close in June”: a deal is done on one day and carried out on another.
-    ahead = telling.to_come or telling.mention.status.tense == "future"
-    carried_out = telling.phrase is not None and ahead and not on_the_ground
-    if any(frozenset({_at(telling), _at(t)}) in ground.apart for t in known) or _of_another_story(
-        telling, known
-    ):
-        return True
-    if not carried_out and _apart_in_time(telling, known):
-        return True
-    if _of_its_own(telling, known, ground):
-        return True
-    # A quake is felt, and a storm passes, far from where it struck.
-    spreads = telling.definite and ground.types[telling.mention.trigger.type].category == "disaster"
-    # A headline says roughly where: “outside Sacramento”.
-    roughly = telling.in_lead and all(
-        t.in_title and t.mention.trigger.type == telling.mention.trigger.type for t in known
-    )
-    if (
-        not spreads
-        and not roughly
-        and any(elsewhere(telling.mention.places, t.mention.places) for t in known)
-    ):
-        return True
-    if on_the_ground:
-        # Many do and suffer one attack, and each telling may name another, but not the other camp.
-        return _only_supposed(telling, known) or (
-            _other_camp(telling, known, ground.entities)
-            or _other_state(telling, known, ground.entities)
-            or _turned_round(telling, known, ground.entities)
-        )
-    return not _says_of_it(telling) and _other_parties(telling, known, ground)
-
-
-def _other_parties(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool:
-    """Words and decisions are of those who are named for them; in an election others may be, but not of elsewhere."""
-    if telling.mention.trigger.type in ground.kinship.many_sided:
-        return _other_country(telling, known, ground.entities)
-    return _rival_actors(telling, known, ground) or _rival_recipients(telling, known, ground)
-
-
-def _of_another_story(telling: Telling, known: Sequence[Telling]) -> bool:
-    """The text has turned from the one to the other in between; “the attack” may still be the one before."""
-    if telling.since and not telling.definite:
-        return known[0].sentence < telling.since and all(t.since != telling.since for t in known)
-    return all(t.since > telling.sentence and not t.definite for t in known)
-
-
-def _at(telling: Telling) -> int:
-    return telling.mention.trigger.head.i
-
-
-def _only_supposed(telling: Telling, known: Sequence[Telling]) -> bool:
-    """“They threatened further attacks”: no attack that there was; “the attack” may be one that was planned before."""
-    return not telling.definite and telling.real and not any(t.real or t.opens or t.definite for t in known)
-
-
-def _says_of_it(telling: Telling) -> bool:
-    """“The agreement was signed by two ministers”: a noun points back, and who is named is not named by its phrase.
-
-    “The agreement between France and Mali” says itself whose it is.
-    """
-    phrase = telling.phrase
-    return phrase is not None and not any(
-        phrase.left_edge.i <= a.head.i <= phrase.right_edge.i for a in telling.mention.arguments
-    )
-
-
-def _apart_in_time(telling: Telling, known: Sequence[Telling]) -> bool:
-    """Days that differ, one before this one (“a previous attack”), one to come where the other is over."""
-    other_day = any(disjoint(a, b) for t in known for a in telling.mention.times for b in t.mention.times)
-    if other_day and not deaths.is_lingering(telling.mention.trigger.head):
-        return True
-    if _of_another_year(telling, known) or any(
-        _counts_from(telling, t) or _counts_from(t, telling) for t in known
-    ):
-        return True
-    if telling.earlier and any(t.in_title or t.in_lead for t in known) and not any(t.earlier for t in known):
-        return True
-    # “He decided to commit the attack”: what is known by now was once only meant.
-    meant = telling.to_come and not telling.definite
-    return any((meant and t.done) or (telling.done and t.to_come) for t in known if not t.in_title)
-
-
-def _of_its_own(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool:
-    """A death of age or illness is no part of what happens, disease apart, and no other death is told again by it."""
-    if telling.own_death:
-        return any(
-            t.effect not in HARM and ground.types[t.mention.trigger.type].category != "health" for t in known
-        ) or _rival(telling.recipients, [t.recipients for t in known])
-    return any(t.own_death for t in known) and _rival(telling.recipients, [t.recipients for t in known])
-
-
-def _other_camp(telling: Telling, known: Sequence[Telling], entities: Entities) -> bool:
-    """One is done by a state, the other by an armed group: “US air strikes”, “attacks by the militia”.
-
-    Or one by people and another, of another kind, by those who face them: a protest, and police who break it up.
-    """
-    if syntax.is_nominal(telling.mention.trigger.head) and _says_of_it(telling):
-        return False  # “how four men were involved in the attack”
-    own = _camps(telling.actors, entities)
-    theirs = frozenset().union(*(_camps(t.actors, entities) for t in known))
-    doers = telling.actors.union(*(t.actors for t in known))
-    if telling.opens and all(t.opens for t in known) and any(_is_unidentified(i, entities) for i in doers):
-        return False  # the headline's “Iranian forces” may be the lead's “armed men”
-    if all(t.mention.trigger.type == telling.mention.trigger.type for t in known):
-        own, theirs = own - {"people"}, theirs - {"people"}
-    return bool(own) and bool(theirs) and not own & theirs
-
-
-def _other_state(telling: Telling, known: Sequence[Telling], entities: Entities) -> bool:
-    """One is done by one state, the other by another: “Russia struck Sumy”, “Ukrainian drones hit a refinery”."""
-    own, theirs = (
-        _states(telling.actors, entities),
-        _states(frozenset().union(*(t.actors for t in known)), entities),
-    )
-    return bool(own) and bool(theirs) and not own & theirs
-
-
-def _other_country(telling: Telling, known: Sequence[Telling], entities: Entities) -> bool:
-    """“The US election”, “Russia's elections”."""
-    sides = (
-        telling.actors | telling.recipients,
-        frozenset().union(*(t.actors | t.recipients for t in known)),
-    )
-    own, theirs = ({e.country for i in ids if (e := entities.entities[i]).type == "country"} for ids in sides)
-    return bool(own) and bool(theirs) and not own & theirs
-
-
-def _states(ids: frozenset[int], entities: Entities) -> frozenset[str]:
-    """Countries of those who act for one."""
-    actors = (entities.entities[i] for i in ids)
-    return frozenset(
-        a.country for a in actors if a.country is not None and (a.type == "country" or a.sector in _STATE)
-    )
-
-
-def _is_unidentified(entity: int, entities: Entities) -> bool:
-    return entities.entities[entity].sector == "UAF"
-
-
-def _turned_round(telling: Telling, known: Sequence[Telling], entities: Entities) -> bool:
-    """Others do to the doers what these did: “a gunman opened fire”, “officers shot the attacker”.
-
-    In a clash both do.
-    """
-    if any(t.mention.trigger.frame == "mutual" for t in (telling, *known)):
-        return False
-    doers = frozenset().union(*(t.actors for t in known))
-    if not telling.actors or telling.actors & doers:
-        return False
-    sufferers = frozenset().union(*map(_called, known))
-    lawless = {i for i in doers | sufferers | telling.actors | telling.recipients if _is_lawless(i, entities)}
-    return any(
-        side & other or (lawless & side and lawless & other)
-        for side, other in ((telling.recipients, doers), (telling.actors, sufferers))
-    )
-
-
-def _called(telling: Telling) -> frozenset[int]:
-    """Whom it befell, where a noun says so: too much hangs on it for a pronoun."""
-    return frozenset(
-        a.entity
-        for a in telling.mention.arguments
-        if a.side == "recipient" and a.entity is not None and a.head.pos_ != "PRON"
-    )
-
-
-def _is_lawless(entity: int, entities: Entities) -> bool:
-    return entities.entities[entity].sector in _LAWLESS
-
-
-def _camps(ids: frozenset[int], entities: Entities) -> frozenset[str]:
-    sectors = {entities.entities[i].sector for i in ids}
-    return frozenset(
-        camp
-        for camp, members in (("state", _STATE), ("armed group", _ARMED_GROUPS), ("people", _PEOPLE))
-        if sectors & members
-    )
-
-
-def _rival_actors(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool:
-    rivals = [t for t in known if set(t.lineage) & set(telling.lineage)]
-    return _differ(telling.actors, [t.actors for t in rivals], ground.entities)
-
-
-def _rival_recipients(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool:
-    rivals = [t for t in known if set(t.lineage) & set(telling.lineage)]
-    return _differ(telling.recipients, [t.recipients for t in rivals], ground.entities)
-
-
-def _differ(own: frozenset[int], others: Sequence[frozenset[int]], entities: Entities) -> bool:
-    """True where both sides name someone and never the same: “Halvorsen” may be “truck maker Halvorsen”."""
-    mine, theirs = _named(own, entities), [_named(ids, entities) for ids in others]
-    if not _rival(mine, theirs):
-        return False
-    names = _names(mine, entities)
-    return not any(a <= b or b <= a for ids in theirs for b in _names(ids, entities) for a in names)
-
-
-def _names(ids: frozenset[int], entities: Entities) -> frozenset[frozenset[str]]:
-    """The words of what they are called."""
-    return frozenset(
-        frozenset(str(m.name).casefold().split())
-        for i in ids
-        for m in entities.entities[i].mentions[:_NAMES]
-        if m.name is not None
-    )
-
-
-def _rival(own: frozenset[int], others: Sequence[frozenset[int]]) -> bool:
-    """True where both name someone and never the same one."""
-    named = [theirs for theirs in others if theirs]
-    return bool(own) and bool(named) and not any(own & theirs for theirs in named)
-
-
-def _named(ids: frozenset[int], entities: Entities) -> frozenset[int]:
-    return frozenset(
-        i for i in ids if any(m.name is not None for m in entities.entities[i].mentions[:_NAMES])
-    )
-
-
 def _other_number(telling: Telling, known: Sequence[Telling]) -> bool:
     several = (
         telling.plural and telling.definite and len(frozenset().union(*(t.recipients for t in known))) > 1
@@ -474,63 +214,6 @@ def _other_number(telling: Telling, known: Sequence[Telling]) -> bool:
         and syntax.is_nominal(telling.mention.trigger.head)
         and all(t.plural != telling.plural for t in nouns)
     )
-
-
-def disjoint(left: ResolvedTime, right: ResolvedTime) -> bool:
-    """True where both have no day in common, or where one is of the news's week and the other of a stated year."""
-    if left.start is None or right.start is None or left.end is None or right.end is None:
-        return (_of_the_week(left) and of_a_year(right)) or (_of_the_week(right) and of_a_year(left))
-    return left.end[:10] < right.start[:10] or right.end[:10] < left.start[:10]
-
-
-def _counts_from(telling: Telling, other: Telling) -> bool:
-    """“Hours after gunmen killed a clerk”: what is counted from another event is not that event."""
-    anchors = (time.anchor for time in telling.mention.times)
-    return any(a is not None and a.start <= other.mention.trigger.head.i < a.end for a in anchors)
-
-
-def _of_another_year(telling: Telling, known: Sequence[Telling]) -> bool:
-    """It is recalled with a year of its own (“the last epidemic, in 2009”), and the news is not known to be of it."""
-    own = [time for time in telling.mention.times if of_a_year(time)]
-    if not (own and telling.recalled) or telling.in_title or telling.in_lead:
-        return False
-    return any(t.in_title or t.in_lead for t in known) and not any(
-        not disjoint(a, b) for a in own for t in known for b in t.mention.times
-    )
-
-
-def _of_the_week(time: ResolvedTime) -> bool:
-    """“Monday”, “yesterday”, of an article of no known date."""
-    return time.start is None and time.granularity in {"day", "part_of_day", "hour", "minute"}
-
-
-def of_a_year(time: ResolvedTime) -> bool:
-    """“January 2020”, “2019”: news of the week needs no year."""
-    return time.start is not None and time.basis == "stated" and time.granularity in {"month", "year"}
-
-
-def elsewhere(left: Sequence[ResolvedPlace], right: Sequence[ResolvedPlace]) -> bool:
-    """True where two scenes cannot be one: in other countries, or in towns that are far apart."""
-    if not left or not right:
-        return False
-    countries = [{c for p in places for c in p.countries} for places in (left, right)]
-    if all(countries) and not countries[0] & countries[1]:
-        return True
-    located = [
-        [p for p in places if p.precision in _FINE and p.latitude is not None][:4] for places in (left, right)
-    ]
-    if not all(located):
-        return False
-    return min(_kilometres(a, b) for a in located[0] for b in located[1]) > _SAME_AREA_KM
-
-
-def _kilometres(left: ResolvedPlace, right: ResolvedPlace) -> float:
-    """Great-circle distance, equirectangular approximation: good to a percent at the distances asked about."""
-    if left.latitude is None or left.longitude is None or right.latitude is None or right.longitude is None:
-        return 0.0
-    middle = math.radians((left.latitude + right.latitude) / 2)
-    east = (left.longitude - right.longitude) * math.cos(middle)
-    return math.hypot(left.latitude - right.latitude, east) * _KM_PER_DEGREE
 
 
 def _same_phrase(telling: Telling, other: Telling) -> bool:

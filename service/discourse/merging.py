@@ -11,9 +11,10 @@ from bisect import bisect_left, insort
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from service.discourse import causes, folding, likeness, sequence
+from service.discourse import causes, difference, folding, likeness, sequence
 from service.discourse.features import HARM, lineage
-from service.discourse.likeness import Ground, Standing
+from service.discourse.ground import Ground
+from service.discourse.likeness import Standing
 from service.records.events import EventCluster
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class _Story:
         degrees = {n: likeness.akin(telling, self.groups[n].known, self.ground) for n in candidates}
         akin = {n: degree for n, degree in degrees.items() if degree is not None}
         # What tells of another day, place or story is no rival.
-        apart = {n for n in akin if likeness.conflict(telling, self.groups[n].known, self.ground)}
+        apart = {n for n in akin if difference.conflict(telling, self.groups[n].known, self.ground)}
         rivalling = akin.keys() - apart
         if telling.effect in HARM:
             if last not in akin:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from service.discourse.likeness import disjoint
+from service.discourse.distance import disjoint
 from service.nlp import syntax
 
 if TYPE_CHECKING:

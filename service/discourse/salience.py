@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from service.discourse import likeness, lookback
+from service.discourse import distance, lookback
 from service.discourse.features import HARM, OLD
 from service.nlp import syntax
 from service.records.events import RankedEvent
@@ -214,7 +214,7 @@ def _days(telling: Telling) -> list[dt.date]:
 
 
 def _of_a_year(telling: Telling) -> bool:
-    return any(likeness.of_a_year(time) for time in telling.mention.times)
+    return any(distance.of_a_year(time) for time in telling.mention.times)
 
 
 def _latest_day(clusters: Sequence[EventCluster]) -> dt.date | None:

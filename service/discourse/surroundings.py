@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from service.discourse import home
-from service.discourse.likeness import disjoint
+from service.discourse.distance import disjoint
 from service.nlp import syntax
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from service.discourse import home
-from service.discourse.likeness import elsewhere
+from service.discourse.distance import elsewhere
 from service.discourse.surroundings import HELD
 
 if TYPE_CHECKING:
