@@ -8,21 +8,19 @@ one told again; so is what is supposed or recalled twice, and what one speaker s
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from service.discourse import difference, likeness
+from service.discourse import difference, likeness, overlap
 from service.discourse.features import HARM
 from service.nlp import syntax
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from spacy.tokens import Token
 
     from service.discourse.features import Telling
     from service.discourse.ground import Ground
-    from service.records.events import Argument
 
 Tellings = list["Telling"]
 
@@ -32,24 +30,12 @@ _COMPARED = 8  # tellings of each that are held against each other
 _FAMILY, _KIN, _SAME = 0.4, 0.5, 0.85  # how close types are: of one family, one the broader, the same
 _ENOUGH = 2  # whom it befell, or both who did it and where
 _POINTING = frozenset({"NUM", "DET"})
-_BACK = frozenset({"the", "this", "that", "these", "those", "both"})
-_MANY = frozenset({"several", "many", "two", "three", "four", "five", "six", "dozens", "series", "spate"})
 _OTHERS = frozenset({"again", "either", "neither", "that", "those", "each", "no", "any", "every"})
 _SERIES = frozenset({"wave", "series", "spate", "string", "round", "spree"})
 _ASIDE = frozenset({"det", "advmod", "predet", "amod"})
-_ONE = frozenset({"one", "1"})
-_NUMBERS = {
-    word: str(n)
-    for n, word in enumerate(
-        ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), start=2
-    )
-}
 _DRAWN_OUT = frozenset({"armed_clash", "war", "siege"})
 _HARMING = frozenset({"conflict", "crime", "accident", "disaster", "life"})
 _OWN_WORDS = "statement"  # category of what is said: two demands are two, unless they are of one and the same
-_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
-_LONGEST_CONTENT = 40  # tokens of what is said that are looked at
-_WITHIN_DAY = frozenset({"minute", "hour", "part_of_day", "day"})
 
 
 def fold(groups: Sequence[Tellings], ground: Ground) -> list[Tellings]:
@@ -114,7 +100,7 @@ def _by_type(group: Tellings) -> Tellings:
 
 def _host(group: Tellings, hosts: Sequence[Tellings], ground: Ground) -> Tellings | None:
     """The event that it copies: the closest in type, then the one with which it shares most, then the weightiest."""
-    alike = [(h, shared) for h in hosts if _is_copy(group, h, shared := _shared(group, h), ground)]
+    alike = [(h, shared) for h in hosts if _is_copy(group, h, shared := overlap.shared(group, h), ground)]
     fitting = [(h, shared) for h, shared in alike if not _set_apart(group, h, ground)]
     # “The rally” is the march before it is the blockade that came of it.
     return (
@@ -126,7 +112,7 @@ def _host(group: Tellings, hosts: Sequence[Tellings], ground: Ground) -> Telling
 
 def _is_copy(group: Tellings, host: Tellings, shared: int, ground: Ground) -> bool:
     """Either its words only point back, or both are of one kind and of the same people; kin are told by pointing."""
-    if _tolls(group) & _tolls(host):
+    if overlap.tolls(group) & overlap.tolls(host):
         return True
     closeness = _closeness(group, host, ground)
     alike = closeness >= _KIN
@@ -148,20 +134,9 @@ def _is_copy(group: Tellings, host: Tellings, shared: int, ground: Ground) -> bo
 
 def _is_supposed_again(group: Tellings, host: Tellings) -> bool:
     """“If an agreement is reached … the agreement would …”: what is only supposed or meant is one possibility."""
-    if any(t.real for t in (*group, *host)) or _names_things(group, host):
+    if any(t.real for t in (*group, *host)) or overlap.names_things(group, host):
         return False
-    return bool(_lemmas(group) & _lemmas(host))
-
-
-def _names_things(group: Tellings, host: Tellings) -> bool:
-    """It is of people or things of whom the other does not speak, if by other words."""
-    known = {a.head.lemma_.lower() for t in host for a in t.mention.arguments}
-    everyone = frozenset().union(*(t.recipients | t.actors for t in host))
-    return any(
-        a.entity not in everyone and a.head.lemma_.lower() not in known and not _is_known(a)
-        for t in group
-        for a in t.mention.arguments
-    )
+    return bool(overlap.lemmas(group) & overlap.lemmas(host))
 
 
 def _does_again(group: Tellings, host: Tellings, ground: Ground) -> bool:
@@ -169,7 +144,7 @@ def _does_again(group: Tellings, host: Tellings, ground: Ground) -> bool:
     if any(syntax.is_nominal(t.mention.trigger.head) or t.mention.places or t.mention.times for t in group):
         return False
     violent = all(ground.types[t.mention.trigger.type].category in _HARMING for t in group)
-    if any(t.effect not in HARM for t in group) and _names_things(group, host):
+    if any(t.effect not in HARM for t in group) and overlap.names_things(group, host):
         return False
     actors = frozenset().union(*(t.actors for t in host))
     return violent and all(t.actors & actors for t in group)
@@ -192,39 +167,7 @@ def _says_again(group: Tellings, host: Tellings) -> bool:
     if all(t.in_lead for t in group) and any(t.in_title for t in host):
         return True
     same = not all(others) or bool(others[0] & others[1])
-    return same and bool(_content(group) & _content(host))
-
-
-def _lemmas(group: Tellings) -> frozenset[str]:
-    return frozenset(t.mention.trigger.head.lemma_.lower() for t in group)
-
-
-def _content(group: Tellings) -> frozenset[str]:
-    """The words of what is said, below the word that says it, without those of who says it."""
-    found: set[str] = set()
-    for telling in group:
-        head = telling.mention.trigger.head
-        own = {token.i for subject in head.lefts for token in subject.subtree}
-        found.update(
-            token.lemma_.lower()
-            for token in islice(head.subtree, _LONGEST_CONTENT)
-            if token.pos_ in _CONTENT and token.i != head.i and token.i not in own
-        )
-    return frozenset(found)
-
-
-def _same_day(group: Tellings, known: Sequence[Telling]) -> bool:
-    """Both say on which day it was, and it is the same one."""
-    days = [
-        {
-            time.start[:10]
-            for t in side
-            for time in t.mention.times
-            if time.start is not None and time.granularity in _WITHIN_DAY
-        }
-        for side in (group, known)
-    ]
-    return bool(days[0] & days[1])
+    return same and bool(overlap.content(group) & overlap.content(host))
 
 
 def _only_of_them(telling: Telling) -> bool:
@@ -246,12 +189,17 @@ def _set_apart(group: Tellings, host: Tellings, ground: Ground) -> bool:
         return True
     if any(difference.conflict(t, known, ground) for t in group[:_COMPARED]):
         return True
-    if _tolls(group) & _tolls(host) or _is_said(group[0], ground):
+    if overlap.tolls(group) & overlap.tolls(host) or _is_said(group[0], ground):
         return False
     # What is brought in as new is not, where it is dated and placed as the other.
-    told = not all(t.in_title for t in known) and not _same_day(group, known) and any(t.real for t in known)
+    told = (
+        not all(t.in_title for t in known)
+        and not overlap.same_day(group, known)
+        and any(t.real for t in known)
+    )
     return any(
-        (told and t.introduces) or _brings_someone(t, known) or _counted_apart(t, known) for t in group
+        (told and t.introduces) or overlap.brings_someone(t, known) or overlap.counted_apart(t, known)
+        for t in group
     )
 
 
@@ -264,64 +212,6 @@ def _harm_agrees(group: Tellings, known: Sequence[Telling], ground: Ground) -> b
     if any(t.effect not in HARM for t in known):
         return True
     return all(ground.types[t.mention.trigger.type].category in _HARMING for t in group)
-
-
-def _counted_apart(telling: Telling, known: Sequence[Telling]) -> bool:
-    """“Several attacks”, “two raids” where the other is told as one."""
-    head = telling.mention.trigger.head
-    if not syntax.is_nominal(head) or telling.effect in HARM:
-        return False
-    nouns = [t for t in known if syntax.is_nominal(t.mention.trigger.head)]
-    counted = any(c.dep_ == "nummod" or c.lower_ in _MANY for c in head.children)
-    # A verb has no number: “police arrested 23 people”, “we made arrests”.
-    many = counted or (telling.plural and not telling.definite and bool(nouns))
-    return many and not any(t.plural for t in nouns)
-
-
-def _brings_someone(telling: Telling, known: Sequence[Telling]) -> bool:
-    """It names or introduces one whom no telling of the other has."""
-    everyone = frozenset().union(*(t.recipients | t.actors for t in known))
-    phrase = telling.phrase
-    within = None if phrase is None else {token.i for token in phrase.subtree}
-    return any(
-        a.entity is not None
-        and a.entity not in everyone
-        and not _is_known(a)
-        and (within is None or a.head.i in within)
-        for a in telling.mention.arguments
-    )
-
-
-def _is_known(argument: Argument) -> bool:
-    """“The victim”, “them”, “both men”: the text has spoken of them before."""
-    first = argument.span[0]
-    return first.lower_ in _BACK or (first.pos_ == "PRON" and first.dep_ != "poss")
-
-
-def _tolls(group: Tellings) -> frozenset[tuple[str, str]]:
-    """The figures of its harm as they are written: “four dead”, “killing four people”. One is a figure of anything."""
-    return frozenset(
-        (telling.effect, _NUMBERS.get(c.lower_, c.lower_))
-        for telling in group
-        if telling.effect in HARM
-        for a in telling.mention.arguments
-        for c in (a.head, *a.head.children)
-        if c.like_num and c.lower_ not in _ONE
-    )
-
-
-def _shared(group: Tellings, host: Tellings) -> int:
-    """How much both have: whom it befell counts for two, who did it, where and on which day for one each."""
-    recipients = [frozenset().union(*(t.recipients for t in side)) for side in (group, host)]
-    actors = [frozenset().union(*(t.actors for t in side)) for side in (group, host)]
-    places = [frozenset(_places(side)) for side in (group, host)]
-    both = bool(actors[0] & actors[1]) + bool(places[0] & places[1]) + _same_day(group, host)
-    return 2 * bool(recipients[0] & recipients[1]) + both
-
-
-def _places(group: Tellings) -> Iterator[str]:
-    for telling in group:
-        yield from (p.name.casefold() for p in telling.mention.places if p.precision != "country")
 
 
 def _says_nothing(telling: Telling) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from service.discourse import acts, foremost, grammar, stance, tellings
+from service.discourse import acts, foremost, grammar, stance
 from service.discourse.bearing import Bearing
 from service.discourse.hearing import Hearing
 from service.discourse.parties import Parties
 from service.discourse.positions import Positions
+from service.discourse.survey import survey
 from service.discourse.tellings import PRINCIPAL
 from service.discourse.topics import Topics
 
@@ -70,7 +71,7 @@ def _find(
     recalled: Container[int],
 ) -> Iterator[ReactionRecord]:
     speakers = [(q, None if q.source is None else entities.at(q.source.root.i)) for q in quotations]
-    told = tellings.survey(
+    told = survey(
         doc,
         clusters,
         stances,

@@ -1,0 +1,130 @@
+"""What two events have in common, and what one of them brings that the other has not."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from service.discourse.features import HARM
+from service.nlp import syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from service.discourse.features import Telling
+    from service.records.events import Argument
+
+_BACK = frozenset({"the", "this", "that", "these", "those", "both"})
+_MANY = frozenset({"several", "many", "two", "three", "four", "five", "six", "dozens", "series", "spate"})
+_ONE = frozenset({"one", "1"})
+_NUMBERS = {
+    word: str(n)
+    for n, word in enumerate(
+        ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), start=2
+    )
+}
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+_LONGEST_CONTENT = 40  # tokens of what is said that are looked at
+_WITHIN_DAY = frozenset({"minute", "hour", "part_of_day", "day"})
+
+
+def shared(group: Sequence[Telling], host: Sequence[Telling]) -> int:
+    """How much both have: whom it befell counts for two, who did it, where and on which day for one each."""
+    recipients = [frozenset().union(*(t.recipients for t in side)) for side in (group, host)]
+    actors = [frozenset().union(*(t.actors for t in side)) for side in (group, host)]
+    places = [frozenset(_places(side)) for side in (group, host)]
+    both = bool(actors[0] & actors[1]) + bool(places[0] & places[1]) + same_day(group, host)
+    return 2 * bool(recipients[0] & recipients[1]) + both
+
+
+def _places(group: Sequence[Telling]) -> Iterator[str]:
+    for telling in group:
+        yield from (p.name.casefold() for p in telling.mention.places if p.precision != "country")
+
+
+def same_day(group: Sequence[Telling], known: Sequence[Telling]) -> bool:
+    """Both say on which day it was, and it is the same one."""
+    days = [
+        {
+            time.start[:10]
+            for t in side
+            for time in t.mention.times
+            if time.start is not None and time.granularity in _WITHIN_DAY
+        }
+        for side in (group, known)
+    ]
+    return bool(days[0] & days[1])
+
+
+def tolls(group: Sequence[Telling]) -> frozenset[tuple[str, str]]:
+    """The figures of its harm as they are written: “four dead”, “killing four people”. One is a figure of anything."""
+    return frozenset(
+        (telling.effect, _NUMBERS.get(c.lower_, c.lower_))
+        for telling in group
+        if telling.effect in HARM
+        for a in telling.mention.arguments
+        for c in (a.head, *a.head.children)
+        if c.like_num and c.lower_ not in _ONE
+    )
+
+
+def lemmas(group: Sequence[Telling]) -> frozenset[str]:
+    """The words that tell of it."""
+    return frozenset(t.mention.trigger.head.lemma_.lower() for t in group)
+
+
+def content(group: Sequence[Telling]) -> frozenset[str]:
+    """The words of what is said, below the word that says it, without those of who says it."""
+    found: set[str] = set()
+    for telling in group:
+        head = telling.mention.trigger.head
+        own = {token.i for subject in head.lefts for token in subject.subtree}
+        found.update(
+            token.lemma_.lower()
+            for token in islice(head.subtree, _LONGEST_CONTENT)
+            if token.pos_ in _CONTENT and token.i != head.i and token.i not in own
+        )
+    return frozenset(found)
+
+
+def names_things(group: Sequence[Telling], host: Sequence[Telling]) -> bool:
+    """It is of people or things of whom the other does not speak, if by other words."""
+    known = {a.head.lemma_.lower() for t in host for a in t.mention.arguments}
+    everyone = frozenset().union(*(t.recipients | t.actors for t in host))
+    return any(
+        a.entity not in everyone and a.head.lemma_.lower() not in known and not _is_known(a)
+        for t in group
+        for a in t.mention.arguments
+    )
+
+
+def brings_someone(telling: Telling, known: Sequence[Telling]) -> bool:
+    """It names or introduces one whom no telling of the other has."""
+    everyone = frozenset().union(*(t.recipients | t.actors for t in known))
+    phrase = telling.phrase
+    within = None if phrase is None else {token.i for token in phrase.subtree}
+    return any(
+        a.entity is not None
+        and a.entity not in everyone
+        and not _is_known(a)
+        and (within is None or a.head.i in within)
+        for a in telling.mention.arguments
+    )
+
+
+def _is_known(argument: Argument) -> bool:
+    """“The victim”, “them”, “both men”: the text has spoken of them before."""
+    first = argument.span[0]
+    return first.lower_ in _BACK or (first.pos_ == "PRON" and first.dep_ != "poss")
+
+
+def counted_apart(telling: Telling, known: Sequence[Telling]) -> bool:
+    """“Several attacks”, “two raids” where the other is told as one."""
+    head = telling.mention.trigger.head
+    if not syntax.is_nominal(head) or telling.effect in HARM:
+        return False
+    nouns = [t for t in known if syntax.is_nominal(t.mention.trigger.head)]
+    counted = any(c.dep_ == "nummod" or c.lower_ in _MANY for c in head.children)
+    # A verb has no number: “police arrested 23 people”, “we made arrests”.
+    many = counted or (telling.plural and not telling.definite and bool(nouns))
+    return many and not any(t.plural for t in nouns)
