@@ -94,8 +94,8 @@ def settle(
     ground = Ground(events, when, doc, title_end, starts)
     leading = _leading(events, totals)
     settled = tuple(harm)
-    if leading is not None:
-        chosen = _choose(settled, leading, totals[leading], ground, model, alone=False)
+    chosen = {} if leading is None else _choose(settled, leading, totals[leading], ground, model, alone=False)
+    if leading is not None and chosen:
         settled = _moved(settled, leading, chosen)
         totals = _by_rule(settled, len(events))
         totals[leading] = _with(totals[leading], chosen)
