@@ -29,13 +29,10 @@ from service.extractor import Extractor
 from service.nlp import pipeline
 from service.problems import DatelineProblem
 from service.schema import Extraction
+from training import choosing
 
 _MARGIN = 3.0  # log-odds; where the choice is less sure, the rule stands
 _FOLDS = 5
-_PENALTY = 2.0
-_STEPS = 400
-_RATE = 0.05
-_FAST, _SLOW, _TINY = 0.9, 0.999, 1e-8  # Adam's
 _DIGITS = 4
 _MOST = 900  # documents of a set
 _SIZE = FEATURES.index("size")
@@ -151,28 +148,7 @@ def _choice(
 def fit(found: Sequence[Choice], effect: str) -> np.ndarray:
     """The weights for one effect, for the features as they are."""
     usable = [c for c in found if c.effect == effect and c.right.any()]
-    rows = np.vstack([c.rows for c in usable])
-    spread = rows.std(axis=0)
-    spread[spread < _TINY] = 1.0
-    rows = (rows - rows.mean(axis=0)) / spread
-    sizes = [len(c.rows) for c in usable]
-    starts = np.cumsum([0, *sizes[:-1]])
-    segment = np.repeat(np.arange(len(sizes)), sizes)
-    right = np.concatenate([c.right for c in usable])
-    learnt = np.zeros(rows.shape[1])
-    mean, square = np.zeros_like(learnt), np.zeros_like(learnt)
-    for step in range(1, _STEPS + 1):
-        scores = rows @ learnt
-        chance = np.exp(scores - np.maximum.reduceat(scores, starts)[segment])
-        chance /= np.add.reduceat(chance, starts)[segment]
-        meant = np.where(right, chance, 0.0)
-        meant /= np.add.reduceat(meant, starts)[segment]
-        slope = rows.T @ (chance - meant) + _PENALTY * learnt
-        mean = _FAST * mean + (1 - _FAST) * slope
-        square = _SLOW * square + (1 - _SLOW) * slope**2
-        learnt -= _RATE * (mean / (1 - _FAST**step)) / (np.sqrt(square / (1 - _SLOW**step)) + _TINY)
-    scaled: np.ndarray = learnt / spread
-    return scaled
+    return choosing.fit([c.rows for c in usable], [c.right for c in usable])
 
 
 def _report(found: Sequence[Choice]) -> None:

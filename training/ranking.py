@@ -33,13 +33,10 @@ from service.resolve import places as atlas
 from service.resolve import ranking, story
 from service.resolve.ranking import FEATURES, Ballot, Shares
 from service.resolve.readings import Reading
+from training import choosing
 
 _ROUNDS = 2
 _FOLDS = 5
-_PENALTY = 2.0
-_STEPS = 400
-_RATE = 0.05
-_FAST, _SLOW, _TINY = 0.9, 0.999, 1e-8  # Adam's
 _WORLD = 2.0  # weight of TR-News, which is small and alone in not being local
 _DIGITS = 4
 
@@ -127,12 +124,14 @@ def fit(found: Sequence[Story]) -> list[np.ndarray]:
     rounds = []
     for _ in range(_ROUNDS):
         seen = [ranking.survey(s.ballot, each) for s, each in zip(found, shares, strict=True)]
-        learnt = _fit_round(
+        told = [(s, at, c) for s, at in zip(found, seen, strict=True) for c in s.choices]
+        learnt = choosing.fit(
             [
-                (np.array(list(ranking.features(c.options, c.key, s.ballot.names[c.key].times, at))), c)
-                for s, at in zip(found, seen, strict=True)
-                for c in s.choices
-            ]
+                np.array(list(ranking.features(c.options, c.key, s.ballot.names[c.key].times, at)))
+                for s, at, c in told
+            ],
+            [np.array(c.right) for _, _, c in told],
+            [c.weight for _, _, c in told],
         )
         rounds.append(learnt)
         shares = [
@@ -140,31 +139,6 @@ def fit(found: Sequence[Story]) -> list[np.ndarray]:
             for s, at in zip(found, seen, strict=True)
         ]
     return rounds
-
-
-def _fit_round(choices: Sequence[tuple[np.ndarray, Choice]]) -> np.ndarray:
-    rows = np.vstack([row for row, _ in choices])
-    spread = rows.std(axis=0)
-    spread[spread < _TINY] = 1.0
-    rows = (rows - rows.mean(axis=0)) / spread
-    sizes = [len(row) for row, _ in choices]
-    starts = np.cumsum([0, *sizes[:-1]])
-    segment = np.repeat(np.arange(len(sizes)), sizes)
-    right = np.concatenate([np.array(c.right) for _, c in choices])
-    weight = np.array([c.weight for _, c in choices])[segment]
-    learnt = np.zeros(rows.shape[1])
-    mean, square = np.zeros_like(learnt), np.zeros_like(learnt)
-    for step in range(1, _STEPS + 1):
-        scores = rows @ learnt
-        chance = np.exp(scores - np.maximum.reduceat(scores, starts)[segment])
-        chance /= np.add.reduceat(chance, starts)[segment]
-        wanted = np.where(right, chance, 0.0)
-        wanted /= np.add.reduceat(wanted, starts)[segment]
-        slope = rows.T @ ((chance - wanted) * weight) + _PENALTY * learnt
-        mean = _FAST * mean + (1 - _FAST) * slope
-        square = _SLOW * square + (1 - _SLOW) * slope**2
-        learnt -= _RATE * (mean / (1 - _FAST**step)) / (np.sqrt(square / (1 - _SLOW**step)) + _TINY)
-    return learnt / spread
 
 
 def _left_out(found: Sequence[Story]) -> Iterator[tuple[Story, weights.RankingModel]]:

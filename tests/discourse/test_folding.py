@@ -145,8 +145,8 @@ def test_events_that_are_like_each_other_stay_apart(
         # What is only supposed, twice; of others it is another.
         (
             (
-                "The minister said on Monday that troops would be cut if an agreement is reached with the rebels.\n\nRain fell. "
-                "He repeated that he would study a reduction if an agreement is reached with the rebels at the talks in Lomé."
+                "The minister said on Monday that troops would be cut if an agreement comes about with the rebels.\n\nRain fell. "
+                "He repeated that he would look at a reduction if an agreement comes about with the rebels in Lomé."
             ),
             ("agreement",),
             1,
