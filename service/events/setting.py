@@ -46,10 +46,11 @@ _REACTING = frozenset({
     "welcome", "praise", "hail", "condemn", "denounce", "criticise", "criticize", "mourn", "slam", "recall",
     "commemorate", "deplore", "discuss", "decry",
 })  # fmt: skip
-# “The protest followed strikes in Lyon”: what lies behind these is another's.
+# Where nobody speaks: what officials said “in the X region” was there.
 _DIVISIONS = frozenset({
     "canton", "county", "department", "district", "governorate", "oblast", "prefecture", "province", "region", "state",
 })  # fmt: skip
+# “The protest followed strikes in Lyon”: what lies behind these is another's.
 _COMPARING = frozenset({"follow", "precede", "recall", "echo", "mirror", "resemble", "rival"})
 
 

@@ -122,7 +122,7 @@ class Verbs:
         return "hypothetical" if owned and verb.lemma_ in words.wanting.verbs else None
 
     def _is_sought_by_reward(self, verb: Token) -> bool:
-        """“A reward for hints leading to the gang's arrest”, not “hints that led to his arrest”."""
+        """“A reward for tips leading to the gang's arrest”, not “tips that led to his arrest”."""
         leading = self.words.leading
         if verb.lemma_ not in leading.verbs or verb.dep_ not in {"acl", "relcl"} or verb.tag_ == "VBD":
             return False
