@@ -74,6 +74,23 @@ ARREST = (
             ("acquisition", "merger"),
             1,
         ),
+        # More of the same, in its paragraph or of the opening's, though of others; not with a place or a day of its own.
+        (
+            (
+                "Shooting at Leeds market leaves five hurt\n\nA shooting at a market in Leeds hurt five people on Sunday.\n\n"
+                "A florist was shot in the arm. Her son was hit by two bullets while shots rang out.\n\nGunfire struck a bus."
+            ),
+            ("shooting",),
+            1,
+        ),
+        (
+            (
+                "Shooting at Leeds market leaves five hurt\n\nA shooting at a market in Leeds hurt five people on Sunday.\n\n"
+                "A florist was shot in Cardiff."
+            ),
+            ("shooting",),
+            2,
+        ),
         # The fighting is more than the attack in it, and a death at home no part of a raid.
         (
             (
