@@ -7,6 +7,7 @@ Counting how often each has done what in which construction settles that better 
 
 from __future__ import annotations
 
+import math
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,8 @@ def score(
     weights: Mapping[str, float],
 ) -> float:
     """Log odds that the candidate is an attribution."""
-    return sum(weights.get(f, 0.0) for f in set(features(reading, candidate, content, cues)))
+    # Exact, whatever the order of a set: two candidates of one score are not told apart by its last bit.
+    return math.fsum(weights.get(f, 0.0) for f in set(features(reading, candidate, content, cues)))
 
 
 def is_listed(candidate: Candidate, cues: Cues) -> bool:
