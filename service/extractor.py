@@ -106,7 +106,9 @@ class Extractor:
             multiply_with: The matrix library; ``auto`` measures which is faster here.
             max_chars: Longest text of an article, in code points, whether sent as text or taken out of a page.
         """
-        return cls(pipeline.load(multiply_with=multiply_with), knowledge.load(), max_chars=max_chars)
+        nlp, know = pipeline.load(multiply_with=multiply_with), knowledge.load()
+        pipeline.acquaint(nlp, know.prose)
+        return cls(nlp, know, max_chars=max_chars)
 
     @property
     def strings(self) -> int:

@@ -29,7 +29,7 @@ from service.nlp.encoder import Encoder, Half, missing_half
 from service.text import cleaning
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from service.ontology import EventType
 
@@ -68,6 +68,14 @@ class Knowledge:
     def types(self) -> Mapping[str, EventType]:
         """The ontology's types by name."""
         return self.ontology.types
+
+    @property
+    def prose(self) -> Iterator[str]:
+        """The ontology's own sentences: words that news of its events is told in."""
+        for kind in self.types.values():
+            yield kind.definition
+            yield from (example.text for example in kind.examples)
+            yield from (counter.text for counter in kind.counters)
 
     @cached_property
     def harmful(self) -> frozenset[str]:

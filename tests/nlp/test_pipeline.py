@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+from service.nlp import pipeline
+
 
 @pytest.mark.parametrize("word", ["co-workers", "co-pilot", "co-defendants"])
 def test_companions_are_one_word(nlp: Language, word: str) -> None:
@@ -51,3 +53,22 @@ def test_a_date_without_a_comma_leaves_the_verb_its_subject(
 def test_a_month_may_be_a_name(nlp: Language) -> None:
     doc = nlp("The 2 May brothers met on a train.")
     assert [t.text for t in doc if t.dep_ == "nsubj"] == ["brothers"]
+
+
+def test_words_of_a_known_text_are_kept_and_others_forgotten() -> None:
+    nlp = pipeline.load()
+    pipeline.acquaint(nlp, ["Zorbek guards a quarry."])
+    known = len(nlp.vocab.strings)
+    with nlp.memory_zone():
+        nlp.make_doc("zorbek met Vantrell")
+    assert "zorbek" in nlp.vocab.strings
+    assert "Quarry" in nlp.vocab.strings
+    assert "Vantrell" not in nlp.vocab.strings
+    assert len(nlp.vocab.strings) == known
+
+
+def test_words_are_cut_alike_known_or_not(nlp: Language) -> None:
+    text = "“Don't,” Mr. Orr's co-pilot said at 9 a.m. in the U.S.-run base (Dec. 3)."
+    knowing = pipeline.load()
+    pipeline.acquaint(knowing, [text])
+    assert [t.text for t in knowing.make_doc(text)] == [t.text for t in nlp.make_doc(text)]
