@@ -141,10 +141,12 @@ def _matched(forms: Sequence[tuple[str, str]], i: int, words: tuple[str, ...]) -
         if word == _GAP:
             slack = _GAP_LENGTH
             continue
-        there = next((j for j in range(i, min(i + slack + 1, len(forms))) if _is(word, forms[j])), None)
-        if there is None:
+        last = min(i + slack, len(forms) - 1)
+        while i <= last and not _is(word, forms[i]):
+            i += 1
+        if i > last:
             return None
-        i, slack = there + 1, 0
+        i, slack = i + 1, 0
     return i
 
 
