@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from service.nlp import syntax
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from spacy.tokens import Doc, Span, Token
 
@@ -38,7 +38,8 @@ def without_play(
         words: From `service.data.registers.load`.
     """
     triggers = tuple(found)
-    played, told = _is_written_as(doc, words.sport), _is_written_as(doc, words.fiction)
+    forms = _forms(doc)
+    played, told = _is_written_as(forms, words.sport), _is_written_as(forms, words.fiction)
     if not played and not told:
         return triggers
     return tuple(
@@ -49,17 +50,18 @@ def without_play(
     )
 
 
-def _is_written_as(doc: Doc, register: frozenset[str]) -> bool:
-    met = [form for form in (_form(token) for token in doc) if form in register]
-    return len(set(met)) >= _LEAST_KINDS and len(met) >= _LEAST_SHARE * len(doc)
+def _forms(doc: Doc) -> list[str]:
+    """The words, each with what hangs on it by a hyphen (“hat-trick”)."""
+    words = [token.lower_ for token in doc]
+    return [
+        f"{word}-{second}" if between == _HYPHEN and second else word
+        for word, between, second in zip(words, [*words[1:], ""], [*words[2:], "", ""], strict=False)
+    ]
 
 
-def _form(token: Token) -> str:
-    """The word, with what hangs on it by a hyphen (“hat-trick”)."""
-    end = token.i + 2
-    if end < len(token.doc) and token.nbor(1).text == _HYPHEN:
-        return f"{token.lower_}-{token.doc[end].lower_}"
-    return token.lower_
+def _is_written_as(forms: Sequence[str], register: frozenset[str]) -> bool:
+    met = [form for form in forms if form in register]
+    return len(set(met)) >= _LEAST_KINDS and len(met) >= _LEAST_SHARE * len(forms)
 
 
 def _is_real(head: Token, real: frozenset[str]) -> bool:

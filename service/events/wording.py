@@ -20,10 +20,10 @@ _PARTICLE_REACH = 8
 
 def find(token: Token, pattern: Pattern, around: Surroundings) -> list[Token] | None:
     """The tokens that carry the pattern's words, in order; None where one is missing."""
-    before = _contiguous(token, pattern.before[::-1], step=-1)
+    before = _contiguous(token, pattern.before[::-1], step=-1) if pattern.before else []
     if before is None:
         return None
-    after = _contiguous(token, pattern.after, step=1)
+    after = _contiguous(token, pattern.after, step=1) if pattern.after else []
     if after is None and len(pattern.after) == 1 and pattern.entry.kind == "verb":
         after = _particle(token, pattern.after[0], around)
     return None if after is None else [*before[::-1], token, *after]
