@@ -8,12 +8,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
+# The lists that a construction's cue may stand in.
+_LISTS = ("clause", "infinitive", "object", "naming", "nouns", "quote", "documents")
+
 
 @dataclass(frozen=True, slots=True)
 class Cues:
     """Lemmas by the construction in which they attribute; `cues.toml` says what each is.
 
-    `weights` are log odds of the features of a possible attribution (`service.mentions.quotation.judging`).
+    `weights` are log odds of the features of a possible attribution (`service.mentions.quotation.judging`), `lists`
+    the names of the lists that hold a lemma.
     """
 
     quote: frozenset[str]
@@ -30,25 +34,15 @@ class Cues:
     prepositions: Mapping[str, frozenset[str]]
     verbs: frozenset[str]
     weights: Mapping[str, float]
+    lists: Mapping[str, tuple[str, ...]]
 
     def groups(self, lemma: str, construction: str) -> tuple[str, ...]:
         """The names of the lists that hold the word; `prepositions` only for the construction's own."""
-        found = [name for name, words in self._lists() if lemma in words]
+        found = self.lists.get(lemma, ())
         kind, _, preposition = construction.partition(" ")
         if kind == "prep" and preposition in self.prepositions.get(lemma, ()):
-            found.append("prepositions")
-        return tuple(found)
-
-    def _lists(self) -> tuple[tuple[str, frozenset[str]], ...]:
-        return (
-            ("clause", self.clause),
-            ("infinitive", self.infinitive),
-            ("object", self.object),
-            ("naming", self.naming),
-            ("nouns", self.nouns),
-            ("quote", self.quote),
-            ("documents", self.documents),
-        )
+            return (*found, "prepositions")
+        return found
 
 
 def load() -> Cues:
@@ -59,5 +53,14 @@ def load() -> Cues:
     weights = json.loads(files(__package__).joinpath("cues_weights.json").read_text(encoding="utf-8"))
     complemented = groups["clause"] | groups["infinitive"] | groups["object"] | groups["naming"]
     return Cues(
-        **groups, prepositions=prepositions, verbs=complemented | prepositions.keys(), weights=weights
+        **groups,
+        prepositions=prepositions,
+        verbs=complemented | prepositions.keys(),
+        weights=weights,
+        lists=_lists(groups),
     )
+
+
+def _lists(groups: Mapping[str, frozenset[str]]) -> dict[str, tuple[str, ...]]:
+    lemmas = frozenset[str]().union(*(groups[name] for name in _LISTS))
+    return {lemma: tuple(name for name in _LISTS if lemma in groups[name]) for lemma in lemmas}

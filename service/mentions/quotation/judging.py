@@ -28,6 +28,7 @@ _LIST_OF = {
     "clause": "clause", "around": "clause", "infinitive": "infinitive", "naming": "naming", "object": "object",
     "prep": "prepositions",
 }  # fmt: skip
+_NOMINAL = frozenset({"NOUN", "ADJ"})
 _OF_NOUNS = frozenset({"that", "to"})
 _OF_PASSIVES = frozenset({"object", "naming"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -39,9 +40,10 @@ _MOST_DOUBLINGS = 6  # lengths from 32 tokens on are alike
 
 def may_attribute(word: Token, cues: Cues) -> bool:
     """Whether the word is worth a look: a noun or adjective that nothing is known of never attributes."""
-    if word.pos_ == "VERB":
-        return True
-    return word.lemma_ in cues.nouns or f"cue {word.lemma_.lower()}/{word.pos_}" in cues.weights
+    kind = word.pos_
+    if kind not in _NOMINAL:
+        return kind == "VERB"
+    return word.lemma_ in cues.nouns or f"cue {word.lemma_.lower()}/{kind}" in cues.weights
 
 
 def extents(reading: Reading, candidate: Candidate) -> tuple[Extent, ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 Side = Literal["open", "close", "either"]
 
@@ -75,7 +75,7 @@ def is_mark(text: str) -> bool:
 def find(doc: Doc, paragraphs: Sequence[tuple[int, int]]) -> tuple[Stretch, ...]:
     """The outermost quoted stretches of every paragraph, in order."""
     found: list[Stretch] = []
-    all_marks = [[m for i in range(start, end) for m in _marks_of(doc[i])] for start, end in paragraphs]
+    all_marks = [list(_marks_in(doc[start:end])) for start, end in paragraphs]
     for number, (start, end) in enumerate(paragraphs):
         if all_marks[number]:
             found.extend(_pair(doc, all_marks[number], number, start, end))
@@ -102,10 +102,14 @@ def _closed_later(doc: Doc, stretch: Stretch, all_marks: Sequence[Sequence[Mark]
     return stretch
 
 
-def _marks_of(token: Token) -> Iterator[Mark]:
-    text = token.text
-    if text[0] not in _FIRST and text[-1] not in _LAST:
-        return
+def _marks_in(paragraph: Span) -> Iterator[Mark]:
+    for token in paragraph:
+        text = token.text
+        if text[0] in _FIRST or text[-1] in _LAST:
+            yield from _marks_of(token, text)
+
+
+def _marks_of(token: Token, text: str) -> Iterator[Mark]:
     if text == "`" and token.i + 1 < len(token.doc) and token.nbor().text == "`":
         return  # the first half of a LaTeX mark, which the tokenizer cuts in two
     known, first = _MARKS.get(text), token.i
