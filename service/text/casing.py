@@ -7,7 +7,8 @@ words in sentence case, because the parser and the recogniser of names were trai
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from service.text import recasing
 from service.text.recasing import TOKEN, Recaser, capital, small
@@ -38,14 +39,18 @@ def recased(
         for index, paragraph in enumerate(paragraphs)
         if not shouted[index] and index not in {dateline, titled}
     ]
-    named = recasing.expanded(p.text for p, loud in zip(paragraphs, shouted, strict=True) if loud)
-    recaser = Recaser(recasing.surfaces(ordinary), words, named)
+
+    @cache
+    def recaser() -> Recaser:  # most articles need none
+        named = recasing.expanded(p.text for p, loud in zip(paragraphs, shouted, strict=True) if loud)
+        return Recaser(recasing.surfaces(ordinary), words, named)
+
     result = []
     for index, paragraph in enumerate(paragraphs):
         if index == dateline:
             text = place_case(paragraph.text)
         elif shouted[index] or index == titled:
-            text = recaser.sentence(paragraph.text, shouted=shouted[index])
+            text = recaser().sentence(paragraph.text, shouted=shouted[index])
         else:
             text = lead(paragraph.text, recaser=recaser)
         result.append(paragraph if text == paragraph.text else paragraph.reworded(text))
@@ -54,8 +59,8 @@ def recased(
 
 def is_upper(text: str) -> bool:
     """Whether a paragraph is written in capitals."""
-    letters = [character for character in text[:_INSPECTED] if character.isalpha()]
-    upper = sum(character.isupper() for character in letters)
+    letters = list(filter(str.isalpha, text[:_INSPECTED]))
+    upper = sum(map(str.isupper, letters))
     return len(letters) >= _LEAST_LETTERS and upper >= _UPPER_SHARE * len(letters)
 
 
@@ -88,7 +93,7 @@ def place_case(text: str) -> str:
     return _LETTERS.sub(recase, text)
 
 
-def lead(text: str, *, recaser: Recaser) -> str:
+def lead(text: str, *, recaser: Callable[[], Recaser]) -> str:
     """A paragraph whose first words stand in capitals for looks, with those in sentence case."""
     match = _LEAD.match(text)
     if match is None:
@@ -97,6 +102,6 @@ def lead(text: str, *, recaser: Recaser) -> str:
     if not any(len(token) > 1 for token in tokens):
         return text
     before_name = text[match.end() : match.end() + 1].isupper()
-    if len(tokens) == 1 and (before_name or recaser.is_initials(tokens[0])):
+    if len(tokens) == 1 and (before_name or recaser().is_initials(tokens[0])):
         return text
-    return recaser.sentence(match.group(), shouted=True) + text[match.end() :]
+    return recaser().sentence(match.group(), shouted=True) + text[match.end() :]

@@ -7,7 +7,7 @@ nobody knows is a name.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -58,7 +58,7 @@ def surfaces(paragraphs: Iterable[str]) -> dict[str, str]:
 
     The first word of a sentence or of a quotation says nothing, nor do words in a row of capitals.
     """
-    seen: dict[str, Counter[str]] = {}
+    seen: defaultdict[str, int] = defaultdict(int)
     for text in paragraphs:
         matches = list(TOKEN.finditer(text))
         begins, shouts_before = True, False
@@ -75,9 +75,10 @@ def surfaces(paragraphs: Iterable[str]) -> dict[str, str]:
             shouts = len(found) > 1 and found.isupper()
             row = shouts and (shouts_before or _shouts(following))
             if not row and (not begins or shouts or not found[1:].islower()):
-                seen.setdefault(found.lower(), Counter())[found] += 1
+                seen[found] += 1
             begins, shouts_before = False, shouts
-    return {form: max(sorted(counts, reverse=True), key=counts.__getitem__) for form, counts in seen.items()}
+    # The last of those of one form stays: the one seen most often, and of several the first in the alphabet's reverse.
+    return {found.lower(): found for found in sorted(sorted(seen), key=seen.__getitem__)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ def shape(text: str) -> Shape:
     own_voice = not _SPEAKER.match(head) and not (upper and count > _LONGEST_SHOUT)
     return Shape(
         words=len(words),
-        function_share=sum(word in FUNCTION_WORDS for word in lower) / count,
+        function_share=sum(map(FUNCTION_WORDS.__contains__, lower)) / count,
         capital_share=sum(word[0].isupper() for word in words) / count,
         terminal=bool(_TERMINAL.search(ending)),
         leads_on=ending.endswith((",", ";", ":")),
@@ -112,7 +112,7 @@ def shape(text: str) -> Shape:
         list_item=bool(_LIST_ITEM.match(head)),
         amount=bool(_AMOUNT.search(head)),
         upper=upper,
-        digits=any(character.isdigit() for character in head),
+        digits=any(map(str.isdigit, head)),
     )
 
 

@@ -74,7 +74,7 @@ def test_not_title_case(text: str) -> None:
     ],
 )
 def test_leads(recaser: Recaser, text: str, expected: str) -> None:
-    assert casing.lead(text, recaser=recaser) == expected
+    assert casing.lead(text, recaser=lambda: recaser) == expected
 
 
 @pytest.mark.parametrize(
