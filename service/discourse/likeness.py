@@ -82,12 +82,21 @@ def akin(telling: Telling, known: Sequence[Telling], ground: Ground) -> float | 
     return max(degrees, default=None)
 
 
-def score(telling: Telling, known: Sequence[Telling], standing: Standing, ground: Ground) -> float | None:
-    """Evidence that the telling is of the event, to be held against `THRESHOLD`; None where it cannot be."""
+def score(
+    telling: Telling, known: Sequence[Telling], standing: Standing, ground: Ground, *, degree: float
+) -> float | None:
+    """Evidence that the telling is of the event, to be held against `THRESHOLD`; None where it cannot be.
+
+    Args:
+        telling: One more telling.
+        known: Those of the event.
+        standing: Where the event stands.
+        ground: What every comparison asks.
+        degree: How close the types are (`akin`).
+    """
     if any(_identified(telling, other) for other in known):
         return _CERTAIN
-    degree = akin(telling, known, ground)
-    if degree is None or telling.other or standing.apart:
+    if telling.other or standing.apart:
         return None
     found = [name for name, holds in _evidence(telling, known, standing, ground) if holds]
     return degree + sum(_WEIGHTS[name] for name in found)

@@ -99,7 +99,8 @@ class _Story:
             # An acquittal is no rival for “the sentence” where someone was sentenced.
             rivals = any(n != number and akin[n] >= akin[number] and self.groups[n].stands for n in rivalling)
             standing = Standing(told_last=number == last, alone=not rivals, apart=number in apart)
-            found = likeness.score(telling, self.groups[number].known, standing, self.ground)
+            known = self.groups[number].known
+            found = likeness.score(telling, known, standing, self.ground, degree=akin[number])
             found = None if found is None else found - _FADING * min(distance, 8)
             if found is not None and found >= best_score and (best is None or found > best_score):
                 best, best_score = number, found
