@@ -42,7 +42,7 @@ def find(doc: Doc, lexicon: Lexicon) -> tuple[Trigger, ...]:
         lexicon: From `compile_lexicon`.
     """
     candidates = [
-        (token, lexicon.patterns[token.lower_]) for token in doc if token.lower_ in lexicon.patterns
+        (token, patterns) for token in doc if (patterns := lexicon.patterns.get(token.lower_)) is not None
     ]
     if not candidates:
         return ()

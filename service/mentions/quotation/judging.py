@@ -141,7 +141,7 @@ def _of_content(reading: Reading, content: Sequence[Extent], kind: str) -> Itera
     yield f"root {root.ent_type_ or 'no name'} {kind}"
     if root.pos_ == "NOUN" and kind == "object":
         yield f"object {root.lemma_.lower()}"
-    yield "quoted" if any(reading.quoted[i] is not None for i in range(start, end)) else "unquoted"
+    yield "unquoted" if reading.quoted[start:end].count(None) == len(tokens) else "quoted"
 
 
 def _of_tail(candidate: Candidate, kind: str) -> Iterator[str]:

@@ -55,6 +55,9 @@ def atoms(doc: Doc) -> tuple[Chart, list[int]]:
         if items is not None:
             chart.append([Item(form, place, None), *(Item(symbol, place, value) for symbol, value in items)])
             tokens.append(index)
+        elif form.isalpha() and form[0] not in _NUMERIC_STARTS:
+            chart.append([Item(form, place, None)])
+            tokens.append(index)
         elif form.isspace():
             if "\n" in form:
                 chart.append([Item(_GAP, place, None)])

@@ -50,6 +50,8 @@ class Page:
         self.geography = geography
         self.words = words = geography.words
         self.tokens = list(doc)
+        self._text = doc.text
+        self._extents = [(token.idx, token.idx + len(token)) for token in self.tokens]
         self.lower = [token.lower_ for token in self.tokens]
         self.capital = [_capitalised(token) for token in self.tokens]
         self.upper = [token.is_upper for token in self.tokens]
@@ -75,7 +77,10 @@ class Page:
 
     def text(self, start: int, end: int) -> str:
         """What stands there."""
-        return self.doc[start:end].text
+        end = min(end, len(self.tokens))
+        if start >= end:
+            return ""
+        return self._text[self._extents[start][0] : self._extents[end - 1][1]]
 
     def known(self, start: int, end: int) -> bool:
         """Whether the gazetteer, or a list beside it, has the name."""
