@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from service.text import inline, menus, signatures
 from service.text.cues import Cues
 from service.text.reasons import Reason
-from service.text.shapes import Shape, shape
+from service.text.shapes import Shape
 
 _CUE_WEIGHTS = {"whole": 4.0, "opens": 4.0, "always": 5.0, "starts": 3.0, "ends": 2.5, "holds": 2.0}
 _CERTAIN = 3.0  # within the body
@@ -46,9 +46,9 @@ class Judgement:
         return self.weight < 0 and self.shape.prose
 
 
-def reasons(paragraphs: Sequence[str], *, cues: Cues) -> list[Reason | None]:
-    """Why each paragraph is no part of the article; None for those that are."""
-    judged = [judge(text, cues=cues) for text in paragraphs]
+def reasons(paragraphs: Sequence[str], looks: Sequence[Shape], *, cues: Cues) -> list[Reason | None]:
+    """Why each paragraph, which looks as it does, is no part of the article; None for those that are."""
+    judged = [judge(text, look, cues=cues) for text, look in zip(paragraphs, looks, strict=True)]
     first, last = _body(judged)
     found: list[Reason | None] = []
     for index, judgement in enumerate(judged):
@@ -59,9 +59,8 @@ def reasons(paragraphs: Sequence[str], *, cues: Cues) -> list[Reason | None]:
     return found
 
 
-def judge(text: str, *, cues: Cues) -> Judgement:
+def judge(text: str, look: Shape, *, cues: Cues) -> Judgement:
     """Weigh one paragraph."""
-    look = shape(text)
     if signatures.is_byline(text):
         return Judgement(_CERTAIN, "byline", opens=False, shape=look)
     if signatures.is_timestamp(text):

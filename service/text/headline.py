@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from service.text.shapes import shape
+from service.text.shapes import Shape
 
 _FEWEST, _MOST = 4, 30  # words
 _FEWEST_ABOVE_PROSE = 2  # of a line that is not all names, just above the first paragraph
@@ -21,33 +21,32 @@ _WORD = re.compile(r"\w+")
 _FULL_STOP = re.compile(r"[.,;:]['\"”’)\]]*$")
 
 
-def find(paragraphs: Sequence[str], *, kept: Sequence[int]) -> int | None:
+def find(paragraphs: Sequence[str], looks: Sequence[Shape], *, kept: Sequence[int]) -> int | None:
     """Index of the paragraph that is the headline: a line that is no sentence, above prose.
 
     Args:
         paragraphs: All paragraphs of the text.
+        looks: What each looks like.
         kept: Indices of those that are the article.
     """
-    lines = list(_candidates(paragraphs, kept))
+    lines = list(_candidates(paragraphs, looks, kept))
     if not lines:
         return None
-    lead = _telling(
-        " ".join(text for i in kept if i > lines[-1] and shape(text := paragraphs[i]).prose)[:_LEAD]
-    )
+    lead = _telling(" ".join(paragraphs[i] for i in kept if i > lines[-1] and looks[i].prose)[:_LEAD])
     echoed = {index: len(_telling(paragraphs[index]) & lead) for index in lines}
     # The name of the paper says nothing of the story; what stands below it says what the lead says again.
     own = echoed[lines[0]]
-    masthead = own < _ECHOED and shape(paragraphs[lines[0]]).capital_share == 1
+    masthead = own < _ECHOED and looks[lines[0]].capital_share == 1
     more = own + (_ECHOED if masthead else _ECHOED_PLAINLY)
     return next((i for i in lines if own < _ECHOED and echoed[i] >= more), lines[0])
 
 
-def _candidates(paragraphs: Sequence[str], kept: Sequence[int]) -> Iterator[int]:
+def _candidates(paragraphs: Sequence[str], looks: Sequence[Shape], kept: Sequence[int]) -> Iterator[int]:
     for position, index in enumerate(kept[:_FARTHEST]):
-        look = shape(paragraphs[index])
+        look = looks[index]
         if look.prose:
             return
-        prose_after = [shape(paragraphs[later]).prose for later in kept[position + 1 :][:_FARTHEST]]
+        prose_after = [looks[later].prose for later in kept[position + 1 :][:_FARTHEST]]
         brief = look.capital_share < 1 and prose_after[:1] == [True]
         fewest = _FEWEST_ABOVE_PROSE if brief else _FEWEST
         if (
@@ -63,17 +62,18 @@ def _telling(text: str) -> frozenset[str]:
     return frozenset(word for word in _WORD.findall(text.lower()) if len(word) >= _LONG_WORD)
 
 
-def repetitions(title: str, paragraphs: Sequence[str]) -> list[int]:
+def repetitions(title: str, paragraphs: Sequence[str], looks: Sequence[Shape]) -> list[int]:
     """Indices of the paragraphs near the top that tell the headline again."""
     words = _words(title)
-    return [index for index, text in enumerate(paragraphs[:_FARTHEST]) if _same(words, text)]
+    near = zip(paragraphs[:_FARTHEST], looks, strict=False)
+    return [index for index, (text, look) in enumerate(near) if _same(words, text, look)]
 
 
-def _same(title: frozenset[str], text: str) -> bool:
+def _same(title: frozenset[str], text: str, look: Shape) -> bool:
     if len(text) > 400:  # noqa: PLR2004 -- characters; no headline is as long
         return False
     words = _words(text)
-    if len(words) > len(title) + _SPARE and (shape(text).prose or _adds(title, text)):
+    if len(words) > len(title) + _SPARE and (look.prose or _adds(title, text)):
         return False  # a lead that says more
     common = len(title & words)
     if not common:

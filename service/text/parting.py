@@ -10,7 +10,7 @@ from service.records.text import Extent, Removed
 from service.text import furniture, headline, inline
 from service.text.cues import Cues
 from service.text.reasons import Reason
-from service.text.shapes import shape
+from service.text.shapes import Shape, shape
 from service.text.strand import Strand
 
 _REPEATED: Reason = "headline_repeated"
@@ -51,21 +51,20 @@ def part(heading: Strand | None, found: Sequence[Strand], *, cues: Cues) -> Part
         cues: Phrases that web pages put around articles.
     """
     texts = [paragraph.text for paragraph in found]
-    why = furniture.reasons(texts, cues=cues)
+    looks = [shape(text) for text in texts]
+    why = furniture.reasons(texts, looks, cues=cues)
     if heading is None:
-        title = headline.find(texts, kept=_kept(why))
+        title = headline.find(texts, looks, kept=_kept(why))
         above = title
     else:
         title = None
-        above = next(
-            (index for index in headline.repetitions(heading.text, texts) if not shape(texts[index]).prose),
-            None,
-        )
+        again = headline.repetitions(heading.text, texts, looks)
+        above = next((index for index in again if not looks[index].prose), None)
     told = heading.text if heading else texts[title] if title is not None else ""
-    for index in headline.repetitions(told, texts) if told else ():
+    for index in headline.repetitions(told, texts, looks) if told else ():
         if index != title:
             why[index] = _REPEATED
-    _drop_around_headline(texts, why, above)
+    _drop_around_headline(looks, why, above)
     if not any(reason is None for reason in why):
         why = [None] * len(why)  # nothing but furniture is more likely a text of an unknown kind
     return _parted(heading, found, why, title)
@@ -80,16 +79,14 @@ def _kept(why: Sequence[Reason | None]) -> list[int]:
     return [index for index, reason in enumerate(why) if reason is None]
 
 
-def _drop_around_headline(texts: Sequence[str], why: list[Reason | None], above: int | None) -> None:
+def _drop_around_headline(looks: Sequence[Shape], why: list[Reason | None], above: int | None) -> None:
     """Drop labels above the headline, and a name alone between it and the first paragraph of prose."""
     if above is None:
         return
-    for index in range(above):
-        look = shape(texts[index])
+    for index, look in enumerate(looks[:above]):
         if why[index] is None and look.fragment and look.words <= _LONGEST_LABEL:
             why[index] = _NAVIGATION
-    for index in range(above + 1, len(texts)):
-        look = shape(texts[index])
+    for index, look in enumerate(looks[above + 1 :], above + 1):
         if look.prose or look.words > _LABEL_WORDS:
             return
         if (

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from service.text import cleaning, furniture, menus
+from service.text.shapes import shape
 
 Why = Callable[[list[str]], Sequence[str | None]]
 
@@ -19,7 +20,9 @@ BODY = [
 
 @pytest.fixture(scope="module")
 def why(resources: cleaning.Resources) -> Why:
-    return lambda paragraphs: furniture.reasons(paragraphs, cues=resources.cues)
+    return lambda paragraphs: furniture.reasons(
+        paragraphs, [shape(text) for text in paragraphs], cues=resources.cues
+    )
 
 
 @pytest.mark.parametrize(
