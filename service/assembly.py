@@ -81,17 +81,22 @@ class Writer:
         self._map = SourceMap(clean)
         sources: dict[SourceField, str] = {"text": clean.source_text, "title": clean.source_title or ""}
         self._sources = sources
+        self._spans: dict[tuple[int, int], schema.Span] = {}
         self._units = {field: Units(text, unit=unit) for field, text in sources.items()}
 
     # --- spans -----------------------------------------------------------------------------------------------
 
     def span(self, span: DocSpan) -> schema.Span:
-        """A stretch of the doc in the caller's input."""
-        found = self._map.locate(span.start_char, span.end_char)
-        if found is None:
-            message = "a span of the article has no source"
-            raise ValueError(message)
-        return self.cut(*found)
+        """A stretch of the doc in the caller's input; most are asked for several times."""
+        characters = span.start_char, span.end_char
+        known = self._spans.get(characters)
+        if known is None:
+            found = self._map.locate(*characters)
+            if found is None:
+                message = "a span of the article has no source"
+                raise ValueError(message)
+            known = self._spans[characters] = self.cut(*found)
+        return known
 
     def cut(self, field: SourceField, extent: Extent) -> schema.Span:
         """A stretch of one of the caller's fields."""
