@@ -39,29 +39,32 @@ def head(matched: list[Token], pattern: Pattern) -> Token:
 
 
 def _contiguous(token: Token, words: tuple[str, ...], *, step: int) -> list[Token] | None:
-    doc, index = token.doc, token.i
-    found: list[Token] = []
+    found = [token]
     for word in words:
-        index += step
-        if 0 <= index < len(doc) and doc[index].lower_ in HYPHENS:
-            index += step
-        if not 0 <= index < len(doc) or not _is_word(doc[index], word, inflected=step > 0):
+        one = _beside(found[-1], step)
+        if one is not None and one.lower_ in HYPHENS:
+            one = _beside(one, step)
+        if one is None or not _is_word(one, word, inflected=step > 0):
             return None
-        found.append(doc[index])
-        while (
-            word == NAME
-            and 0 <= index + step < len(doc)
-            and _is_word(doc[index + step], word, inflected=False)
-        ):
-            index += step
-            found.append(doc[index])
-    return found
+        found.append(one)
+        while word == NAME and (one := _beside(one, step)) is not None and _is_name(one):
+            found.append(one)
+    return found[1:]
+
+
+def _beside(token: Token, step: int) -> Token | None:
+    index = token.i + step
+    return token.doc[index] if 0 <= index < len(token.doc) else None
 
 
 def _is_word(token: Token, word: str, *, inflected: bool) -> bool:
     if word == NAME:
-        return token.pos_ == "PROPN" and token.text[:1].isupper()
+        return _is_name(token)
     return token.lower_ == word or (inflected and token.lemma_.lower() == word)
+
+
+def _is_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.text[:1].isupper()
 
 
 def _particle(token: Token, word: str, around: Surroundings) -> list[Token] | None:

@@ -107,9 +107,11 @@ def _known(doc: Doc, tokens: list[Token], lexicon: ActorLexicon, countries: Coun
     folded = text.lower()
     usable = len(folded) == len(text)  # a few letters change length in lower case: then capitals are not read
     for token in tokens:
-        initials = token.is_upper and len(token) > 1 and not spelling.among_capitals(token)
-        article = token.lower_ == _ARTICLE
-        if not initials and not article and (token.pos_ not in _NAMING or token.text.islower()):
+        if (
+            (token.pos_ not in _NAMING or token.text.islower())
+            and token.lower_ != _ARTICLE
+            and not (token.is_upper and len(token) > 1 and not spelling.among_capitals(token))
+        ):
             continue
         match = lexicon.name_at(token, text, capitals=False)
         if match is None and usable and token.is_upper and len(token) > 1:
