@@ -28,7 +28,7 @@ def faster() -> Arithmetic:
 def use(nlp: Language, arithmetic: Arithmetic) -> None:
     """Make every layer of every component multiply with the given library."""
     ops = NumpyOps(use_blis=arithmetic == "blis")
-    for _, component in nlp.pipeline:
+    for _, component in nlp.components:  # those too that lend their model and do not run
         model = getattr(component, "model", None)
         if isinstance(model, Model):
             for layer in model.walk():

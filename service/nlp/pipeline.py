@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import spacy
 from spacy.language import Language
 
-from service.nlp import arithmetic, attributes, mending, paragraphs
+from service.nlp import arithmetic, attributes, mending, names, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +31,7 @@ _ABBREVIATIONS = (
 # The tokenizer reads these as “we’d” and “I’d” without their apostrophe; in news they are a verb, a day and a paper.
 _NO_CONTRACTIONS = ("Id", "Wed", "id", "wed")
 
-__all__ = ["MODEL", "acquaint", "attributes", "load", "mending", "model_version", "paragraphs"]
+__all__ = ["MODEL", "acquaint", "attributes", "load", "mending", "model_version", "names", "paragraphs"]
 
 
 def load(*, multiply_with: arithmetic.Arithmetic | Literal["auto"] = "auto") -> Language:
@@ -44,7 +44,8 @@ def load(*, multiply_with: arithmetic.Arithmetic | Literal["auto"] = "auto") -> 
     nlp.add_pipe("dateline_paragraphs", first=True)
     nlp.add_pipe("dateline_attributes", after="parser")
     nlp.add_pipe("dateline_mending", after="dateline_attributes")
-    for replaced in ("attribute_ruler", "lemmatizer"):
+    nlp.add_pipe("dateline_names", before="ner")
+    for replaced in ("attribute_ruler", "lemmatizer", "ner"):
         nlp.disable_pipe(replaced)
     tokenizer: Any = nlp.tokenizer
     for form in (form for word in _WHOLE_WORDS for form in (word, f"{word}s")):
