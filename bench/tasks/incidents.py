@@ -12,12 +12,18 @@ from bench.scoring import Tally, match, same_phrase, share, total
 from bench.task import Bar, Document, Task, published
 from service.data import countries
 from service.data.countries import Countries
-from service.schema import Article, Event, Extraction, Options
+from service.schema import Article, Entity, Event, Extraction, Options, Participant
 
 SLOTS = ("perpetrator", "organization", "target", "victim", "weapon")
 _PEOPLE = frozenset({"person", "group"})
 _GROUPS = frozenset({"organization", "group", "country"})
-_TOLD = frozenset({"asserted", "alleged"})
+_BODIES = frozenset({"organization", "group"})
+# Where an incident was has a slot of its own; what it was done with as well.
+_NO_TARGETS = frozenset({"country", "place", "weapon"})
+# Attempts and threats are templates there, with their stage told apart.
+_TOLD = frozenset({"asserted", "alleged", "planned"})
+# Fights of armed sides with each other are war there, not terrorism. The police count among the victims of terrorism.
+_AT_WAR = frozenset({"MIL", "REB", "UAF"})
 
 Filler = tuple[str, ...]  # acceptable wordings
 Dates = tuple[str | None, str | None]  # first and last day, ISO 8601
@@ -163,8 +169,10 @@ def _predicted(extraction: Extraction) -> Incidents:
 
 def _told(extraction: Extraction) -> list[tuple[int, Incident]]:
     """The events that are incidents, each with its number."""
-    kinds = {entity.id: entity.type for entity in extraction.entities or []}
-    found = ((n, _incident(e, kinds)) for n, e in enumerate(extraction.events) if _is_told(e))
+    entities = {entity.id: entity for entity in extraction.entities or []}
+    found = (
+        (n, _incident(e, entities)) for n, e in enumerate(extraction.events) if _is_relevant(e, entities)
+    )
     return [(number, incident) for number, incident in found if incident]
 
 
@@ -174,31 +182,78 @@ def aligned(gold: Incidents, extraction: Extraction) -> list[tuple[Incident, int
     return [(gold[i], told[j][0]) for i, j in match(gold, [incident for _, incident in told], _similarity)]
 
 
-def _is_told(event: Event) -> bool:
-    return event.status.polarity == "affirmed" and event.status.modality in _TOLD
+def _is_relevant(event: Event, entities: Mapping[str, Entity]) -> bool:
+    """Whether an event is one that the set's guidelines take for an incident.
+
+    It happened, was tried or threatened. It is told of with whom or what it was done to, or with: vague mentions of
+    violence are left out there. What is recalled has a date: what is older than some two months is left out there.
+    And it is not what armed sides do to each other.
+    """
+    if event.status.polarity != "affirmed" or event.status.modality not in _TOLD:
+        return False
+    struck = [entities[p.entity] for p in event.who.recipients if p.entity in entities]
+    harmed = event.casualties.killed or event.casualties.injured
+    told_of = struck or harmed or event.instruments
+    if not told_of or (event.background and event.when is None):
+        return False
+    sectors = {entity.sector for entity in struck if entity.type not in {"country", "place"}}
+    return not sectors or not sectors <= _AT_WAR
 
 
-def _incident(event: Event, kinds: Mapping[str, str]) -> Incident | None:
+def _incident(event: Event, entities: Mapping[str, Entity]) -> Incident | None:
     kind = crosswalks.table("types_muc").get(event.type)
     if kind is None:
         return None
-    slots: dict[str, list[Filler]] = {name: [] for name in SLOTS}
-    for actor in event.who.actors:
-        group = kinds.get(actor.entity) in _GROUPS
-        slots["organization" if group else "perpetrator"].append((actor.name, actor.span.text))
-    for recipient in event.who.recipients:
-        # Companies and their like are physical targets there, as buildings are.
-        person = kinds.get(recipient.entity) in _PEOPLE
-        slots["victim" if person else "target"].append((recipient.name, recipient.span.text))
-    slots["weapon"] += [(instrument.text,) for instrument in event.instruments]
     killed = event.casualties.killed
     return Incident(
         type=kind,
-        slots={name: tuple(fillers) for name, fillers in slots.items()},
+        slots=_slots(event, entities),
         dates=((_day(event.when.from_), _day(event.when.to)),) if event.when and event.when.from_ else (),
         places=frozenset(place.name.title() for place in event.where),
         countries=frozenset(place.country for place in event.where if place.country),
         killed=None if killed is None else killed.min,
+    )
+
+
+def _slots(event: Event, entities: Mapping[str, Entity]) -> dict[str, tuple[Filler, ...]]:
+    kinds = {entity.id: entity.type for entity in entities.values()}
+    slots: dict[str, list[Filler]] = {name: [] for name in SLOTS}
+    for actor in event.who.actors:
+        # “Members of the front” are individuals there, and the front is the organisation.
+        body = _body_within(actor, entities)
+        whole = body is None and kinds.get(actor.entity) in _GROUPS
+        slots["organization" if whole else "perpetrator"].append(_wordings(actor))
+        if body is not None and all(body.name not in told for told in slots["organization"]):
+            slots["organization"].append((body.name,))
+    for recipient in event.who.recipients:
+        kind = kinds.get(recipient.entity)
+        if kind not in _NO_TARGETS:
+            # Companies and their like are physical targets there, as buildings are.
+            slots["victim" if kind in _PEOPLE else "target"].append(_wordings(recipient))
+    slots["weapon"] += [(instrument.text,) for instrument in event.instruments]
+    return {name: tuple(fillers) for name, fillers in slots.items()}
+
+
+def _wordings(participant: Participant) -> Filler:
+    return participant.name, participant.span.text
+
+
+def _body_within(actor: Participant, entities: Mapping[str, Entity]) -> Entity | None:
+    """The body that a phrase for someone names as theirs."""
+    own = entities[actor.entity].mentions if actor.entity in entities else []
+    return next(
+        (
+            other
+            for other in entities.values()
+            if other.type in _BODIES
+            and other.id != actor.entity
+            and any(
+                outer.start <= inner.start and inner.end <= outer.end and outer.field == inner.field
+                for outer in own
+                for inner in other.mentions
+            )
+        ),
+        None,
     )
 
 

@@ -32,6 +32,8 @@ from bench.tasks.quotes import Quotation
 from bench.tasks.shootings import Told
 from bench.tasks.times import Timex
 from bench.tasks.triggers import Mention
+from service.extractor import Extractor
+from service.schema import Article, Options
 
 
 def test_names_are_unique() -> None:
@@ -321,3 +323,28 @@ def _shooting(text: str, *, city: str) -> dict[str, Any]:
     answerable = {"killed": False, "injured": True, "city": True}
     gold = {"killed": 0, "injured": 2, "city": city, "date": "2020-05-02", "answerable": answerable}
     return {"text": text, "title": "", "published_at": "2020-05-03", "gold": gold}
+
+
+WIRE = "PORT LUND, 3 May (Northwire) -- "
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        pytest.param("Gunmen killed a mayor in Port Lund on Monday.", ["ATTACK"], id="against someone"),
+        pytest.param("Rebels attacked army troops near Port Lund on Monday.", [], id="armed sides"),
+        pytest.param("Rebels attacked a police post near Port Lund on Monday.", ["ATTACK"], id="the police"),
+        pytest.param("There were more attacks in Port Lund on Monday.", [], id="vague"),
+    ],
+)
+def test_what_counts_as_an_incident(extractor: Extractor, text: str, kinds: list[str]) -> None:
+    answer = extractor.extract(Article(text=WIRE + text, options=Options(include=["entities"])))
+    assert [incident.type for incident in TASKS["incidents_dev"].predicted(answer)] == kinds
+
+
+def test_members_of_a_body_are_individuals_and_the_body_an_organization(extractor: Extractor) -> None:
+    text = "Terrorists of the People's Liberation Front killed a mayor in Port Lund on Monday."
+    answer = extractor.extract(Article(text=WIRE + text, options=Options(include=["entities"])))
+    (incident,) = TASKS["incidents_dev"].predicted(answer)
+    assert len(incident.slots["perpetrator"]) == 1
+    assert incident.slots["organization"] == (("People's Liberation Front",),)
