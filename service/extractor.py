@@ -22,6 +22,7 @@ from service.discourse import (
     participants,
     reactions,
     relations,
+    rolls,
     salience,
     scene,
     speech,
@@ -307,13 +308,19 @@ class Extractor:
             stances=know.stances,
             recalled={i for i, event in enumerate(events) if event.background},
         )
+        listed = rolls.assign(rolls.find(found.entities), clusters, types=know.types)
         linked = relations.find(
             events, relations.Ground(know.types, found.entities, know.sequels, know.carriers)
         )
         return [
             Told(
                 event=event,
-                outline=participants.outline(event.cluster, entities=found.entities, types=self._know.types),
+                outline=participants.outline(
+                    event.cluster,
+                    entities=found.entities,
+                    types=know.types,
+                    rolls=listed.get(index, ()),
+                ),
                 summary=summary.summarise(event.cluster, carriers=know.carriers),
                 where=settings[index].where,
                 when=whens[index],

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.discourse.features import HARM
-from service.records.events import Participation, Status
+from service.nlp import syntax
+from service.records.events import Argument, Participation, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Span, Token
 
+    from service.discourse.rolls import Roll
     from service.ontology import EventType
     from service.records.actors import Entities
-    from service.records.events import Argument, EventCluster, EventMention, Side
+    from service.records.events import EventCluster, EventMention, Side
 
 _UNSAID = frozenset({"PRON", "DET"})  # “those”, “both”: they name nobody by themselves
 _TELLING = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
@@ -58,10 +60,25 @@ class Outline:
     status: Status
 
 
-def outline(cluster: EventCluster, *, entities: Entities, types: Mapping[str, EventType]) -> Outline:
-    """What the tellings of an event say together; what the fullest telling says comes first."""
+def outline(
+    cluster: EventCluster,
+    *,
+    entities: Entities,
+    types: Mapping[str, EventType],
+    rolls: Sequence[tuple[Side, Roll]] = (),
+) -> Outline:
+    """What the tellings of an event say together; what the fullest telling says comes first.
+
+    Args:
+        cluster: The event.
+        entities: Who is mentioned.
+        types: The ontology's types by name.
+        rolls: Lists of those who took part, and on which side.
+    """
+    told = _told(cluster, types)
+    told += _listed(rolls, told, kind=types[cluster.type], entities=entities)
     return Outline(
-        participants=tuple(_distinct(_told(cluster, types), entities)),
+        participants=tuple(_distinct(told, entities)),
         instruments=_instruments(cluster.mentions),
         status=_status(cluster, types),
     )
@@ -84,6 +101,34 @@ def _told(cluster: EventCluster, types: Mapping[str, EventType]) -> list[Partici
                 argument.entity, Participation(side, argument.entity, argument, attributed_to=source)
             )
     return list(found.values())
+
+
+def _listed(
+    rolls: Sequence[tuple[Side, Roll]],
+    told: Sequence[Participation],
+    *,
+    kind: EventType,
+    entities: Entities,
+) -> list[Participation]:
+    """Whom lists of names say to have taken part, and the tellings do not; in the role of those who are named."""
+    known = {p.entity: p.argument.role for p in told}
+    found: dict[int, Participation] = {}
+    for side, roll in rolls:
+        role = _role(side, kind) if roll.entity not in known else known[roll.entity]
+        for head in roll.names:
+            entity = entities.at(head.i)
+            if entity is not None and entity.id not in known:
+                argument = Argument(role, side, syntax.phrase(head), head, entity.id)
+                found.setdefault(entity.id, Participation(side, entity.id, argument, attributed_to=None))
+    return list(found.values())
+
+
+def _role(side: Side, kind: EventType) -> str:
+    if side == "actor":
+        return kind.roles.actor or "actor"
+    return next(
+        (r for r in kind.roles.recipients if r == "victim"), next(iter(kind.roles.recipients), "recipient")
+    )
 
 
 def _side(argument: Argument, mention: EventMention, kind: str, types: Mapping[str, EventType]) -> Side:
