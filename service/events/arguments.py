@@ -40,6 +40,9 @@ _MOVED = frozenset({"person", "group", "organization", "weapon", "vehicle"})
 _MUTE = frozenset({"conflict", "crime", "accident", "life", "justice"})
 _MEETING = frozenset({"hit", "strike", "trigger"})
 _REFLEXIVE = ("self", "selves")
+_CHARGES = frozenset({"bomb", "carbomb", "device", "dynamite", "explosive", "explosives", "grenade", "mine"})
+_BOMB = "bomb"
+_OF_BOMBERS = frozenset({"suicide"})  # who does it, unlike a “stealth bomber”
 
 
 def find(
@@ -108,14 +111,18 @@ def befalls_thing(kind: EventType, filled: Iterable[Argument], entities: Entitie
 
 
 def instruments(trigger: Trigger, *, governors: Governors) -> tuple[Token, ...]:
-    """Heads of the weapons and means of one trigger: modifier, subject, agent, what it fires, “with”, “using”."""
+    """Heads of the weapons and means of one trigger: modifier, subject, agent, what it fires, “with”, “using”.
+
+    The noun of the trigger is one itself where it names the means for what it did (“wrecked by a bomb”).
+    """
     head = trigger.head
     near = [
         child for child in head.children if child.dep_ in {"compound", "nmod", "amod", "nsubj", "nsubjpass"}
     ]
     if head.pos_ == "VERB":
         roles = syntax.clause(head)
-        near = [*roles.subjects, *roles.agents, *(roles.objects if head.lemma_ in governors.wielding else ())]
+        objects = [t for t in roles.objects if head.lemma_ in governors.wielding or _is_charge(t)]
+        near = [*roles.subjects, *roles.agents, *objects]
     for preposition, target in syntax.obliques(head):
         if preposition in {"with", "by", "from", "of"}:
             near.append(target)
@@ -123,8 +130,24 @@ def instruments(trigger: Trigger, *, governors: Governors) -> tuple[Token, ...]:
     carried = nouns.carrier(head, governors)
     if carried is not None:
         near.extend(syntax.clause(carried).agents)
-    inside = [t for t in trigger.span if t.i != head.i]
-    return tuple(dict.fromkeys(t for t in (*inside, *near) if t.lemma_.lower() in governors.instruments))
+    found = dict.fromkeys(means for t in (*trigger.span, *near) for means in _means(t, governors))
+    # “A car bomb” is one means.
+    return tuple(t for t in found if not (t.dep_ == "compound" and t.head in found))
+
+
+def _means(noun: Token, governors: Governors) -> list[Token]:
+    """The noun, or what it is a measure of: “80 kilos of dynamite”, “a hail of bullets”."""
+    if noun.lemma_.lower() in governors.instruments:
+        someone = any(c.lower_ in _OF_BOMBERS for c in noun.lefts)
+        return [noun] if noun.pos_ != "VERB" and not someone else []
+    if noun.pos_ != "NOUN":
+        return []
+    return [t for p, t in syntax.obliques(noun) if p == "of" and t.lemma_.lower() in governors.instruments]
+
+
+def _is_charge(noun: Token) -> bool:
+    """Whether the noun is an explosive: what is laid or placed, not what it is laid at."""
+    return noun.lemma_.lower() in _CHARGES
 
 
 def _fillers(view: View) -> Iterator[Filler]:
@@ -177,6 +200,8 @@ def _cannot_undergo(head: Token, view: View) -> bool:
     """“Fired tear gas”, “detonated a bomb”; “taken to hospital”, “gave money for clearing mines”."""
     if view.violent and view.wields(head):
         return True
+    if _BOMB in view.kind.roles.instruments and _is_charge(head):
+        return True  # “the bomb was placed by”
     party, governors = view.party(head), view.governors
     if party is None:
         return False

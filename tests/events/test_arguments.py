@@ -81,6 +81,12 @@ def test_arguments(
         ("They attacked the depot with glee.", "attacked", []),
         ("Rebels fired rockets at the depot.", "fired", ["rockets"]),
         ("Rebels attacked a tank.", "attacked", []),
+        ("The bank was wrecked by a powerful bomb.", "bomb", ["bomb"]),
+        ("A car bomb killed nine people.", "bomb", ["bomb"]),
+        ("Eighty kilos of dynamite exploded at the gate.", "exploded", ["dynamite"]),
+        ("Two men placed a bomb at the gate.", "placed", ["bomb"]),
+        ("A suicide bomber attacked the gate.", "attacked", []),
+        ("Members of a gang attacked the depot.", "attacked", []),
     ],
 )
 def test_instruments(nlp: Language, text: str, word: str, means: list[str]) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-_AT = frozenset({"at", "beneath", "by", "inside", "outside", "under", "underneath"})
+_AT = frozenset({"at", "beneath", "by", "in", "inside", "on", "outside", "under", "underneath"})
 _FRONTS = frozenset({"front", "entrance", "gate", "gates", "door", "doors", "doorstep", "foot", "side"})
 _STRUCK = frozenset({"facility", "organization", "vehicle"})
 _BOMB = "bomb"
