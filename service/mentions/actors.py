@@ -208,6 +208,8 @@ def _described(
             token.text[-1] == "s" and token.text[:-1].isupper() and len(token) > _MANY
         )  # “MPs”, whatever its tag
         or token.pos_ in {"DET", "ADJ", "VERB"}
+        # “Guerrillas” first in a sentence, which the tagger has for a name
+        or (token.lower_[-1] == "s" and token.pos_ == "PROPN" and token.lower_ not in lexicon.nouns)
         or _counts_many(token, doc[end - 1])
     )
     span = doc[start:end]

@@ -67,6 +67,8 @@ def test_names(find, text: str, span: str, name: str, kind: str) -> None:  # typ
         ("The head of the charity wept.", "The head of the charity", "person", False),
         ("Gunmen burned a bus near the market.", "Gunmen", "person", True),
         ("Gunmen burned a bus near the market.", "a bus", "vehicle", False),
+        ("Guerrillas seized three engineers.", "Guerrillas", "person", True),
+        ("Rebels attacked the town of Perla.", "Rebels", "person", True),
         ("Gunmen burned a bus near the market.", "the market", "facility", False),
         ("The blast damaged two warships.", "two warships", "vehicle", True),
         ("A drone fell on the village.", "A drone", "weapon", False),

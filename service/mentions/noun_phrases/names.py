@@ -33,6 +33,7 @@ _RANKED = frozenset({"MIL", "COP", "JUD"})  # sectors whose titles stand before 
 _FULL_NAME = 2  # words
 _ARTICLE = "al"  # of Arabic names, which stands before a name in small letters as well
 _NAMING = frozenset({"PROPN", "NOUN", "ADJ", "X"})
+_PLURALS = frozenset({"NNS", "NNPS"})
 _EDGE = frozenset({"PUNCT", "SPACE", "DET", "PART", "CCONJ", "ADP"})
 
 
@@ -142,7 +143,7 @@ def _recognised(doc: Doc, lexicon: ActorLexicon, countries: Countries) -> Iterat
         if kind is None or not any(token.is_alpha and not token.is_lower for token in entity):
             continue
         start, end = _trim(entity, lexicon, person=kind == "person")
-        common = end - start == 1 and doc[start].is_upper and lexicon.noun_at(doc[start]) is not None
+        common = end - start == 1 and _is_common(doc[start], lexicon)
         office = all(doc[i].is_punct or is_title(doc[i], lexicon) for i in range(start, end)) or (
             kind == "person" and spelling.is_office(doc, start, end, lexicon)
         )
@@ -173,6 +174,15 @@ def _recognised(doc: Doc, lexicon: ActorLexicon, countries: Countries) -> Iterat
         elif kind != "person":
             start, kind = _person_after_all(doc, start, end, kind, lexicon)
         yield Name(start, end, kind)
+
+
+def _is_common(token: Token, lexicon: ActorLexicon) -> bool:
+    """Whether a capital makes no name of a noun for someone: among capitals, or of several first in a sentence."""
+    noun = lexicon.noun_at(token)
+    if noun is None or token.is_upper:
+        return noun is not None
+    several = token.tag_ in _PLURALS or token.lower_ not in lexicon.nouns
+    return noun.type == "person" and several and bool(token.is_sent_start)
 
 
 def _goes_on(doc: Doc, end: int) -> bool:
