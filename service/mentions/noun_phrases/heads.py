@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import TYPE_CHECKING
 
-from service.vocabulary import EntityType
+from service.vocabulary import EntityType, Sector
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,6 +24,7 @@ _STANDS_ALONE = frozenset({"those", "these", "some", "all", "both", "another", "
 _PATIENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss"})
 _HELD = frozenset({"target", "position"})
 _PARTIES = frozenset({"ORG", "NORP"})
+_ARMED: frozenset[Sector | None] = frozenset({"MIL", "REB", "COP", "PRM", "GOV"})
 _SHARES = frozenset({"percent", "%"})
 _WORDS_OF_AGE = 4  # “34”, “-”, “year”, “-”
 _COMMON = frozenset({"NN", "NNS"})
@@ -97,11 +98,16 @@ def _unknown(token: Token, form: str, lexicon: ActorLexicon) -> EntityType | Non
         return "person" if token.lower_.endswith(_STATES) else None
     if form == "office" and token.dep_ in _AGENTIVE and any(c.dep_ == "poss" for c in token.lefts):
         return "organization"  # “the senator's office denied it”
-    if form in _HELD and token.tag_ == "NNS" and any(c.ent_type_ in _PARTIES for c in token.lefts):
-        return "facility"  # “Hamas targets”
+    if form in _HELD and token.tag_ == "NNS" and any(_is_force(c, lexicon) for c in token.lefts):
+        return "facility"  # “Hamas targets”, “military positions”
     if _is_person(token, form, lexicon) or _is_likely_person(token, form, lexicon):
         return "person"
     return "other" if _speaker(token, lexicon) is not None else None
+
+
+def _is_force(word: Token, lexicon: ActorLexicon) -> bool:
+    noun = lexicon.noun_at(word)
+    return word.ent_type_ in _PARTIES or (noun is not None and noun.sector in _ARMED)
 
 
 def _many(token: Token, form: str) -> EntityType | None:

@@ -33,6 +33,8 @@ _RANKED = frozenset({"MIL", "COP", "JUD"})  # sectors whose titles stand before 
 _FULL_NAME = 2  # words
 _ARTICLE = "al"  # of Arabic names, which stands before a name in small letters as well
 _NAMING = frozenset({"PROPN", "NOUN", "ADJ", "X"})
+_ONE = frozenset({"a", "an", "another", "one"})
+_COMMON: frozenset[EntityType] = frozenset({"person", "vehicle", "weapon"})
 _PLURALS = frozenset({"NNS", "NNPS"})
 _EDGE = frozenset({"PUNCT", "SPACE", "DET", "PART", "CCONJ", "ADP"})
 
@@ -177,12 +179,12 @@ def _recognised(doc: Doc, lexicon: ActorLexicon, countries: Countries) -> Iterat
 
 
 def _is_common(token: Token, lexicon: ActorLexicon) -> bool:
-    """Whether a capital makes no name of a noun for someone: among capitals, or of several first in a sentence."""
+    """Whether a capital makes no name of a noun: among capitals, or where several are told of first in a sentence."""
     noun = lexicon.noun_at(token)
     if noun is None or token.is_upper:
         return noun is not None
     several = token.tag_ in _PLURALS or token.lower_ not in lexicon.nouns
-    return noun.type == "person" and several and bool(token.is_sent_start)
+    return noun.type in _COMMON and several and bool(token.is_sent_start)
 
 
 def _goes_on(doc: Doc, end: int) -> bool:
@@ -271,4 +273,7 @@ def _after_office(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> int:
 
 
 def _is_adjective(token: Token) -> bool:
-    return token.dep_ in MODIFYING or (token.tag_ == "JJ" and token.dep_ in {"acomp", "conj", "npadvmod"})
+    if token.dep_ in MODIFYING:
+        return True
+    someone = any(c.lower_ in _ONE for c in token.lefts)  # “two Syrians and a Libyan”
+    return token.tag_ == "JJ" and token.dep_ in {"acomp", "conj", "npadvmod"} and not someone
