@@ -30,6 +30,7 @@ from service.discourse import (
     surroundings,
 )
 from service.events import arguments, genericity, likelihood, registers, setting, triggers
+from service.events.argument_paths import means
 from service.events.status import Judge, befell_nobody, was_unsaid
 from service.mentions import actors, counts, places, quotes, times
 from service.nlp import parsing, pipeline
@@ -221,7 +222,7 @@ class Extractor:
                 places=setting.places_of(trigger, filled, found.places, where),
                 times=setting.times_of(trigger, found.times, when),
                 # Only of what is done with means: the tear gas is not the protesters'.
-                instruments=arguments.instruments(trigger, governors=know.governors)
+                instruments=means.find(trigger, governors=know.governors)
                 if know.types[trigger.type].roles.instruments
                 else (),
                 status=status,

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.events.argument_paths import blasts, concerned, nouns, responsibility, verbs
+from service.events.argument_paths import blasts, concerned, means, nouns, responsibility, verbs
 from service.events.argument_paths.owners import owners, voices, wielders
 from service.events.argument_paths.view import Filler, View, is_place
 from service.nlp import syntax
@@ -40,9 +40,7 @@ _MOVED = frozenset({"person", "group", "organization", "weapon", "vehicle"})
 _MUTE = frozenset({"conflict", "crime", "accident", "life", "justice"})
 _MEETING = frozenset({"hit", "strike", "trigger"})
 _REFLEXIVE = ("self", "selves")
-_CHARGES = frozenset({"bomb", "carbomb", "device", "dynamite", "explosive", "explosives", "grenade", "mine"})
 _BOMB = "bomb"
-_OF_BOMBERS = frozenset({"suicide"})  # who does it, unlike a “stealth bomber”
 
 
 def find(
@@ -110,48 +108,14 @@ def befalls_thing(kind: EventType, filled: Iterable[Argument], entities: Entitie
     )
 
 
-def instruments(trigger: Trigger, *, governors: Governors) -> tuple[Token, ...]:
-    """Heads of the weapons and means of one trigger: modifier, subject, agent, what it fires, “with”, “using”.
-
-    The noun of the trigger is one itself where it names the means for what it did (“wrecked by a bomb”).
-    """
-    head = trigger.head
-    near = [
-        child for child in head.children if child.dep_ in {"compound", "nmod", "amod", "nsubj", "nsubjpass"}
-    ]
-    if head.pos_ == "VERB":
-        roles = syntax.clause(head)
-        objects = [t for t in roles.objects if head.lemma_ in governors.wielding or _is_charge(t)]
-        near = [*roles.subjects, *roles.agents, *objects]
-    for preposition, target in syntax.obliques(head):
-        if preposition in {"with", "by", "from", "of"}:
-            near.append(target)
-    near.extend(o for c in head.children if c.lower_ == "using" for o in syntax.clause(c).objects)
-    carried = nouns.carrier(head, governors)
-    if carried is not None:
-        near.extend(syntax.clause(carried).agents)
-    found = dict.fromkeys(means for t in (*trigger.span, *near) for means in _means(t, governors))
-    # “A car bomb” is one means.
-    return tuple(t for t in found if not (t.dep_ == "compound" and t.head in found))
-
-
-def _means(noun: Token, governors: Governors) -> list[Token]:
-    """The noun, or what it is a measure of: “80 kilos of dynamite”, “a hail of bullets”."""
-    if noun.lemma_.lower() in governors.instruments:
-        someone = any(c.lower_ in _OF_BOMBERS for c in noun.lefts)
-        return [noun] if noun.pos_ != "VERB" and not someone else []
-    if noun.pos_ != "NOUN":
-        return []
-    return [t for p, t in syntax.obliques(noun) if p == "of" and t.lemma_.lower() in governors.instruments]
-
-
-def _is_charge(noun: Token) -> bool:
-    """Whether the noun is an explosive: what is laid or placed, not what it is laid at."""
-    return noun.lemma_.lower() in _CHARGES
-
-
 def _fillers(view: View) -> Iterator[Filler]:
     """Whoever is held responsible first: the words of others must not put the same one on the other side."""
+    yield from _of_phrase(view)
+    if view.role in view.governors.looked_into:
+        yield from (Filler("recipient", t) for t in concerned.asked_about(view))
+
+
+def _of_phrase(view: View) -> Iterator[Filler]:
     head = view.trigger.head
     if head.dep_ == "amod" and _is_done(head):
         if view.trigger.frame != "mutual" and view.role not in view.governors.goal_roles:
@@ -186,7 +150,7 @@ def _plausible(fillers: Iterable[Filler], view: View) -> Iterator[Filler]:
             continue  # nobody does an earthquake
         head = filler.head
         never = head.ent_type_ in _NEVER and view.party(head) is None  # Theresa May is no date
-        if head.i == view.trigger.head.i or never or _no_one(head):
+        if _is_trigger(head, view) or never or _no_one(head):
             continue
         if filler.side == "recipient" and _cannot_undergo(head, view):
             continue
@@ -196,11 +160,19 @@ def _plausible(fillers: Iterable[Filler], view: View) -> Iterator[Filler]:
             yield from _recipients(filler, view)
 
 
+def _is_trigger(head: Token, view: View) -> bool:
+    """Whether the word is the trigger, or part of what was taken for its name (“Stark Warning To Lagos”)."""
+    if head.i == view.trigger.head.i:
+        return True
+    whose = view.entities.by_head.get(head.i) if view.trigger.head.pos_ == "PROPN" else None
+    return whose is not None and whose == view.entities.by_head.get(view.trigger.head.i)
+
+
 def _cannot_undergo(head: Token, view: View) -> bool:
     """“Fired tear gas”, “detonated a bomb”; “taken to hospital”, “gave money for clearing mines”."""
     if view.violent and view.wields(head):
         return True
-    if _BOMB in view.kind.roles.instruments and _is_charge(head):
+    if _BOMB in view.kind.roles.instruments and means.is_charge(head):
         return True  # “the bomb was placed by”
     party, governors = view.party(head), view.governors
     if party is None:
@@ -260,8 +232,16 @@ def _behind(head: Token, view: View) -> list[Token]:
     if found or not view.is_event(head):
         return found
     doers = [] if given else _of_others(concerned.parties_of(head, "actor", view), view)
-    reached = view.on_own_deed or view.role in view.governors.looked_into
+    reached = view.on_own_deed or view.role in view.governors.looked_into or _is_for_them_to_do(head, view)
     return doers or (concerned.parties_of(head, "recipient", view) if reached else [])
+
+
+def _is_for_them_to_do(deed: Token, view: View) -> bool:
+    """“Demanded the withdrawal of the troops”: those who are to move are those who are asked to."""
+    there = view.at(deed)
+    return (
+        view.role in view.governors.heard_roles and there.role == "place" and there.kind.category in _MOVING
+    )
 
 
 def _of_others(parties: list[Token], view: View) -> list[Token]:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from service import ontology
 from service.data import governors
 from service.events import arguments
+from service.events.argument_paths import means
 from service.records.actors import ActorMention, Entities, Entity
 from service.records.events import Trigger
 from service.vocabulary import Frame
@@ -72,7 +73,7 @@ def test_arguments(
 
 
 @pytest.mark.parametrize(
-    ("text", "word", "means"),
+    ("text", "word", "expected"),
     [
         ("Two men attacked him with knives.", "attacked", ["knives"]),
         ("A drone attack hit the depot.", "attack", ["drone"]),
@@ -89,9 +90,9 @@ def test_arguments(
         ("Members of a gang attacked the depot.", "attacked", []),
     ],
 )
-def test_instruments(nlp: Language, text: str, word: str, means: list[str]) -> None:
-    found = arguments.instruments(_trigger(nlp(text), word, "attack", "act"), governors=GOVERNORS)
-    assert [token.text for token in found] == means
+def test_instruments(nlp: Language, text: str, word: str, expected: list[str]) -> None:
+    found = means.find(_trigger(nlp(text), word, "attack", "act"), governors=GOVERNORS)
+    assert [token.text for token in found] == expected
 
 
 def test_owner_of_the_weapon_acts(nlp: Language) -> None:

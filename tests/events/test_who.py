@@ -50,6 +50,29 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
     ("The soldiers remained on alert.", "military_alert", ["soldiers"], []),
     ("The ministry put the soldiers on alert.", "military_alert", ["ministry"], ["soldiers"]),
     ("The mayor declared a state of siege to begin at midnight.", "emergency_rule", ["mayor"], []),
+    # the bomb is the means, whatever is done with it
+    ("The bomb was placed by two men at the gate.", "bombing", ["two men"], []),
+    ("A bomb exploded in a hotel in Lagos.", "bombing", [], ["hotel"]),
+    # whose result a participle tells
+    ("Police hunt a man who left a bag that exploded, wounding nine.", "injury", [], ["nine"]),
+    ("The army shelled the town, wounding nine people.", "injury", ["army"], ["nine people"]),
+    # of whom something is asked
+    ("Prosecutors opened an investigation into whether the mayor was spied on.", "investigation",
+     ["Prosecutors"], ["mayor"]),
+    ("Police are investigating how the driver died.", "investigation", ["Police"], ["driver"]),
+    ("Police are investigating the blast, said the driver.", "investigation", ["Police"], []),
+    # who is asked to leave is asked, and not what is left
+    ("Norway demanded the withdrawal of the rebels from the port.", "demand", ["Norway"], ["rebels"]),
+    ("Norway demanded the release of the nurses from the prison.", "demand", ["Norway"], []),
+    # land without a name
+    ("The governor imposed a curfew in the town.", "curfew", ["governor"], ["town"]),
+    # one of a people beside others
+    ("Norway expelled five Iraqis and a Libyan who had been questioned by police.", "deportation",
+     ["Norway"], ["Iraqis", "Libyan"]),
+    # what armed sides hold
+    ("The militia carried out attacks on military targets.", "attack", ["militia"], ["military targets"]),
+    # no word does what it tells of
+    ("Governor Launches Epic Warning To Lagos.", "warning", [], ["Lagos"]),
     # light verbs
     ("Police opened an investigation of the mayor.", "investigation", ["Police"], ["mayor"]),
     ("Chad imposed sanctions on Norway.", "sanctions", ["Chad"], ["Norway"]),

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _PARTNERS = frozenset({"with", "to", "from", "against", "on", "into"})
 _LETTING = frozenset({"allow", "let", "permit", "enable", "force"})
+_CLAUSES = frozenset({"ccomp", "pcomp"})
+_ASKING = frozenset({"how", "if", "whether", "why"})
 _DEEPEST = 2
 
 
@@ -48,6 +50,23 @@ def of_verb(verb: Token, view: View, depth: int = 0) -> list[Token]:
 def _let(verb: Token) -> list[Token]:
     """“Allow the crews to land”: the parser puts the crews under the second verb."""
     return [t for c in verb.children if c.dep_ == "ccomp" for t in syntax.clause(c).subjects]
+
+
+def asked_about(view: View) -> list[Token]:
+    """Of whom it is asked “whether” or “how” they did something: “an inquiry into whether X lied”.
+
+    The clause hangs on the trigger, on a preposition behind it, or on the noun that it carries.
+    """
+    head = view.trigger.head
+    carried = [c for c in head.children if c.dep_ == "dobj" and c.i in view.inside]
+    above = [head, *carried]
+    above += [c for word in above for c in word.children if c.dep_ == "prep"]
+    clauses = [c for word in above for c in word.children if c.dep_ in _CLAUSES and _asks(c)]
+    return [t for verb in clauses for t in syntax.clause(verb).subjects if view.party(t) is not None]
+
+
+def _asks(verb: Token) -> bool:
+    return any(c.lower_ in _ASKING for c in verb.lefts)
 
 
 def parties_of(deed: Token, side: Side, view: View) -> list[Token]:

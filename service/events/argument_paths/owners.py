@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _NAMES = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+_SITES = frozenset({"facility", "place"})
 _DEEPEST = 2
 
 
@@ -25,7 +26,7 @@ def owners(noun: Token, view: View, depth: int = 0) -> list[Token]:
     pairs = list(syntax.obliques(noun))
     for found in (
         [t for c in noun.children if c.dep_ == "poss" for t in (c, *syntax.coordinated(c))],
-        [target for preposition, target in pairs if preposition in {"by", "from"}],
+        [t for p, t in pairs if p == "by" or (p == "from" and not _is_site(t, view))],
         [t for c in noun.children if c.dep_ in {"acl", "relcl"} for t in syntax.clause(c).agents],
         [c for c in noun.children if c.dep_ in _MODIFIERS and c.ent_type_ in _NAMES],
         [t for p, t in pairs if p == ("with" if view.is_event(noun) else "of")],
@@ -36,6 +37,12 @@ def owners(noun: Token, view: View, depth: int = 0) -> list[Token]:
         if depth < _DEEPEST and found:
             return [t for inner in found[:1] for t in owners(inner, view, depth + 1)]
     return []
+
+
+def _is_site(target: Token, view: View) -> bool:
+    """“The withdrawal of troops from the port”: what is left, not whose deed it is."""
+    party = view.party(target)
+    return party is not None and party.type in _SITES
 
 
 def wielders(means: Token, view: View) -> list[Token]:

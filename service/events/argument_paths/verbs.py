@@ -28,6 +28,7 @@ _TO_FROM = frozenset({"to", "into", "in", "from", "out"})
 _BACK = frozenset({"RETREAT", "SANCTION"})
 _BLAMING = frozenset({"blame", "pin"})
 _PREDICATED = frozenset({"ccomp", "xcomp", "oprd"})
+_HARMFUL = frozenset({"accident", "conflict", "crime", "disaster", "life"})
 _HELPING = frozenset({"aid", "assist", "help", "support"})
 
 
@@ -42,7 +43,9 @@ def fillers(view: View) -> Iterator[Filler]:
     received = frame == "act" and verb.lemma_ in view.governors.received and not roles.passive
     hosted = [t for t in roles.objects if received and _is_guest(t, view)]
     if not received and _is_result(verb, view):
-        yield from (Filler("actor", t) for t in syntax.clause(verb.head).agents)
+        yield from (Filler("actor", t) for t in syntax.clause(_cause(verb, view)).agents)
+    elif not received and (cause := _cause(verb, view)).i != verb.head.i:
+        yield from (Filler("actor", t) for t in syntax.clause(cause).subjects)
     else:
         side = "recipient" if received else _side_of_subject(frame, passive=passive, roles=roles)
         undergoing = _beyond_clause(verb, view) if side == "recipient" else None
@@ -158,6 +161,26 @@ def _is_result(verb: Token, view: View) -> bool:
     return (
         view.violent and verb.dep_ == "advcl" and verb.tag_ == "VBG" and syntax.is_passive(verb.head)
     ) and not any(c.dep_ in {"nsubj", "mark"} for c in verb.children)
+
+
+def _cause(participle: Token, view: View) -> Token:
+    """The verb whose result a participle of harm tells: not always the one that the parser hangs it on.
+
+    “Police hunt a man who left a bag that exploded, killing two”: the last act of violence before it, where the verb
+    above is none.
+    """
+    above = participle.head
+    if participle.dep_ != "advcl" or participle.tag_ != "VBG" or above.i > participle.i or not view.violent:
+        return above
+    if any(c.dep_ in {"nsubj", "mark"} for c in participle.children) or _does_harm(above, view):
+        return above
+    between = participle.doc[above.i + 1 : participle.i]
+    return next((t for t in reversed(between) if t.pos_ == "VERB" and _does_harm(t, view)), above)
+
+
+def _does_harm(verb: Token, view: View) -> bool:
+    other = view.triggers.get(verb.i)
+    return other is not None and view.types[other.type].category in _HARMFUL
 
 
 def _reached(view: View, roles: syntax.Clause, *, passive: bool) -> Iterator[Filler]:

@@ -108,7 +108,7 @@ class View:
 
     def role_of(self, target: Token) -> str:
         """Name of the recipient role that the target fills."""
-        fits = "place" in self.kind.roles.recipients and is_place(target)
+        fits = "place" in self.kind.roles.recipients and (is_place(target) or self._is_land(target))
         return "place" if fits else self.role
 
     def is_light(self, noun: Token) -> bool:
@@ -162,6 +162,11 @@ class View:
         entity = self.entities.at(target.i)
         return entity is not None and entity.type in _SITES
 
+    def _is_land(self, target: Token) -> bool:
+        """“The town”, “the worst-hit districts”: land without a name."""
+        entity = self.entities.at(target.i)
+        return entity is not None and entity.type == "place"
+
     def _faces(self, *, of_verb: bool) -> bool:
         """Whether “with” names who is on the other side: “broke off ties with Y”, “clashed with Y”."""
         fights = of_verb and self.trigger.head.lemma_ in self.governors.opposing
@@ -181,7 +186,8 @@ class View:
             return True
         if preposition == "with" and self._faces(of_verb=of_verb):
             return self.party(target) is not None
-        if place and preposition in _COVERED and "place" in self.kind.roles.recipients:
+        covered = preposition in _COVERED and "place" in self.kind.roles.recipients
+        if covered and (place or self._is_land(target)):
             return True
         goal = self.role in self.governors.goal_roles
         if of_verb and preposition == "to" and self.kind.category == "protest":
