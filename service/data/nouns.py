@@ -1,4 +1,4 @@
-"""Which nouns that no lexicon lists name a person, from their word vectors and endings."""
+"""What nouns that no lexicon lists name, a person or an abstract thing, from their word vectors and endings."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _STEM = 2  # letters that an ending leaves over
 
 @dataclass(frozen=True, slots=True)
 class NounModel:
-    """A logistic regression (training/persons.py); `others` are nouns that are known to be no persons."""
+    """A logistic regression of one kind of noun; `others` are nouns that are known to be none of it."""
 
     bias: float
     vector: Any
@@ -26,7 +26,11 @@ class NounModel:
     others: frozenset[str]
 
     def is_person(self, word: Any) -> float:
-        """How likely a noun is to name a person, from 0 to 1.
+        """How likely a noun is to name a person, where the model is that of persons."""
+        return self.likelihood(word)
+
+    def likelihood(self, word: Any) -> float:
+        """How likely a noun is to be of the kind, from 0 to 1.
 
         Args:
             word: The lexeme of its lemma.
@@ -52,6 +56,15 @@ def endings(word: str) -> Iterator[str]:
 
 
 def load() -> NounModel:
-    """Read the weights; a millisecond, once a process."""
-    raw = json.loads(files("service.data").joinpath("nouns_weights.json").read_text(encoding="utf-8"))
+    """Read the weights by which persons are known (training/persons.py); a millisecond, once a process."""
+    return _read("nouns_weights.json")
+
+
+def load_abstract() -> NounModel:
+    """Read the weights by which abstract things are known (training/abstractions.py); a millisecond."""
+    return _read("abstract_weights.json")
+
+
+def _read(name: str) -> NounModel:
+    raw = json.loads(files("service.data").joinpath(name).read_text(encoding="utf-8"))
     return NounModel(raw["bias"], np.array(raw["vector"]), raw["endings"], frozenset(raw["others"]))

@@ -10,15 +10,25 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from service.data import nouns
 from service.ontology.lexicon import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from service.data.nouns import NounModel
     from service.ontology import Entry, EventType, Ontology
     from service.vocabulary import Frame
 
 _VIOLENCE = frozenset({"conflict", "crime"})
+_OF_FORCE = frozenset({"conflict", "crime", "disaster", "accident", "life"})
+# Of these categories, what is done to ideas, offices and figures too.
+_OF_WORDS = frozenset(
+    {
+        "ceasefire_violation", "corruption", "espionage", "extortion", "fraud", "looting", "siege", "theft",
+        "trafficking", "power_cut",
+    }
+)  # fmt: skip
 _MULTIWORD_WEIGHT = 0.95
 _PLAIN_WEIGHT = 0.85
 _CONDITIONED_WEIGHT = 0.75
@@ -43,7 +53,8 @@ class Pattern:
 class Lexicon:
     """The ontology's lexicon, compiled. Patterns of a form stand from the most specific to the least.
 
-    `disasters` are the types of what nobody does, `assaults` those of violence that somebody does.
+    `disasters` are the types of what nobody does, `assaults` those of violence that somebody does, `physical` those
+    that befall only what can be touched. `persons` and `abstract` say of nouns in no list what they name.
     """
 
     patterns: Mapping[str, tuple[Pattern, ...]]
@@ -51,6 +62,9 @@ class Lexicon:
     headline_verbs: frozenset[str]
     disasters: frozenset[str]
     assaults: frozenset[str]
+    physical: frozenset[str]
+    persons: NounModel
+    abstract: NounModel
 
 
 def compile_lexicon(ontology: Ontology) -> Lexicon:
@@ -81,6 +95,9 @@ def compile_lexicon(ontology: Ontology) -> Lexicon:
         headline_verbs=ontology.headline_verbs,
         disasters=frozenset(kind.name for kind in kinds if kind.category == "disaster"),
         assaults=frozenset(kind.name for kind in kinds if kind.category in _VIOLENCE and kind.effect is None),
+        physical=frozenset(kind.name for kind in kinds if kind.category in _OF_FORCE) - _OF_WORDS,
+        persons=nouns.load(),
+        abstract=nouns.load_abstract(),
     )
 
 

@@ -11,19 +11,24 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from service.nlp import syntax
+from service.ontology.lexicon import SOMEONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc, Span, Token
 
+    from service.data.nouns import NounModel
     from service.ontology import Constraint
 
 _REACH = 24
+_PERSONAL = 0.5  # likelihood from which a noun that no class lists is taken for a person
 _ADJACENT = 4
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "oprd", "csubjpass", "pobj"})
 _MODIFIERS = frozenset({"compound", "amod", "poss", "nmod", "nummod", "npadvmod"})
+_SHARING = frozenset({"conj", "xcomp", "advcl", "acomp"})  # of who stands before the verb above
+_AUXILIARIES = frozenset({"aux", "auxpass"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "pcomp"})
 _PREPOSITIONAL = frozenset({"prep", "agent", "dative", "prt"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -51,10 +56,11 @@ _PARTITIVES = frozenset(
 
 
 class Surroundings:
-    """The parse of one `Doc`, arranged for looking around triggers."""
+    """The parse of one `Doc`, arranged for looking around triggers; `persons` knows nouns that no class lists."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, persons: NounModel) -> None:
         self._doc = doc
+        self._persons = persons
         children: defaultdict[int, list[Token]] = defaultdict(list)
         # `Token.sent` walks to both ends of the sentence at every call; once is enough.
         self._starts = [0] * len(doc)
@@ -112,7 +118,7 @@ class Surroundings:
                     return True
                 continue
             for filler in self._fillers(slot, matched, head):
-                if _is_one(filler, constraint):
+                if self._is_one(filler, constraint):
                     return True
         return False
 
@@ -157,6 +163,24 @@ class Surroundings:
                 found = self._with_coordinated(self._prepositional(slot, matched, head))
         return found
 
+    def _is_one(self, filler: Token, constraint: Constraint) -> bool:
+        if not constraint.words and not constraint.labels:
+            return True
+        form = filler.lower_
+        if form in constraint.words or filler.lemma_.lower() in constraint.words:
+            return True
+        if filler.pos_ == "PROPN" and form.removesuffix("s") in constraint.words:
+            return True
+        if filler.ent_type_ in constraint.labels or filler.tag_ in constraint.labels:
+            return True
+        return SOMEONE in constraint.labels and self._names_person(filler)
+
+    def _names_person(self, noun: Token) -> bool:
+        """Whether a common noun in no list names a person: “surgeon”, “poet”."""
+        lemma = noun.lemma_.lower()
+        unlisted = noun.tag_ in {"NN", "NNS"} and not noun.ent_type_ and lemma.isalpha()
+        return unlisted and self._persons.is_person(noun.vocab[lemma]) >= _PERSONAL
+
     def _named_subjects(self, token: Token) -> list[Token]:
         """The subjects; beside a pronoun in reported words also who speaks (“the army says it has seized”)."""
         found = self._subjects(token)
@@ -180,7 +204,7 @@ class Surroundings:
             found.append(token.head)
         elif not found and token.dep_ == "amod" and token.i and token.nbor(-1).pos_ in _NOMINAL:
             found.append(token.nbor(-1))
-        elif not found and depth and token.dep_ in {"conj", "xcomp", "advcl"} and token.head.i != token.i:
+        elif not found and depth and token.dep_ in _SHARING and token.head.i != token.i:
             found += self._subjects(token.head, depth=depth - 1)
         if not found and token.pos_ not in {"VERB", "AUX"} and self.is_verbless(token):
             found += self._nominals_beside(token, step=-1)
@@ -193,6 +217,9 @@ class Surroundings:
                 found = self._nominals_beside(token, step=1)
             return found
         found = [child for child in self.children(token) if child.dep_ in _OBJECTS]
+        if not found and token.tag_ == "VBN" and not self.has_child(token, _AUXILIARIES):
+            # Headlines leave the auxiliary out: “Poet freed after nine years”.
+            found = [child for child in self.children(token) if child.dep_ == "nsubj"]
         if token.dep_ == "relcl" and any(child.lower_ in _RELATIVE for child in found):
             found.append(token.head)
         if token.dep_ in {"acl", "amod"} and token.tag_ in {"VBN", "VBD", "JJ"}:
@@ -217,7 +244,7 @@ class Surroundings:
         if token.dep_ == "conj" and token.tag_ in {"VBN", "VBD"} and token.head.pos_ == "VERB" and depth:
             return [other for other in self.children(token.head) if other.dep_ == "nsubjpass"]
         if token.dep_ == "xcomp" and self.has_child(token, frozenset({"auxpass"})):
-            return self._subjects(token.head, depth=0)
+            return self._subjects(token.head, depth=1 if token.head.dep_ == "acomp" else 0)
         return []
 
     def _modifiers(self, matched: Sequence[Token], head: Token) -> Iterator[Token]:
@@ -291,14 +318,3 @@ def _governors(token: Token) -> Iterator[Token]:
     yield head
     if head.pos_ in {"ADP", "SCONJ"} and head.head.i != head.i:
         yield head.head
-
-
-def _is_one(filler: Token, constraint: Constraint) -> bool:
-    if not constraint.words and not constraint.labels:
-        return True
-    form = filler.lower_
-    if form in constraint.words or filler.lemma_.lower() in constraint.words:
-        return True
-    if filler.pos_ == "PROPN" and form.removesuffix("s") in constraint.words:
-        return True
-    return filler.ent_type_ in constraint.labels or filler.tag_ in constraint.labels

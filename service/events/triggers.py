@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from service.events import fitting, wording
+from service.events import figurative, fitting, wording
 from service.events.lexicon import Lexicon, compile_lexicon
 from service.events.slots import Surroundings
 from service.records.events import Trigger
@@ -46,7 +46,7 @@ def find(doc: Doc, lexicon: Lexicon) -> tuple[Trigger, ...]:
     ]
     if not candidates:
         return ()
-    around = Surroundings(doc)
+    around = Surroundings(doc, lexicon.persons)
     tried = (_first_match(token, patterns, around=around, lexicon=lexicon) for token, patterns in candidates)
     kept = _without_overlaps([match for match in tried if match is not None])
     return tuple(_without_blows_of_nature([match.trigger for match in kept], around, lexicon))
@@ -72,6 +72,8 @@ def _first_match(
             continue
         head = wording.head(matched, pattern)
         if all(around.satisfied(one, matched, head=head) for one in pattern.entry.constraints):
+            if figurative.is_figurative(head, pattern, around=around, lexicon=lexicon):
+                return None
             return _match(matched, head, pattern)
     return None
 

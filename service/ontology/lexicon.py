@@ -8,8 +8,9 @@ An entry is the words of a trigger, then any number of options::
 
 ``[slot word …]`` asks for a filler of the slot that is one of the words, ``[slot]`` for any filler at all,
 ``[-slot …]`` forbids either. ``one|other`` joins slots. A word is a lower-case lemma or form, ``@name`` a class of
-classes.toml, ``GPE`` (capitals) an entity label or a tag of the Penn Treebank (``VBG``). ``~0.6`` is the weight of the
-entry, ``=undergo`` its frame. ``@name`` as the first word stands for an entry of each word of the class.
+classes.toml, ``GPE`` (capitals) an entity label or a tag of the Penn Treebank (``VBG``), ``SOMEONE`` any noun that
+names a person. ``~0.6`` is the weight of the entry, ``=undergo`` its frame. ``@name`` as the first word stands for an
+entry of each word of the class.
 
 A line of kind name is what happenings are named by, ``NAME`` standing for the name: ``hurricane NAME``, ``NAME fire``.
 
@@ -49,6 +50,7 @@ SLOTS = (
 )
 
 NAME = "NAME"
+SOMEONE = "SOMEONE"
 
 _OPTION = re.compile(r"\[(-?)([a-z|]+)((?: [^\]\s]+)*)\]|~(0?\.\d+|1)|=([a-z]+)")
 _WORD = re.compile(r"[a-z0-9@'_-]+|[A-Z_]+")

@@ -26,6 +26,23 @@ def test_others(nlp: Language, model: NounModel, word: str) -> None:
     assert model.is_person(nlp.vocab[word]) < 0.5
 
 
+@pytest.fixture(scope="module")
+def abstract() -> NounModel:
+    return nouns.load_abstract()
+
+
+@pytest.mark.parametrize("word", ["nostalgia", "complacency", "turnout", "sarcasm", "wisdom", "stereotype"])
+def test_abstract_things(nlp: Language, abstract: NounModel, word: str) -> None:
+    assert abstract.likelihood(nlp.vocab[word]) > 0.8
+
+
+@pytest.mark.parametrize(
+    "word", ["minaret", "caravan", "trawler", "cobbler", "position", "infrastructure", "gala"]
+)
+def test_things_that_can_be_struck(nlp: Language, abstract: NounModel, word: str) -> None:
+    assert abstract.likelihood(nlp.vocab[word]) < 0.8
+
+
 @pytest.mark.parametrize("word", ["", "x", "’", "\U0001f600", "a" * 50_000])
 def test_any_word(nlp: Language, model: NounModel, word: str) -> None:
     assert 0.0 <= model.is_person(nlp.vocab[word]) <= 1.0
