@@ -24,6 +24,7 @@ _NOMINAL_DEPS = frozenset(
 _ARGUMENT_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound"})
 _ARTICLES = frozenset({"det"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OBJECTS = frozenset({"dobj"})
 _PREDICATIVE_DEPS = frozenset({"acomp", "ROOT", "acl", "conj", "advcl"})
 _MODIFYING_DEPS = frozenset({"compound", "nmod", "npadvmod"})
 _PREFIXES = frozenset({"anti", "pre", "post", "non", "pro", "inter", "ex", "counter"})
@@ -88,10 +89,23 @@ def _fits_verb(token: Token, pattern: Pattern, around: Surroundings) -> bool:
     if token.pos_ in _VERBS:
         return not (token.dep_ == "compound" and token.head.pos_ in _NOUNS and token.tag_ != "VBD")
     if token.tag_ == "JJ":
-        return token.lower_.endswith(("ed", "en")) and token.dep_ in _PREDICATIVE_DEPS
+        participle = token.lower_.endswith(("ed", "en")) and token.dep_ in _PREDICATIVE_DEPS
+        return participle or _has_both_sides(token, around)
     if token.pos_ in _NOUNS:
-        return token.lower_ != pattern.entry.words[0] and around.is_verbless(token)
+        base = token.lower_ == pattern.entry.words[0]
+        return around.is_verbless(token) and (not base or _follows_plural(token, around))
     return False
+
+
+def _has_both_sides(token: Token, around: Surroundings) -> bool:
+    """“Bandits free 29 schoolgirls”: no adjective has a subject and an object."""
+    return around.has_child(token, _SUBJECTS) and around.has_child(token, _OBJECTS)
+
+
+def _follows_plural(token: Token, around: Surroundings) -> bool:
+    """“Police detain two over theft”: the main word of a headline behind a plural, taken for a compound with it."""
+    plural = token.i > 0 and token.nbor(-1).tag_ in {"NNS", "NNPS"} and token.nbor(-1).dep_ == "compound"
+    return plural and token.dep_ == "ROOT" and any(c.i > token.i for c in around.children(token))
 
 
 def _is_of_another_verb(token: Token, pattern: Pattern) -> bool:

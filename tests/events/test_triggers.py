@@ -63,12 +63,31 @@ def test_counter(parsed: dict[str, Doc], lexicon: Lexicon, kind: str, counter: o
         ("Car-bomb rips through market", [("bombing", "Car-bomb")]),
         ("The blast blew the bridge up.", [("explosion", "blast"), ("bombing", "blew")]),
         ("Eight dead after crowded ferry sinks off Palawan", [("shipwreck", "sinks")]),
+        ("Bandits free 19 cooks after ransom talks", [("release", "free")]),
+        ("Police detain two over stolen relics", [("arrest", "detain")]),
+        ("Jailed poet freed after nine years", [("release", "freed")]),
     ],
 )
 def test_headlines_and_shapes(
     nlp: Language, lexicon: Lexicon, text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert set(expected) <= set(found(nlp, lexicon, text))
+
+
+@pytest.mark.parametrize("text", ["The talks are free of charge.", "The free hostages slept."])
+def test_an_adjective_is_no_verb(nlp: Language, lexicon: Lexicon, text: str) -> None:
+    assert "release" not in {kind for kind, _ in found(nlp, lexicon, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Guerrillas freed a cellist.", True),
+        ("Guerrillas freed a sofa.", False),
+    ],
+)
+def test_persons_that_no_class_lists(nlp: Language, lexicon: Lexicon, text: str, *, expected: bool) -> None:
+    assert ("release" in {kind for kind, _ in found(nlp, lexicon, text)}) is expected
 
 
 def test_longest_words_win(nlp: Language, lexicon: Lexicon) -> None:
