@@ -56,7 +56,8 @@ class Telling:
     the headline and paragraphs that tell of events alone.
     `definite` points back (“the attack”), `introduces` brings in (“an attack”), `other` sets apart (“another
     attack”), `recalled` looks back (“last year's attack”, or an old date), `earlier` to one before this (“a previous
-    attack”), `before_that` is in the past perfect (“had attacked”). `own_death` is nobody's doing (“died aged 84”).
+    attack”), `before_that` is in the past perfect (“had attacked”), `presupposed` what the words about it take for
+    known (“abducted pupils freed”). `own_death` is nobody's doing (“died aged 84”).
     """
 
     mention: EventMention
@@ -76,6 +77,7 @@ class Telling:
     effect: str | None
     sentence: int
     plural: bool
+    presupposed: bool = False
     own_death: bool = False
     since: int = 0
     in_deck: bool = False
@@ -286,6 +288,8 @@ def _telling(
         recalled=old or bool(modifiers & _RECALLED) or dated_before or lookback.is_beginning(head),
         earlier=dated_before or lookback.is_of_earlier(head) or lookback.is_compared(head),
         before_that=before_that,
+        presupposed=lookback.is_presupposed(head)
+        and (in_title or types[mention.trigger.type].effect not in HARM),
         subordinate=(head.dep_ in {"pobj", "pcomp"} and above.lower_ in _SUBORDINATORS),
         lineage=lineage(mention.trigger.type, types),
         effect=types[mention.trigger.type].effect,

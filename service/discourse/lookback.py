@@ -31,6 +31,8 @@ _CONTINUING = frozenset(
         "worsen",
     }
 )
+_REMEMBRANCES = frozenset({"anniversary", "centenary", "commemoration", "memorial", "remembrance"})
+_PARTICIPLES = frozenset({"VBN", "VBD"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _INSIDE = frozenset(
     {"npadvmod", "advmod", "amod", "compound", "nummod", "nmod", "poss", "pobj", "pcomp", "prep"}
@@ -108,6 +110,19 @@ def is_of_earlier(head: Token) -> bool:
         return True
     nouns = [head, head.head] if head.dep_ == "acl" and head.head.i != head.i else [head]
     return any(c.lower_ in EARLIER for noun in nouns for c in noun.children if c.dep_ in {"amod", "nmod"})
+
+
+def is_presupposed(head: Token) -> bool:
+    """“Abducted pupils freed”, “the anniversary of the ferry disaster”: known before what is told of it.
+
+    A participle behind a noun is a verb that the tagger misreads (“gunmen killed traders”).
+    """
+    if head.dep_ == "amod" and head.tag_ in _PARTICIPLES and head.head.i > head.i:
+        before = head.nbor(-1) if head.i else head
+        return before.pos_ not in {"NOUN", "PROPN"} or before.is_space or before.head.i == head.i
+    if head.dep_ == "compound":
+        return head.head.lemma_.lower() in _REMEMBRANCES
+    return head.dep_ == "pobj" and head.head.head.lemma_.lower() in _REMEMBRANCES
 
 
 def is_beginning(head: Token) -> bool:

@@ -193,19 +193,23 @@ def _crime_behind_the_case(event: RankedEvent, types: Mapping[str, EventType]) -
 
 def _looks_back(tellings: Sequence[Telling], today: dt.date | None, *, published: bool) -> bool:
     """By the latest of its days, or by its words; the latest day of an undated story says nothing of its own age."""
-    if any(t.in_title or (t.real and lookback.goes_on(t.mention.trigger.head)) for t in tellings):
+    if any(
+        (t.in_title and not t.presupposed) or (t.real and lookback.goes_on(t.mention.trigger.head))
+        for t in tellings
+    ):
         return False
     days = [d for t in tellings for d in _days(t)]
     if days and today is not None and (published or max(days) != today):
         return max(days) < today - OLD
-    if any(t.in_lead and not t.subordinate and not t.recalled for t in tellings):
+    if any(t.in_lead and not (t.subordinate or t.recalled or t.presupposed) for t in tellings):
         return False
     if any(t.recalled and _of_a_year(t) for t in tellings):
         return True
     # Deaths are told plainly whenever they were: “in an earlier attack four soldiers died”.
     tellings = [t for t in tellings if t.effect not in HARM] or tellings
     return all(
-        t.recalled or t.before_that or (t.subordinate and t.paragraph >= _LATE_PARAGRAPH) for t in tellings
+        t.recalled or t.before_that or t.presupposed or (t.subordinate and t.paragraph >= _LATE_PARAGRAPH)
+        for t in tellings
     )
 
 

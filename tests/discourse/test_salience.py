@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from service.extractor import Extractor
 from service.schema import Article, Event
 
@@ -141,3 +143,22 @@ def test_participle_before_a_noun_says_only_of_whom_the_story_is(extractor: Extr
         "Sunday."
     )
     assert extractor.extract(Article(text=text)).events[0].type == "release"
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Nine abducted pupils freed in Lisvale", {"abduction": True, "release": False}),
+        ("Jailed poet freed after nine years", {"arrest": True, "release": False}),
+        ("Town marks anniversary of ferry disaster", {"shipwreck": True}),
+        ("Gunmen abducted pupils in Lisvale", {"abduction": False}),
+    ],
+)
+def test_what_a_headline_takes_for_known_is_background(
+    extractor: Extractor, title: str, told: dict[str, bool]
+) -> None:
+    article = Article(
+        title=title, text="LISVALE (Wire) - Nothing further was known, and the weather was fine."
+    )
+    found = {e.type: e.background for e in extractor.extract(article).events}
+    assert {kind: found[kind] for kind in told} == told
