@@ -31,8 +31,9 @@ from service.discourse import (
 )
 from service.events import arguments, genericity, likelihood, registers, setting, triggers
 from service.events.argument_paths import means
-from service.events.status import Judge, befell_nobody, was_unsaid
-from service.mentions import actors, counts, places, quotes, times
+from service.events.status import Judge, befell_nobody, foreseen, was_unsaid
+from service.mentions import actors, counts, places, quotes
+from service.mentions import times as expressions
 from service.nlp import parsing, pipeline
 from service.records.events import EventMention
 from service.resolve import actors as profiles
@@ -180,7 +181,7 @@ class Extractor:
         toponyms = places.without(known, places.find(doc, know.geography), know.geography)
         people = {m.span.root.i for m in named if m.type == "person"}
         return _Found(
-            times=calendar.resolve(times.find(doc), published_at=clean.published_at),
+            times=calendar.resolve(expressions.find(doc), published_at=clean.published_at),
             places=atlas.resolve(doc, toponyms, know.geography),
             counts=counts.find(doc, know.casualties, people),
             attributions=attributed,
@@ -197,7 +198,14 @@ class Extractor:
             for t in literal
             if t.head.idx < title or not genericity.is_generic(t, support=know.governors.support)
         }
-        judge = Judge(know.status, know.governors, found.entities, _quoted(found.quotations), title)
+        judge = Judge(
+            know.status,
+            know.governors,
+            found.entities,
+            _quoted(found.quotations),
+            title,
+            deeds=know.triggers.assaults,
+        )
         speech, support = know.speech, know.governors.support
         where = setting.owners(
             [p.span for p in found.places], triggers=events, types=know.types, speech=speech, support=support
@@ -215,17 +223,18 @@ class Extractor:
             )
             for i, trigger in events.items()
         }
+        today = None if (day := _day(clean.published_at)) is None else day.isoformat()
         return tuple(
             EventMention(
                 trigger=trigger,
                 arguments=(filled := roles[i]),
                 places=setting.places_of(trigger, filled, found.places, where),
-                times=setting.times_of(trigger, found.times, when),
+                times=(times := setting.times_of(trigger, found.times, when)),
                 # Only of what is done with means: the tear gas is not the protesters'.
                 instruments=means.find(trigger, governors=know.governors)
                 if know.types[trigger.type].roles.instruments
                 else (),
-                status=status,
+                status=foreseen(status, trigger.head, times, today=today),
             )
             for i, trigger in events.items()
             if not befell_nobody(status := judge.status(trigger), know.types[trigger.type].effect)

@@ -40,6 +40,7 @@ class StatusWords:
     leading: Cues
     permitting: Cues
     alleging: Cues
+    accusing: Cues
     reporting: Cues
     clausal: Cues
     occurring: Cues

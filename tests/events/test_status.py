@@ -7,8 +7,10 @@ from spacy.language import Language
 
 from service.data import governors, status_words
 from service.events.status import Judge
+from service.extractor import Extractor
 from service.records.actors import Entities
 from service.records.events import Status, Trigger
+from service.schema import Article
 
 WORDS = status_words.load()
 GOVERNORS = governors.load()
@@ -155,6 +157,33 @@ CASES = [
     ("Volkers said on Tuesday it would cut jobs if sales fell.", "cut", "affirmed", "hypothetical", None),
     ("It was what both called the largest exchange.", "exchange", "affirmed", "asserted", None),
     ("Both called for an exchange.", "exchange", "affirmed", "hypothetical", None),
+    ("The plant is to be closed in May.", "closed", "affirmed", "planned", "future"),
+    ("The site met requests to take down the film.", "requests", "affirmed", "asserted", None),
+    ("Elections scheduled for March were announced.", "Elections", "affirmed", "planned", "future"),
+    ("Elections due in March were announced.", "Elections", "affirmed", "planned", "future"),
+    ("An attack planned by the cell killed nine.", "attack", "affirmed", "asserted", None),
+    ("Two frigates would be sent to the strait, the ministry said.", "sent", "affirmed", "planned", "future"),
+    (
+        "He spoke to us and said so. Two frigates would sail to the strait.",
+        "sail",
+        "affirmed",
+        "planned",
+        None,
+    ),
+    ("Two frigates would have sailed, the ministry said.", "sailed", "affirmed", "hypothetical", None),
+    ("They looked on. A bomb would kill us all.", "kill", "affirmed", "hypothetical", None),
+    ("Pilots voted to strike in July.", "strike", "affirmed", "planned", None),
+    ("He will decide after the president meets them.", "meets", "affirmed", "planned", "future"),
+    ("Nine died after the president met them.", "met", "affirmed", "asserted", "past"),
+    ("Pell did not rule out a raid.", "raid", "affirmed", "hypothetical", None),
+    ("Pell did not prevent the raid.", "raid", "affirmed", "asserted", None),
+    ("They voiced a willingness to hold a meeting.", "meeting", "affirmed", "hypothetical", None),
+    ("If they do not agree on a sentence, he walks.", "sentence", "affirmed", "hypothetical", None),
+    ("They traded barbs as the election loomed.", "election", "affirmed", "planned", None),
+    ("No one was in custody.", "custody", "negated", "asserted", None),
+    ("Six men were in custody.", "custody", "affirmed", "asserted", None),
+    ("They tried to elude a manhunt.", "manhunt", "affirmed", "asserted", None),
+    ("He visited the capital to meet senators.", "meet", "affirmed", "asserted", None),
     # denied
     ("The army denied attacking the village.", "attacking", "affirmed", "denied", None),
     ("The army denied that it attacked the village.", "attacked", "affirmed", "denied", None),
@@ -179,3 +208,23 @@ def judge(nlp: Language, text: str, word: str) -> Status:
     trigger = Trigger(span=doc[token.i : token.i + 1], head=token, type="attack", frame="act", weight=0.9)
     judge = Judge(WORDS, GOVERNORS, Entities((), {}), {}, 0)
     return judge.status(trigger)
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Prosecutors said Pell robbed three jewellers in the spring.", "alleged"),
+        ("According to the indictment, Pell robbed three jewellers in the spring.", "alleged"),
+        ("Prosecutors spoke on Monday. They said Pell robbed three jewellers in the spring.", "alleged"),
+        ("The jewellers said Pell robbed three of them in the spring.", "asserted"),
+    ],
+)
+def test_what_accusers_have_yet_to_prove(extractor: Extractor, text: str, modality: str) -> None:
+    found = extractor.extract(Article(text=text)).events
+    assert [e.status.modality for e in found if e.type == "robbery"] == [modality]
+
+
+@pytest.mark.parametrize(("day", "modality"), [("2024-05-14", "planned"), ("2024-07-14", "asserted")])
+def test_what_is_dated_after_the_day_is_to_come(extractor: Extractor, day: str, modality: str) -> None:
+    article = Article(text="The summit on 24 June 2024 divides the party.", published_at=day)
+    assert [e.status.modality for e in extractor.extract(article).events] == [modality]

@@ -6,26 +6,27 @@ the parse as scope. The nearest cue wins; a later one counts only while the even
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from service.events.status.local import Local
 from service.events.status.nouns import Nouns
-from service.events.status.standing import NOMINAL, VERBAL, Standing, has_to, is_stated
+from service.events.status.standing import NOMINAL, VERBAL, Standing, has_to, is_definite, is_stated
 from service.events.status.verbs import Verbs, is_faced
 from service.nlp import syntax
 from service.records.events import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from service.data.governors import Governors
     from service.data.status_words import StatusWords
     from service.records.actors import Entities
     from service.records.events import Trigger
     from service.records.quotes import Quotation
+    from service.records.times import ResolvedTime
     from service.vocabulary import Effect, Tense
 
 _OBJECT_PREPOSITIONS = frozenset(
@@ -34,18 +35,21 @@ _OBJECT_PREPOSITIONS = frozenset(
 _SAID = "statement"
 _HURTING = frozenset({"injured"})
 _FOREMOST = frozenset({"first", "last", "latest", "next", "only", "second", "third"})
+_PRESENT = frozenset({"VBZ", "VBP"})
+_AWAITING = frozenset({"after", "before", "once", "until"})
 _HAVING = frozenset({"has", "have", "had", "’ve", "'ve"})
 
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Judges triggers of one document by one set of cues."""
+    """Judges triggers of one document by one set of cues; `deeds` are the types of what one may be accused of."""
 
     words: StatusWords
     governors: Governors
     entities: Entities
     quotation_at: Mapping[int, Quotation]
     headline_end: int
+    deeds: frozenset[str] = frozenset()
 
     def status(self, trigger: Trigger) -> Status:
         """The status of one event mention."""
@@ -53,7 +57,9 @@ class Judge:
         standing = self._local.read(trigger.head, Standing(tried=tried))
         if is_faced(trigger.head, self.words):
             standing = standing.turned("hypothetical")
-        if self._announces(trigger.head):
+        if self._announces(trigger.head) or (
+            trigger.head.idx >= self.headline_end and _is_awaited(trigger.head)
+        ):
             standing = standing.turned("planned")
         standing = self._above(trigger.head, standing)
         standing = self._quoted(trigger, standing)
@@ -118,17 +124,35 @@ class Judge:
         lemma = quotation.cue.root.lemma_ if quotation.cue is not None else ""
         if lemma in self.words.denying.verbs:
             standing = standing.turned("denied")
-        elif lemma in self.words.alleging.verbs:
+        elif lemma in self.words.alleging.verbs or (
+            trigger.type in self.deeds and self._is_accuser(quotation.source)
+        ):
             standing = standing.turned("alleged")
         elif (
             lemma in self.words.supposing.verbs
             and not quotation.direct
             and not is_stated(lemma, trigger.head)
+            and not self._is_known(trigger.head)
             and trigger.head.dep_ != "oprd"  # “what they called the largest exchange”
         ):
             standing = standing.turned("hypothetical")
         source = None if quotation.source is None else quotation.source.root
         return standing.on_word_of(source, self.entities)
+
+    def _is_known(self, head: Token) -> bool:
+        """“Called for an inquiry into claims of fraud in the vote”: what it is about was there before."""
+        if head.pos_ not in NOMINAL:
+            return False
+        above = head.head.head if head.dep_ == "pobj" else head.head
+        return is_definite(head) or above.lemma_.lower() in self.words.presupposing.nouns
+
+    def _is_accuser(self, source: Span | None) -> bool:
+        """“Prosecutors say he robbed”, “according to the lawsuit”: whoever has yet to prove what they say."""
+        if source is None:
+            return False
+        entity = self.entities.at(source.root.i)
+        named = [source.root] if entity is None else [source.root, *(m.span.root for m in entity.mentions)]
+        return any(noun.lemma_.lower() in self.words.accusing.nouns for noun in named)
 
     def _tense(self, head: Token, standing: Standing) -> Tense:
         if standing.modality == "planned":
@@ -148,6 +172,29 @@ class Judge:
         return "past" if above is None or above.tag_ in {"VBD", "VBN"} else "present"
 
 
+def foreseen(status: Status, head: Token, times: Sequence[ResolvedTime], *, today: str | None) -> Status:
+    """What is dated after the day of publication is to come: “the summit on 24 June”, “next month's primary”.
+
+    Not what a past tense tells, for then the day is wrong.
+    """
+    dated = [t for t in times if t.start is not None]
+    if today is None or not dated or status.modality != "asserted" or status.polarity == "negated":
+        return status
+    if any(t.start is None or t.start[:10] <= today for t in dated) or head.pos_ in VERBAL:
+        return status
+    owned = all(_hangs_on(t.span.root, head) for t in dated)
+    return replace(status, modality="planned", tense="future") if owned or status.tense != "past" else status
+
+
+def _hangs_on(time: Token, head: Token) -> bool:
+    for above in syntax.ancestors(time):
+        if above.i == head.i:
+            return True
+        if above.pos_ in VERBAL:
+            break
+    return False
+
+
 def befell_nobody(status: Status, effect: Effect | None) -> bool:
     """True where the text says that nobody was hurt: that is no event of hurting."""
     return status.polarity == "negated" and effect in _HURTING
@@ -164,7 +211,7 @@ def _stands_apart(below: Token) -> bool:
         case "relcl" | "appos" | "parataxis" | "npadvmod":
             return True
         case "acl":
-            return not syntax.is_infinitive(below) and not _complement(below)
+            return not has_to(below) and not _complement(below)
         case "conj":
             return syntax.is_misjoined(below)
         case "prep":
@@ -183,6 +230,13 @@ def _compounded_beside(head: Token) -> Token | None:
         if beside.dep_ == "compound" and beside.head.i == head.head.i and beside.pos_ == "NOUN"
         else None
     )
+
+
+def _is_awaited(verb: Token) -> bool:
+    """“He will decide after the president meets them”: the present tense behind these is of what is to come."""
+    if verb.dep_ != "advcl" or verb.tag_ not in _PRESENT or verb.head.tag_ in _PRESENT:
+        return False
+    return any(c.dep_ in {"mark", "advmod"} and c.lower_ in _AWAITING for c in verb.children)
 
 
 def _complement(clause: Token) -> bool:

@@ -16,6 +16,20 @@ if TYPE_CHECKING:
     from service.vocabulary import Modality
 
 _BACKSHIFTED = frozenset({"would", "'d", "’d"})
+# “Elections scheduled for March”: said of the noun before them.
+_SET = frozenset({"envisage", "expect", "intend", "plan", "propose", "schedule", "slate", "timetable"})
+
+
+_STEPS = 6
+_LEAST_BEHIND = 3
+
+
+def _is_set(child: Token) -> bool:
+    """“Elections scheduled for March”, “talks due in Oslo”; not “an attack planned by the cell”."""
+    if child.dep_ == "amod" and child.lower_ == "due":
+        return True
+    owned = any(c.dep_ == "agent" for c in child.children)
+    return child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ in _SET and not owned
 
 
 def _is_past(verb: Token) -> bool:
@@ -49,6 +63,8 @@ class Local:
             return standing.turned("planned" if planned else "hypothetical")
         if child.dep_ == "mark" and form in words.supposing.markers:
             return standing.turned("hypothetical")
+        if child.i > child.head.i and _is_set(child):
+            return standing.turned("planned")
         if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and no_one(child, words):
             return standing.negated()
         if child.dep_ in {"amod", "advmod", "compound", "nmod", "det", "npadvmod"}:
@@ -58,25 +74,60 @@ class Local:
         return standing
 
     def _is_yet_to_be(self, noun: Token) -> bool:
-        """“The meeting to be held in May”, “talks to take place in Oslo”, wherever the parser hangs it."""
-        behind = [t.lower_ for t in noun.doc[noun.i + 1 : noun.i + 3]]
-        verb = (
-            noun.doc[noun.i + 3 : noun.i + 4] if behind == ["to", "be"] else noun.doc[noun.i + 2 : noun.i + 3]
-        )
-        return behind[:1] == ["to"] and any(t.lemma_ in self.words.occurring.verbs - {"be"} for t in verb)
+        """“The meeting to be held in May”, “talks to take place in Oslo”, wherever the parser hangs it.
+
+        “A request to take the film down” is made: the verb must be of the noun itself.
+        """
+        behind = noun.doc[noun.i + 1 : noun.i + 5]
+        if len(behind) < _LEAST_BEHIND or behind[0].lower_ != "to":
+            return False
+        verb = behind[1]
+        if verb.lower_ == "be":
+            return behind[2].lemma_ in self.words.occurring.verbs - {"be"}
+        if verb.lower_ == "take":
+            return behind[2].lower_ == "place"
+        return verb.lemma_ in self.words.occurring.verbs and behind[2].pos_ in {
+            "ADP",
+            "PUNCT",
+            "ADV",
+            "SCONJ",
+        }
 
     def _reported(self, verb: Token) -> bool:
-        """“Said on Tuesday that it would close the plant” reports “we will”; “it would close if …” does not."""
+        """“Said on Tuesday that it would close the plant” reports “we will”; “it would close if …” does not.
+
+        The report may stand behind (“Two frigates would sail, he said”) or in the sentence before.
+        """
         said = verb
         while said.dep_ == "conj" and said.head.pos_ in VERBAL:
             said = said.head
-        above = said.head
-        reported = said.dep_ == "ccomp" and above.tag_ in {"VBD", "VBN"} and above.i < verb.i
-        conditional = any(
+        if any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children) or self._depends(verb):
+            return False
+        if said.dep_ == "ROOT":
+            return self._follows_report(said)
+        return said.dep_ == "ccomp" and self._reports(said.head)
+
+    def _depends(self, verb: Token) -> bool:
+        """Whether a condition is set."""
+        return any(
             c.dep_ == "advcl" and any(m.lower_ in self.words.supposing.markers for m in c.children)
             for c in verb.children
         )
-        return reported and not conditional and above.lemma_.lower() in self.words.reporting.verbs
+
+    def _reports(self, verb: Token) -> bool:
+        return verb.tag_ in {"VBD", "VBN"} and verb.lemma_.lower() in self.words.reporting.verbs
+
+    def _follows_report(self, verb: Token) -> bool:
+        """Whether the sentence before tells what somebody said: the speech goes on."""
+        start = verb.sent.start
+        if not start or verb.doc[start - 1].is_space or verb.doc[verb.sent.end - 1].text == "?":
+            return False
+        above = verb.doc[start - 1]
+        for _ in range(_STEPS):
+            if above.head.i == above.i:
+                break
+            above = above.head
+        return self._reports(above)
 
     def modifier(self, lemma: str, form: str, standing: Standing) -> Standing:
         """The standing under an adjective, adverb or noun before it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from service.events.status.standing import NOMINAL, is_definite, is_stated
+from service.events.status.standing import NOMINAL, has_to, is_definite, is_stated, no_one
 from service.nlp import syntax
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ _NAMING = frozenset({"oprd", "attr", "ccomp", "dobj"})
 _TOPIC_PREPOSITIONS = frozenset({"on", "over", "about"})
 # Who denies that anyone was hurt in a raid, or prevents it, does not deny the raid.
 _CIRCUMSTANCES = frozenset({"in", "during", "amid"})
+_LOOMING = frozenset({"approach", "loom", "near"})
+_LEAVING_OPEN = frozenset({"exclude", "preclude", "rule_out"})
 _CLAUSAL_PREPOSITIONS = frozenset({"of", "for", "about", "against", "with", "from"})
 
 
@@ -41,6 +43,9 @@ class Verbs:
             return self.local.read(verb, standing)
         if nominal and verb.lemma_ in self.words.presupposing.verbs:
             return None
+        predicated = below.dep_ == "prep" and below.i in {head.i, head.head.i} and verb.lemma_ == "be"
+        if predicated and _is_empty(verb, self.words):
+            return standing.negated()  # “no one is in custody”
         if nominal:
             return self._noun_under_verb(below, verb, head, standing)
         if below.dep_ == "advcl":
@@ -61,7 +66,7 @@ class Verbs:
         if carried or (passive_subject and lemma in words.occurring.verbs):
             return self.local.read(verb, self._governed(below, verb, standing, clause=False))
         if is_definite(head):
-            return self._known_under(lemma, standing)
+            return self._known_under(lemma, verb, standing)
         if below.dep_ == "prep" and below.lower_ in _TOPIC_PREPOSITIONS and self._is_talk_of(verb):
             return standing.turned("hypothetical")
         if below.dep_ in {"dobj", "nsubjpass", "prep", "attr", "dative"}:
@@ -69,10 +74,18 @@ class Verbs:
             if below.dep_ == "prep" and below.lower_ in _CIRCUMSTANCES:
                 standing = replace(standing, aside=True)
             standing = self._governed(below, verb, standing, clause=clause)
-            return self.local.read(verb, standing) if below.dep_ in {"dobj", "attr"} else standing
+            if below.dep_ in {"dobj", "attr"} and lemma not in words.negating.verbs:
+                return self.local.read(verb, standing)
+            return standing.turned("hypothetical") if self._is_condition(verb) else standing
         return standing
 
+    def _is_condition(self, verb: Token) -> bool:
+        """“If they agree on a sentence”."""
+        return any(c.dep_ == "mark" and c.lower_ in self.words.supposing.markers for c in verb.children)
+
     def _subject_of(self, verb: Token, head: Token, standing: Standing) -> Standing | None:
+        if verb.lemma_ in _LOOMING:
+            return standing.turned("planned")
         if verb.lemma_ in self.words.occurring.verbs:
             found = self._foretold(verb, self.local.read(verb, standing))
             # “The attack was not terrorism” says what it was not, not that there was none.
@@ -81,7 +94,7 @@ class Verbs:
         modal = any(c.tag_ == "MD" for c in verb.children)
         return None if is_definite(head) or not modal else self.local.read(verb, standing)
 
-    def _known_under(self, lemma: str, standing: Standing) -> Standing | None:
+    def _known_under(self, lemma: str, verb: Token, standing: Standing) -> Standing | None:
         """What a verb makes of an event that is spoken of as known: “foiled the attack”, “denied the attack”."""
         words = self.words
         if lemma in words.clausal.verbs:
@@ -89,7 +102,7 @@ class Verbs:
         if lemma in words.undoing.verbs:
             return standing.undone()
         if lemma in words.negating.verbs:
-            return standing.negated()
+            return self._unless_negated(lemma, verb, standing)
         return standing.turned("denied") if lemma in words.denying.verbs else None
 
     def _foretold(self, verb: Token, standing: Standing) -> Standing:
@@ -135,7 +148,7 @@ class Verbs:
 
     def _adverbial(self, below: Token, verb: Token, standing: Standing) -> Standing | None:
         marks = {c.lower_ for c in below.children if c.dep_ in {"mark", "advmod"}}
-        if syntax.is_infinitive(below):
+        if has_to(below):
             return standing if verb.lemma_ in self.words.implicative.verbs else standing.turned("planned")
         finite = below.tag_ in {"VBD", "VBZ", "VBP"} or any(
             c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in below.children
@@ -146,19 +159,21 @@ class Verbs:
 
     def _governed(self, below: Token, verb: Token, standing: Standing, *, clause: bool) -> Standing:
         lemma, words = lemma_of(verb, self.words), self.words
-        if lemma == "call" and below.dep_ in _NAMING and not syntax.is_infinitive(below):
+        if lemma == "call" and below.dep_ in _NAMING and not has_to(below):
             return standing  # “what both sides called the largest exchange” is its name
-        if lemma == "have" and syntax.is_infinitive(below) and _yet(below, verb):
+        if lemma == "have" and has_to(below) and _yet(below, verb):
             return standing.negated()
         if below.dep_ == "ccomp" and is_stated(lemma, below):
             return standing.on_word_of(_speaker(verb), self.entities)
+        if lemma in words.planning.predicates and below.dep_ == "xcomp" and has_to(below):
+            return standing.turned("planned")  # “voted to strike”; what is voted for may not be got
         if below.dep_ == "ccomp":
             standing = self._of_what_is_told(verb, standing)
         if clause or lemma not in words.clausal.verbs:
             found = self._by_cue(lemma, verb, standing)
             if found is not None:
                 return found
-        if clause and below.dep_ == "xcomp" and syntax.is_infinitive(below):
+        if clause and below.dep_ == "xcomp" and has_to(below):
             return self._infinitive_under(
                 verb, standing, perfect=any(c.lemma_ == "have" for c in below.children)
             )
@@ -180,7 +195,7 @@ class Verbs:
         if lemma in words.undoing.verbs:
             return standing.undone()
         if lemma in words.negating.verbs:
-            return standing.negated()
+            return self._unless_negated(lemma, verb, standing)
         if lemma in words.denying.verbs:
             return standing.turned("denied").on_word_of(_speaker(verb), self.entities)
         if lemma in words.alleging.verbs:
@@ -188,6 +203,12 @@ class Verbs:
         if lemma in words.planning.verbs:
             return standing.turned("planned")
         return standing.turned("hypothetical") if lemma in words.supposing.verbs else None
+
+    def _unless_negated(self, lemma: str, verb: Token, standing: Standing) -> Standing:
+        """“Did not rule out a meeting” leaves it open, “did not prevent an attack” leaves it as it was."""
+        if not any(c.dep_ == "neg" for c in verb.children):
+            return standing.negated()
+        return standing.turned("hypothetical") if lemma in _LEAVING_OPEN else standing
 
     def _infinitive_under(self, verb: Token, standing: Standing, *, perfect: bool) -> Standing:
         if syntax.is_going_to(verb):
@@ -197,6 +218,10 @@ class Verbs:
         if perfect or verb.lemma_ in self.words.reporting.verbs:
             return standing.turned("alleged")
         return standing.turned("planned")
+
+
+def _is_empty(verb: Token, words: StatusWords) -> bool:
+    return any(c.dep_ == "nsubj" and no_one(c, words) for c in verb.children)
 
 
 def _yet(below: Token, verb: Token) -> bool:
