@@ -205,6 +205,7 @@ class Extractor:
             _quoted(found.quotations),
             title,
             deeds=know.triggers.assaults,
+            words_said=know.triggers.statements,
         )
         speech, support = know.speech, know.governors.support
         where = setting.owners(

@@ -54,7 +54,8 @@ class Lexicon:
     """The ontology's lexicon, compiled. Patterns of a form stand from the most specific to the least.
 
     `disasters` are the types of what nobody does, `assaults` those of violence that somebody does, `physical` those
-    that befall only what can be touched. `persons` and `abstract` say of nouns in no list what they name.
+    that befall only what can be touched, `statements` of what is said. `persons` and `abstract` say of nouns in no
+    list what they name.
     """
 
     patterns: Mapping[str, tuple[Pattern, ...]]
@@ -63,6 +64,7 @@ class Lexicon:
     disasters: frozenset[str]
     assaults: frozenset[str]
     physical: frozenset[str]
+    statements: frozenset[str]
     persons: NounModel
     abstract: NounModel
 
@@ -96,6 +98,7 @@ def compile_lexicon(ontology: Ontology) -> Lexicon:
         disasters=frozenset(kind.name for kind in kinds if kind.category == "disaster"),
         assaults=frozenset(kind.name for kind in kinds if kind.category in _VIOLENCE and kind.effect is None),
         physical=frozenset(kind.name for kind in kinds if kind.category in _OF_FORCE) - _OF_WORDS,
+        statements=frozenset(kind.name for kind in kinds if kind.category == "statement"),
         persons=nouns.load(),
         abstract=nouns.load_abstract(),
     )

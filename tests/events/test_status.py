@@ -184,6 +184,24 @@ CASES = [
     ("Six men were in custody.", "custody", "affirmed", "asserted", None),
     ("They tried to elude a manhunt.", "manhunt", "affirmed", "asserted", None),
     ("He visited the capital to meet senators.", "meet", "affirmed", "asserted", None),
+    ("Gunmen attacked the palace; the attempt failed.", "attacked", "affirmed", "asserted", "past"),
+    ("A drone hit lorries, killing six; no one has claimed it.", "killing", "affirmed", "asserted", "past"),
+    ("The allies nearly went to war.", "went", "affirmed", "hypothetical", None),
+    ("The strike was called off.", "strike", "negated", None, None),
+    ("They called the election a farce.", "election", "affirmed", "asserted", None),
+    ("They waited during the siege.", "siege", "affirmed", "asserted", None),
+    ("The union called a stoppage for Friday.", "stoppage", "affirmed", "planned", "future"),
+    ("I want somebody sacked.", "sacked", "affirmed", "hypothetical", None),
+    ("The coach wants to sack him.", "sack", "affirmed", "planned", None),
+    ("Pell won the election.", "election", "affirmed", "asserted", "past"),
+    ("Pell may lose the election.", "election", "affirmed", "hypothetical", None),
+    ("He criticised the decision to take in refugees.", "take", "affirmed", "planned", "future"),
+    ("They are waiting for the apology.", "apology", "affirmed", "planned", "future"),
+    ("The church denied these allegations.", "allegations", "affirmed", "asserted", None),
+    ("Police foiled a plot to bomb the market.", "bomb", "negated", "planned", None),
+    ("An airdrop will be explored.", "airdrop", "affirmed", "hypothetical", None),
+    ("The truce was aimed at evacuating them.", "evacuating", "affirmed", "planned", None),
+    ("There is no compensation paid.", "paid", "negated", "asserted", None),
     # denied
     ("The army denied attacking the village.", "attacking", "affirmed", "denied", None),
     ("The army denied that it attacked the village.", "attacked", "affirmed", "denied", None),
@@ -224,7 +242,14 @@ def test_what_accusers_have_yet_to_prove(extractor: Extractor, text: str, modali
     assert [e.status.modality for e in found if e.type == "robbery"] == [modality]
 
 
+def test_what_is_said_by_a_march_is_said(extractor: Extractor) -> None:
+    text = "Some 300 residents marched in Lisvale on Sunday to demand barriers."
+    found = {e.type: e.status.modality for e in extractor.extract(Article(text=text)).events}
+    assert found == {"demonstration": "asserted", "demand": "asserted"}
+
+
 @pytest.mark.parametrize(("day", "modality"), [("2024-05-14", "planned"), ("2024-07-14", "asserted")])
 def test_what_is_dated_after_the_day_is_to_come(extractor: Extractor, day: str, modality: str) -> None:
-    article = Article(text="The summit on 24 June 2024 divides the party.", published_at=day)
+    text = "The summit on 24 June 2024 divides the party."
+    article = Article.model_validate({"text": text, "published_at": day})
     assert [e.status.modality for e in extractor.extract(article).events] == [modality]

@@ -33,16 +33,22 @@ _OBJECT_PREPOSITIONS = frozenset(
     {"of", "for", "about", "from", "against", "to", "with", "on", "in", "over", "into"}
 )
 _SAID = "statement"
+_CLAUSES = frozenset({"ccomp", "conj", "dep", "parataxis", "advcl"})
+_WIDEST = 60  # tokens between two clauses of a sentence
 _HURTING = frozenset({"injured"})
 _FOREMOST = frozenset({"first", "last", "latest", "next", "only", "second", "third"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _AWAITING = frozenset({"after", "before", "once", "until"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 _HAVING = frozenset({"has", "have", "had", "’ve", "'ve"})
 
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Judges triggers of one document by one set of cues; `deeds` are the types of what one may be accused of."""
+    """Judges triggers of one document by one set of cues; `deeds` are the types of what one may be accused of.
+
+    `words_said` are those of what is said: who marched to demand something has demanded it.
+    """
 
     words: StatusWords
     governors: Governors
@@ -50,6 +56,7 @@ class Judge:
     quotation_at: Mapping[int, Quotation]
     headline_end: int
     deeds: frozenset[str] = frozenset()
+    words_said: frozenset[str] = frozenset()
 
     def status(self, trigger: Trigger) -> Status:
         """The status of one event mention."""
@@ -61,7 +68,8 @@ class Judge:
             trigger.head.idx >= self.headline_end and _is_awaited(trigger.head)
         ):
             standing = standing.turned("planned")
-        standing = self._above(trigger.head, standing)
+        if not (trigger.type in self.words_said and _is_purpose(trigger.head)):
+            standing = self._above(trigger.head, standing)
         standing = self._quoted(trigger, standing)
         return Status(
             polarity=standing.polarity,
@@ -122,7 +130,7 @@ class Judge:
         if quotation is None:
             return standing
         lemma = quotation.cue.root.lemma_ if quotation.cue is not None else ""
-        if lemma in self.words.denying.verbs:
+        if lemma in self.words.denying.verbs and not self._was_alleged(trigger.head):
             standing = standing.turned("denied")
         elif lemma in self.words.alleging.verbs or (
             trigger.type in self.deeds and self._is_accuser(quotation.source)
@@ -133,11 +141,16 @@ class Judge:
             and not quotation.direct
             and not is_stated(lemma, trigger.head)
             and not self._is_known(trigger.head)
+            and not _is_aside(trigger.head, quotation)
             and trigger.head.dep_ != "oprd"  # “what they called the largest exchange”
         ):
             standing = standing.turned("hypothetical")
         source = None if quotation.source is None else quotation.source.root
         return standing.on_word_of(source, self.entities)
+
+    def _was_alleged(self, head: Token) -> bool:
+        """“Denied these allegations”: they were made."""
+        return is_definite(head) and head.lemma_.lower() in self.words.alleging.nouns
 
     def _is_known(self, head: Token) -> bool:
         """“Called for an inquiry into claims of fraud in the vote”: what it is about was there before."""
@@ -207,6 +220,8 @@ def was_unsaid(status: Status, head: Token, category: str, *, parties: bool) -> 
 
 def _stands_apart(below: Token) -> bool:
     """Whether nothing above bears on what is told here: a relative clause, an apposition, “after the attack”."""
+    if below.dep_ in _CLAUSES and _is_parted(below):
+        return True
     match below.dep_:
         case "relcl" | "appos" | "parataxis" | "npadvmod":
             return True
@@ -215,9 +230,18 @@ def _stands_apart(below: Token) -> bool:
         case "conj":
             return syntax.is_misjoined(below)
         case "prep":
-            return below.pos_ in {"ADP", "SCONJ"} and below.lower_ not in _OBJECT_PREPOSITIONS
+            aimed = below.lower_ == "at" and any(
+                c.dep_ == "pcomp" for c in below.children
+            )  # “at freeing them”
+            return below.pos_ in {"ADP", "SCONJ"} and below.lower_ not in _OBJECT_PREPOSITIONS and not aimed
         case _:
             return False
+
+
+def _is_parted(below: Token) -> bool:
+    """Whether a semicolon stands between a clause and what the parser hangs it on: each tells for itself."""
+    first, last = sorted((below.i, below.head.i))
+    return any(token.text == ";" for token in below.doc[first : min(last, first + _WIDEST)])
 
 
 def _compounded_beside(head: Token) -> Token | None:
@@ -230,6 +254,30 @@ def _compounded_beside(head: Token) -> Token | None:
         if beside.dep_ == "compound" and beside.head.i == head.head.i and beside.pos_ == "NOUN"
         else None
     )
+
+
+def _is_aside(head: Token, quotation: Quotation) -> bool:
+    """“Asked whether she lied when she testified”: that she did is no part of the question."""
+    below = head
+    for above in syntax.ancestors(head):
+        if not quotation.content.start <= above.i < quotation.content.end:
+            return False
+        told = below.tag_ == "VBD" or any(
+            c.tag_ == "VBD" for c in below.children if c.dep_ in {"aux", "auxpass"}
+        )
+        if below.dep_ == "advcl" and told and not any(c.lower_ in _CONDITIONS for c in below.children):
+            return True
+        below = above
+    return False
+
+
+def _is_purpose(verb: Token) -> bool:
+    """“Hundreds marched to demand barriers”: said by what was done."""
+    done = verb.head.tag_ in {"VBD", "VBN"} or any(
+        c.tag_ == "VBD" for c in verb.head.children if c.dep_ == "aux"
+    )
+    refused = any(c.dep_ == "neg" or c.tag_ == "MD" for c in verb.head.children)
+    return verb.dep_ == "advcl" and has_to(verb) and done and not refused
 
 
 def _is_awaited(verb: Token) -> bool:

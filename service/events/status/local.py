@@ -48,6 +48,8 @@ class Local:
         """The standing, with what the word's dependents say of it."""
         for child in head.children:
             standing = self._child(child, standing)
+        if head.dep_ == "acl" and head.tag_ == "VBN" and no_one(head.head, self.words):
+            standing = standing.negated()  # “there is no compensation paid”
         if head.pos_ in VERBAL and is_asked(head):
             standing = standing.turned("hypothetical")
         if syntax.announced(head) or (head.pos_ == "NOUN" and self._is_yet_to_be(head)):

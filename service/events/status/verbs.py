@@ -9,6 +9,8 @@ from service.events.status.standing import NOMINAL, has_to, is_definite, is_stat
 from service.nlp import syntax
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spacy.tokens import Token
 
     from service.data.governors import Governors
@@ -22,6 +24,9 @@ _NAMING = frozenset({"oprd", "attr", "ccomp", "dobj"})
 _TOPIC_PREPOSITIONS = frozenset({"on", "over", "about"})
 # Who denies that anyone was hurt in a raid, or prevents it, does not deny the raid.
 _CIRCUMSTANCES = frozenset({"in", "during", "amid"})
+_CLINCHING = frozenset({"clinch", "contest", "lose", "win"})
+# “Called a strike for Friday”, “I want an apology”.
+_CALLING: Mapping[str, Modality] = {"call": "planned", "want": "hypothetical"}
 _LOOMING = frozenset({"approach", "loom", "near"})
 _LEAVING_OPEN = frozenset({"exclude", "preclude", "rule_out"})
 _CLAUSAL_PREPOSITIONS = frozenset({"of", "for", "about", "against", "with", "from"})
@@ -46,6 +51,8 @@ class Verbs:
         predicated = below.dep_ == "prep" and below.i in {head.i, head.head.i} and verb.lemma_ == "be"
         if predicated and _is_empty(verb, self.words):
             return standing.negated()  # “no one is in custody”
+        if not nominal and below.pos_ == "NOUN" and below.dep_ in {"dobj", "nsubjpass"}:
+            return self._plot_under(verb, standing)
         if nominal:
             return self._noun_under_verb(below, verb, head, standing)
         if below.dep_ == "advcl":
@@ -61,12 +68,13 @@ class Verbs:
             return self._subject_of(verb, head, standing)
         carried = below.dep_ in {"dobj", "nsubjpass"} and lemma in self.governors.support
         wanted = self._wanted(below, verb, head)
-        if wanted is not None:
-            return self.local.read(verb, standing.turned(wanted))
+        # “To clinch the nomination”: it is as far as the verb is.
+        if wanted is not None or (below.i == head.i and below.dep_ == "dobj" and verb.lemma_ in _CLINCHING):
+            return self.local.read(verb, standing if wanted is None else standing.turned(wanted))
         if carried or (passive_subject and lemma in words.occurring.verbs):
             return self.local.read(verb, self._governed(below, verb, standing, clause=False))
         if is_definite(head):
-            return self._known_under(lemma, verb, standing)
+            return self._known_under(lemma, head.lemma_.lower(), verb, standing)
         if below.dep_ == "prep" and below.lower_ in _TOPIC_PREPOSITIONS and self._is_talk_of(verb):
             return standing.turned("hypothetical")
         if below.dep_ in {"dobj", "nsubjpass", "prep", "attr", "dative"}:
@@ -78,6 +86,11 @@ class Verbs:
                 return self.local.read(verb, standing)
             return standing.turned("hypothetical") if self._is_condition(verb) else standing
         return standing
+
+    def _plot_under(self, verb: Token, standing: Standing) -> Standing:
+        """“Foiled a plot to bomb the market”: what was planned and did not come about."""
+        stopped = verb.lemma_ in self.words.undoing.verbs and standing.modality == "planned"
+        return standing.undone() if stopped else standing
 
     def _is_condition(self, verb: Token) -> bool:
         """“If they agree on a sentence”."""
@@ -94,11 +107,11 @@ class Verbs:
         modal = any(c.tag_ == "MD" for c in verb.children)
         return None if is_definite(head) or not modal else self.local.read(verb, standing)
 
-    def _known_under(self, lemma: str, verb: Token, standing: Standing) -> Standing | None:
+    def _known_under(self, lemma: str, noun: str, verb: Token, standing: Standing) -> Standing | None:
         """What a verb makes of an event that is spoken of as known: “foiled the attack”, “denied the attack”."""
         words = self.words
-        if lemma in words.clausal.verbs:
-            return None
+        if lemma in words.clausal.verbs or (lemma in words.denying.verbs and noun in words.alleging.nouns):
+            return None  # an allegation that is denied was made
         if lemma in words.undoing.verbs:
             return standing.undone()
         if lemma in words.negating.verbs:
@@ -121,18 +134,24 @@ class Verbs:
             return "planned" if verb.lemma_ == "await" else "hypothetical"
         if self._is_sought_by_reward(verb):
             return "hypothetical"
-        if below.dep_ == "prep" and any(
-            c.dep_ == "dobj" and c.lemma_ in words.wanting.nouns for c in verb.children
-        ):
-            return "hypothetical"  # “an obstacle to the sale”, hung on the verb
+        if below.dep_ == "prep":
+            return self._wanted_across(below, verb)
         if below.i != head.i or head.dep_ not in {"dobj", "nsubjpass"}:
             return None
+        if verb.lemma_ in _CALLING:
+            return _CALLING[verb.lemma_] if _is_plain(verb, head) else None
         if verb.lemma_ in words.permitting.verbs:
             # “Approved the request”: that has been made already.
             asked = head.lemma_.lower() in words.supposing.nouns | words.planning.nouns
             return None if asked else "planned"
         owned = any(c.dep_ == "poss" for c in head.children)
         return "hypothetical" if owned and verb.lemma_ in words.wanting.verbs else None
+
+    def _wanted_across(self, preposition: Token, verb: Token) -> Modality | None:
+        """“An obstacle to the sale”, hung on the verb; “still waiting for the apology”."""
+        if any(c.dep_ == "dobj" and c.lemma_ in self.words.wanting.nouns for c in verb.children):
+            return "hypothetical"
+        return "planned" if verb.lemma_ == "wait" and preposition.lower_ in {"for", "on"} else None
 
     def _is_sought_by_reward(self, verb: Token) -> bool:
         """“A reward for tips leading to the gang's arrest”, not “tips that led to his arrest”."""
@@ -170,7 +189,7 @@ class Verbs:
         if below.dep_ == "ccomp":
             standing = self._of_what_is_told(verb, standing)
         if clause or lemma not in words.clausal.verbs:
-            found = self._by_cue(lemma, verb, standing)
+            found = self._by_cue(lemma, verb, standing, below if clause else None)
             if found is not None:
                 return found
         if clause and below.dep_ == "xcomp" and has_to(below):
@@ -189,7 +208,7 @@ class Verbs:
                 return standing.turned(modality)
         return standing
 
-    def _by_cue(self, lemma: str, verb: Token, standing: Standing) -> Standing | None:
+    def _by_cue(self, lemma: str, verb: Token, standing: Standing, below: Token | None) -> Standing | None:
         """What a verb that is a cue makes of its complement; None where it is none."""
         words = self.words
         if lemma in words.undoing.verbs:
@@ -201,7 +220,8 @@ class Verbs:
         if lemma in words.alleging.verbs:
             return standing.turned("alleged").on_word_of(_speaker(verb), self.entities)
         if lemma in words.planning.verbs:
-            return standing.turned("planned")
+            wished = lemma == "want" and below is not None and _has_own_subject(below)
+            return standing.turned("hypothetical" if wished else "planned")
         return standing.turned("hypothetical") if lemma in words.supposing.verbs else None
 
     def _unless_negated(self, lemma: str, verb: Token, standing: Standing) -> Standing:
@@ -222,6 +242,17 @@ class Verbs:
 
 def _is_empty(verb: Token, words: StatusWords) -> bool:
     return any(c.dep_ == "nsubj" and no_one(c, words) for c in verb.children)
+
+
+def _is_plain(verb: Token, noun: Token) -> bool:
+    """No particle, no name that the noun is called by, and no noun that is known: “called the vote a farce”."""
+    others = any(c.dep_ in {"prt", "oprd", "acomp", "ccomp", "xcomp"} for c in verb.children)
+    return not others and not is_definite(noun)
+
+
+def _has_own_subject(clause: Token) -> bool:
+    """“I want somebody sacked”: it is for others to do."""
+    return any(c.dep_ in {"nsubj", "nsubjpass"} for c in clause.children)
 
 
 def _yet(below: Token, verb: Token) -> bool:
