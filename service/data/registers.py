@@ -11,13 +11,18 @@ from importlib.resources import files
 class Registers:
     """Lower-case words; data/registers.toml says what each list means.
 
-    `figurative` are categories and types of events whose words those pages use of games and plots.
+    `figurative` are categories and types of events whose words those pages use of games and plots; `verbal` are types
+    whose words a campaign uses of what candidates say, `contests` those that it uses of the race.
     """
 
     sport: frozenset[str]
     fiction: frozenset[str]
     real: frozenset[str]
     figurative: frozenset[str]
+    campaign: frozenset[str]
+    verbal: frozenset[str]
+    contests: frozenset[str]
+    armed: frozenset[str]
 
 
 def load() -> Registers:

@@ -52,8 +52,8 @@ def _told_of(head: Token, pattern: Pattern, asked: set[str], around: Surrounding
     if pattern.entry.kind == "noun" and not asked & (_PREPOSITIONS | {"obj"}):
         links = [c for c in children if c.dep_ == "prep" and c.lower_ in _PREPOSITIONS]
         return [noun for link in links for noun in around.children(link) if noun.dep_ == "pobj"]
-    if pattern.entry.kind != "verb" or "obj" in asked:
-        return []
+    if pattern.entry.kind != "verb" or "obj" in asked or pattern.frame == "mutual":
+        return []  # what sides clash over is no one's harm
     objects = [c for c in children if c.dep_ in _OBJECTS]
     if objects or "subj" in asked or pattern.frame not in _HAPPENING:
         return objects

@@ -1,12 +1,13 @@
-"""Match reports and reviews: whether the whole text speaks of a game or of a story that somebody made up.
+"""Match reports, reviews and campaigns: whether the whole text speaks of a game, of a made-up story or of candidates.
 
-“Destroyed their neighbours” is no news on the sports page, nor is a kidnapping in a thriller. What the text is about
-is judged once, by how many words of such pages it has; a trigger of violence in it then counts only where it is plain
-that harm was real.
+“Destroyed their neighbours” is no news on the sports page, nor is a kidnapping in a thriller; candidates attack and
+fight each other with words. What the text is about is judged once, by how many words of such pages it has; a trigger
+of violence in it then counts only where it is plain that harm was real.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from service.nlp import syntax
@@ -24,6 +25,9 @@ _LEAST_KINDS = 5  # different words of a register
 _LEAST_SHARE = 0.02  # of all words
 _PRESENT = frozenset({"VBZ", "VBP"})
 _HYPHEN = "-"
+_CRITICISM = "condemnation"
+_AGAINST = frozenset({"against", "at", "on"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
 def without_play(
@@ -48,6 +52,40 @@ def without_play(
         if words.figurative.isdisjoint({trigger.type, types[trigger.type].category})
         or (_is_real(trigger.head, words.real) and not (told and _is_present(trigger.head)))
     )
+
+
+def as_said(
+    found: Iterable[Trigger], doc: Doc, *, types: Mapping[str, EventType], words: Registers
+) -> tuple[Trigger, ...]:
+    """The triggers as an election campaign means them: its attacks are criticism, its battles none.
+
+    Args:
+        found: Triggers of the document.
+        doc: The parsed article.
+        types: The ontology's types by name.
+        words: From `service.data.registers.load`.
+    """
+    triggers = tuple(found)
+    meant = words.verbal | words.contests
+    if not any(t.type in meant for t in triggers) or not _is_written_as(_forms(doc), words.campaign):
+        return triggers
+    return tuple(
+        t if t.type not in words.verbal or _is_of_force(t.head, words) else _criticism(t, types)
+        for t in triggers
+        if t.type not in words.contests or _is_of_force(t.head, words)
+    )
+
+
+def _criticism(trigger: Trigger, types: Mapping[str, EventType]) -> Trigger:
+    return replace(trigger, type=_CRITICISM, frame=types[_CRITICISM].frame)
+
+
+def _is_of_force(head: Token, words: Registers) -> bool:
+    """Whether weapons, the hurt or a place that it befell are named: “the Lisvale attack”, “attacked with knives”."""
+    links = [c for c in head.children if c.dep_ == "prep" and c.lower_ in _AGAINST]
+    if any(token.ent_type_ in _PLACES for above in (head, *links) for token in above.children):
+        return True
+    return any(token.lower_ in words.real or token.lower_ in words.armed for token in head.sent)
 
 
 def _forms(doc: Doc) -> list[str]:

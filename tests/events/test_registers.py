@@ -57,3 +57,34 @@ def test_news_of_those_who_make_films(nlp: Language) -> None:
 @pytest.mark.parametrize("text", [NEWS, NEWS + " Fans of the league said that a match was put off.", ""])
 def test_other_pages_are_left_alone(nlp: Language, text: str) -> None:
     assert found(nlp, text) == {trigger.span.text for trigger in triggers.find(nlp(text), LEXICON)}
+
+
+RACE = (
+    "Pell sharpened her attacks on her rival ahead of the caucuses, and the two clashed over taxes at a debate. "
+    "“He attacked me first,” the candidate told voters.\n\n"
+    "Polls show that the nominee leads among delegates, and the party's primary is a month away.\n\n"
+)
+
+
+def meant(nlp: Language, text: str) -> set[tuple[str, str]]:
+    doc = nlp(text)
+    kept = registers.as_said(triggers.find(doc, LEXICON), doc, types=TYPES, words=WORDS)
+    return {(trigger.span.text, trigger.type) for trigger in kept}
+
+
+def test_candidates_attack_with_words(nlp: Language) -> None:
+    said = meant(nlp, RACE)
+    assert ("attacked", "condemnation") in said
+    assert not {kind for _, kind in said} & {"attack", "assault", "armed_clash"}
+
+
+def test_an_attack_that_a_campaign_speaks_of(nlp: Language) -> None:
+    text = (
+        RACE
+        + "The attack in Sorvik, in which gunmen killed nine, was no issue. A fan attacked her with a knife."
+    )
+    assert {("attack", "attack"), ("killed", "killing")} <= meant(nlp, text)
+
+
+def test_attacks_of_other_pages(nlp: Language) -> None:
+    assert ("attacks", "attack") in meant(nlp, "Rebels stepped up their attacks ahead of the vote.")

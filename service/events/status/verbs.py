@@ -27,6 +27,7 @@ _CIRCUMSTANCES = frozenset({"in", "during", "amid"})
 _CLINCHING = frozenset({"clinch", "contest", "lose", "win"})
 # “Called a strike for Friday”, “I want an apology”.
 _CALLING: Mapping[str, Modality] = {"call": "planned", "want": "hypothetical"}
+_DECLARED = frozenset({"armistice", "cease-fire", "ceasefire", "truce"})  # who calls these keeps them
 _LOOMING = frozenset({"approach", "loom", "near"})
 _LEAVING_OPEN = frozenset({"exclude", "preclude", "rule_out"})
 _CLAUSAL_PREPOSITIONS = frozenset({"of", "for", "about", "against", "with", "from"})
@@ -247,7 +248,7 @@ def _is_empty(verb: Token, words: StatusWords) -> bool:
 def _is_plain(verb: Token, noun: Token) -> bool:
     """No particle, no name that the noun is called by, and no noun that is known: “called the vote a farce”."""
     others = any(c.dep_ in {"prt", "oprd", "acomp", "ccomp", "xcomp"} for c in verb.children)
-    return not others and not is_definite(noun)
+    return not (others or is_definite(noun) or noun.lemma_.lower() in _DECLARED)
 
 
 def _has_own_subject(clause: Token) -> bool:
