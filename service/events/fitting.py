@@ -24,6 +24,7 @@ _NOMINAL_DEPS = frozenset(
 _ARGUMENT_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "compound"})
 _ARTICLES = frozenset({"det"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PREPOSITIONS = frozenset({"barring", "concerning", "excluding", "including", "regarding"})
 _OBJECTS = frozenset({"dobj"})
 _PREDICATIVE_DEPS = frozenset({"acomp", "ROOT", "acl", "conj", "advcl"})
 _MODIFYING_DEPS = frozenset({"compound", "nmod", "npadvmod"})
@@ -75,8 +76,8 @@ def _fits_noun(matched: list[Token], pattern: Pattern, *, around: Surroundings, 
 
 
 def _fits_verb(token: Token, pattern: Pattern, around: Surroundings) -> bool:
-    if _ends_compound(token):
-        return False
+    if _ends_compound(token) or (token.dep_ == "prep" and token.lower_ in _PREPOSITIONS):
+        return False  # “barring a rival whom they could back” is a preposition
     if token.dep_ == "amod" and not (
         token.i and token.nbor(-1).pos_ in _NOUNS and token.tag_ in {"VBN", "VBD"}
     ):

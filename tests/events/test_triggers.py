@@ -90,6 +90,12 @@ def test_persons_that_no_class_lists(nlp: Language, lexicon: Lexicon, text: str,
     assert ("release" in {kind for kind, _ in found(nlp, lexicon, text)}) is expected
 
 
+def test_a_participle_that_is_a_preposition(nlp: Language, lexicon: Lexicon) -> None:
+    text = "Donors will not return, barring a nominee whom they could back."
+    assert "ban" not in {kind for kind, _ in found(nlp, lexicon, text)}
+    assert "ban" in {kind for kind, _ in found(nlp, lexicon, "The agency barred the airline from the bloc.")}
+
+
 def test_longest_words_win(nlp: Language, lexicon: Lexicon) -> None:
     assert found(nlp, lexicon, "A drone strike hit the depot.")[0] == ("drone_strike", "drone strike")
 
