@@ -72,6 +72,8 @@ def test_names(find, text: str, span: str, name: str, kind: str) -> None:  # typ
         ("Gunmen burned a bus near the market.", "the market", "facility", False),
         ("The blast damaged two warships.", "two warships", "vehicle", True),
         ("A drone fell on the village.", "A drone", "weapon", False),
+        ("Rebels blew up two pylons.", "two pylons", "facility", True),
+        ("The militia struck military targets.", "military targets", "facility", True),
         ("A drone fell on the village.", "the village", "place", False),
         ("The injured were flown to Oslo.", "The injured", "person", True),
         ("Scores were hurt in the crush.", "Scores", "person", True),

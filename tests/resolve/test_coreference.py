@@ -43,6 +43,8 @@ def quotation(doc: Doc, content: str, source: str) -> Quotation:
     [
         ("President Amara Diallo landed in Oslo. She met reporters.", "She", 0, "Amara Diallo"),
         ("Karl Brandt sued the city. Brandt lost.", "Brandt", 1, "Karl Brandt"),
+        ("Luis Manuel García Lund sued the city. García Lund lost.", "Lund", 1, "Luis Manuel García Lund"),
+        ("Msgr Oskar Brandt spoke. Msgr Brandt left.", "Brandt", 1, "Oskar Brandt"),
         ("The Free Harbour Movement (FHM) met. FHM has 40 members.", "FHM", 1, "Free Harbour Movement"),
         (
             "The Free Harbour Movement struck. The group said it was sorry.",
@@ -85,6 +87,7 @@ def test_one_entity(nlp: Language, text: str, word: str, which: int, name: str) 
 @pytest.mark.parametrize(
     ("text", "one", "other"),
     [
+        ("Luis Manuel García Lund met Pedro Lund.", ("Lund", 0), ("Lund", 1)),
         ("Mr Boyd met Mrs Boyd.", ("Boyd", 0), ("Boyd", 1)),
         ("Karl Brandt met Otto Brandt.", ("Brandt", 0), ("Brandt", 1)),
         (

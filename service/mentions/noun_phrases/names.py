@@ -66,9 +66,9 @@ def _in_agreement(
 ) -> tuple[Name, ...]:
     """The same names with one reading a form: the recogniser wavers between mentions of one name.
 
-    A single word that ends or begins the full name of a person is that person, unless it names a place that
-    governments are called by; a name that the text once says to be a place's (“the village of X”) is that place;
-    otherwise the reading of most mentions holds.
+    A single word that ends or begins the full name of a person, or both surnames, is that person, unless it names a
+    place that governments are called by; a name that the text once says to be a place's (“the village of X”) is that
+    place; otherwise the reading of most mentions holds.
     """
     forms = [doc[name.start : name.end].text for name in found]
     parts: set[str] = set()
@@ -78,6 +78,8 @@ def _in_agreement(
             readings[form][name.type] += 1
         if name.type == "person" and name.end - name.start > 1:
             parts.update((doc[name.end - 1].text, doc[name.start].text))
+            if name.end - name.start > _FULL_NAME:  # “Gabriel García Márquez” is “García Márquez”
+                parts.add(doc[name.end - _FULL_NAME : name.end].text)
     stated = [_stated_place(doc, name, lexicon) for name in found]
     places = {form for form, says in zip(forms, stated, strict=True) if says}
     agreed = []

@@ -80,9 +80,6 @@ _LEFT_OUT = frozenset(
         ),
     }
 )
-_PARTICLES = frozenset(
-    {"al", "el", "bin", "van", "von", "de", "der", "le", "la", "ben", "du", "da", "di", "dos"}
-)
 
 
 def resolve(mention: ActorMention, head: Token, state: State) -> Referent:
@@ -146,7 +143,7 @@ def _person_forms(words: list[str]) -> list[str]:
     forms = [" ".join(lowered)]
     if len(words) > 1:
         forms.append(lowered[-1])
-        if len(words) > 2 and lowered[-2] in _PARTICLES:  # noqa: PLR2004 -- first name, particle, surname
+        if len(words) > 2:  # noqa: PLR2004 -- a first name, and a particle or two surnames (“García Márquez”)
             forms.append(" ".join(lowered[-2:]))
     return forms
 
@@ -221,6 +218,8 @@ def _same_given_name(found: Referent, words: list[str]) -> bool:
     if len(words) <= 1:
         return True
     first = words[0].lower().rstrip(".")
+    if " ".join(words).lower() in found.forms:
+        return True  # the two surnames of whom the text has named in full
     return not found.given or any(
         first == other.rstrip(".") or (min(len(first), len(other.rstrip("."))) == 1 and first[0] == other[0])
         for other in found.given
