@@ -71,6 +71,8 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
      ["Norway"], ["Iraqis", "Libyan"]),
     # what armed sides hold
     ("The militia carried out attacks on military targets.", "attack", ["militia"], ["military targets"]),
+    # what a body is said to own of a killing
+    ("The ministry offered a reward for finding those responsible for their killing.", "killing", [], []),
     # no word does what it tells of
     ("Governor Launches Epic Warning To Lagos.", "warning", [], ["Lagos"]),
     # light verbs

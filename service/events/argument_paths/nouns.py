@@ -38,7 +38,7 @@ def _inside_phrase(view: View) -> Iterator[Filler]:
     pairs = list(syntax.obliques(noun))
     has_of = any(preposition == "of" for preposition, _ in pairs)
     for owner in _possessors(noun):
-        if _is_scope(owner, view):
+        if _is_scope(owner, view) or _is_doubtful(owner, view):
             continue
         side = _owner_side(owner, view, has_of=has_of)
         yield from (Filler(side, t) for t in (owner, *syntax.coordinated(owner)))
@@ -82,6 +82,13 @@ def _is_scope(owner: Token, view: View) -> bool:
     party = view.party(owner)
     best = any(c.tag_ == "JJS" or c.ent_type_ == "ORDINAL" for c in view.trigger.head.children)
     return best and party is not None and party.type == "place"
+
+
+def _is_doubtful(owner: Token, view: View) -> bool:
+    """“Their killings”, where “their” seems to be a body's: it was not killed, and that it killed is not said."""
+    party = view.party(owner)
+    personal = view.falls_on_owner and view.role in view.governors.personal_roles
+    return owner.pos_ == "PRON" and personal and party is not None and party.type in _STATES
 
 
 def _joins(view: View) -> bool:
