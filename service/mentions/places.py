@@ -9,31 +9,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.mentions import capitals, definite_places, toponyms
-from service.mentions.toponymy import setting
+from service.mentions.toponymy import avowed
 from service.mentions.toponymy.page import Toponym
 from service.records.places import PlaceForm, PlaceMention
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
 
-    from service.data.geography import Geography, PlaceWords
+    from service.data.geography import Geography
     from service.vocabulary import Relation
 
 _DASHES = frozenset({"-", "\u2013", "\u2014", "/"})
 _LONGEST_KIND = 5  # words of “, a small farming town in”
 _LONGEST_LIST = 24  # tokens
-_LOOK_BACK = 6  # tokens
 _LIST = frozenset({",", "and", "or", "&"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "this", "that"})
 _POSSESSIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
 _BORDER_TAIL = frozenset(
     {"area", "areas", "region", "regions", "zone", "zones", "crossing", "crossings", "town"}
 )
-_PLACES_FOLLOW = frozenset(
-    {"in", "at", "near", "outside"}
-)  # whatever the parse calls what stands behind them
 _SAID = frozenset({"body", "city", "division", "capital"})
 _INSIDE = frozenset({"in", "of", "inside", "within"})
 _PASSED_ON = frozenset({"from"})  # “from Chad, Mali and Sudan”
@@ -60,32 +56,16 @@ def without(
         geography: What is known of places.
     """
     kept: list[PlaceMention] = []
+    doubted: list[PlaceMention] = []
     for mention in found:
         # “Tempe, a valley in Thessaly”, but not “near Boston, Wagner said”
         held = bool(kept) and kept[-1].in_next and mention.span.start - kept[-1].span.end > 1
-        said = mention.form in _SAID or _is_said_to_be_place(mention.span, geography.words)
-        if held or said or mention.span.root.i not in people:
-            kept.append(mention)
-    return tuple(kept)
-
-
-def _is_said_to_be_place(span: Span, words: PlaceWords) -> bool:
-    """“In Charlotte”, “Fort Myers police”, or what opens a paragraph before its state, as datelines do."""
-    doc, start, end = span.doc, span.start, span.end
-    while start > 0 and doc[start - 1].lower_ in words.directions:
-        start -= 1
-    before = doc[start - 1] if start else None
-    if before is not None and before.lower_ in _PLACES_FOLLOW:
-        return True
-    if setting.ends_road([token.lower_ for token in doc[max(0, start - _LOOK_BACK) : start]], words.roads):
-        return True
-    after = [token.text for token in doc[end : end + 2]]
-    if after and after[0].lower() in words.forces:
-        return True
-    if after and after[0] in words.residents and span.root.head.i == end:
-        return True
-    opens = before is None or "\n" in before.text
-    return opens and after[:1] == [","] and after[-1].rstrip("-") in words.abbreviations
+        said = mention.form in _SAID or avowed.is_said(mention.span, geography.words)
+        (kept if held or said or mention.span.root.i not in people else doubted).append(mention)
+    # What the parse takes for a body here is the place that the story names elsewhere.
+    named = {mention.span.text.casefold() for mention in kept}
+    again = (m for m in doubted if m.span.root.ent_type_ == "ORG" and m.span.text.casefold() in named)
+    return tuple(sorted((*kept, *again), key=lambda m: m.span.start))
 
 
 class _Composer:
@@ -221,7 +201,7 @@ class _Composer:
         proper = after in self._words.proper_divisions and self._tokens[end].is_title
         if after in self._words.divisions and (proper or self._modifies(end)):
             return start, end + 1, "division", self._words.divisions[after] or None
-        several = self._several(end)
+        several = self._several(start, end)
         if several is not None:
             return start, end, "division", several or None
         if end < len(self._tokens) and self._facility_end(end) and not self._large_area(start, end):
@@ -231,8 +211,14 @@ class _Composer:
             return start, end + 1, "part", None
         return self._with_words_before(start, end)
 
-    def _several(self, end: int) -> int | None:
-        """Order of the divisions that end a list of names, of which one ends here: “Clay, Ray and Polk counties”."""
+    def _several(self, start: int, end: int) -> int | None:
+        """Order of the divisions that end a list of names, of which this is one: “Clay, Ray and Polk counties”.
+
+        One name alone is what they lie in: “ten Kentucky counties”.
+        """
+        if end < len(self._lower) and self._lower[end] in self._words.several:
+            listed = start > 1 and self._lower[start - 1] in _LIST
+            return self._words.several[self._lower[end]] if listed else None
         i, limit = end, min(len(self._lower), end + _LONGEST_LIST)
         while i < limit and (self._lower[i] in _LIST or i in self._starts):
             i = self._found[self._starts[i]].end if i in self._starts else i + 1
@@ -294,12 +280,16 @@ class _Composer:
     def _named_after(self, toponym: Toponym, end: int) -> tuple[int, int] | None:
         """The longest beginning of a facility's name that is itself a known place, where it says where that is."""
         kind = self._tokens[end - 1]
-        if kind.lower_ in self._words.named_freely and kind.text[0].isupper():
+        if kind.lower_ in self._words.named_freely and kind.text[0].isupper() and not self._is_civic(end):
             return None
         for last in range(min(toponym.end, end - 1), toponym.start, -1):
             if self._known(toponym.start, last) and len(self._lower[last - 1]) > _ARTICLE:
                 return toponym.start, last
         return None
+
+    def _is_civic(self, end: int) -> bool:
+        """“Leeds Town Hall”, “Leeds High School”: what a town has, and calls by its own name."""
+        return self._lower[end - 2] in self._words.local_bodies
 
     def _known(self, start: int, end: int) -> bool:
         text = self._doc[start:end].text

@@ -196,3 +196,60 @@ def test_a_force_is_named_after_its_place(
     text: str, names: list[str], nlp: Language, world: Geography
 ) -> None:
     assert [m.names[0].text for m in places.find(nlp(text), world) if m.names] == names
+
+
+# --- names that the words around them give away ---
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # where a member was elected
+        ("The bill was put off, said Rep. Ann Roe, D-Columbus.", ["Columbus"]),
+        ("Sen. John Doe (R-Iowa City) voted against the bill.", ["Iowa City"]),
+        ("Vitamin D-Columbus is a brand of pills.", []),
+        # bodies that a state has
+        ("The Kentucky Department of Fish and Wildlife is leading the inquiry.", ["Kentucky"]),
+        ("The raid was led by the Georgia Bureau of Investigation.", ["Georgia"]),
+        ("The letter went to the N.J. Division of Taxation.", ["N.J."]),
+        # lists of divisions
+        (
+            "Floods closed roads in Hitchcock and Hayes counties in Nebraska.",
+            ["Hitchcock", "Hayes", "Nebraska"],
+        ),
+        ("Rock Hill City Manager Ann Roe said so.", ["Rock Hill"]),
+        ("Rain fell in Far North Queensland.", ["Queensland"]),
+    ],
+)
+def test_names_of_places_in_other_names(text: str, names: list[str], nlp: Language, world: Geography) -> None:
+    assert [name.text for m in places.find(nlp(text), world) for name in m.names] == names
+
+
+def _kept(text: str, nlp: Language, world: Geography, *, org: str) -> list[str]:
+    """What is left where the parse takes every mention of `org` outside a prepositional phrase for a body."""
+    doc = nlp(text)
+    for token in doc:
+        if token.text.casefold() == org.casefold():
+            token.ent_type_ = "ORG"
+    found = places.find(doc, world)
+    heads = {m.span.root.i for m in found if m.span.text.casefold() == org.casefold()}
+    return [m.span.text for m in places.without(heads, found, world)]
+
+
+def test_what_the_story_calls_a_place_once_is_one_again(nlp: Language, world: Geography) -> None:
+    assert (
+        _kept("A fire broke out in Fargo. Officials praised Fargo.", nlp, world, org="Fargo") == ["Fargo"] * 2
+    )
+    assert _kept("Officials praised Fargo.", nlp, world, org="Fargo") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CORSICANA — A woman was sentenced on Monday.",
+        "The driver, Ann Roe of Corsicana, was hurt.",
+        "A Corsicana-based firm closed.",
+    ],
+)
+def test_what_says_that_a_name_is_a_place(text: str, nlp: Language, world: Geography) -> None:
+    assert [name.casefold() for name in _kept(text, nlp, world, org="Corsicana")] == ["corsicana"]

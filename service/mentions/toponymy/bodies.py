@@ -5,6 +5,7 @@ They are not where anything happens, but they tell where a story plays.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from service.mentions.toponymy import refusals
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from service.mentions.toponymy.page import Page
 
 _LABELS = frozenset({"ORG", "FAC", "EVENT"})
+_OF = frozenset({"of", "for", "on"})
 _LONGEST = 4  # tokens
 
 
@@ -41,10 +43,9 @@ def find(page: Page, taken: set[int], known: set[str]) -> Iterator[Toponym]:
 
 def _opening(page: Page, start: int, entity: Span, known: set[str]) -> Toponym | None:
     """“Leeds Community Foundation”."""
-    last = page.lower[entity.end - 1]
-    bodily = last in page.words.bodies or any(
-        word in page.words.local_bodies for word in page.lower[start + 1 : entity.end]
-    )
+    words = page.lower[start + 1 : entity.end]
+    kind = next((before for before, word in pairwise(words) if word in _OF), page.lower[entity.end - 1])
+    bodily = kind in page.words.bodies or any(word in page.words.local_bodies for word in words)
     for end in range(min(entity.end - 1, start + _LONGEST), start, -1):
         if _may_be(page, start, end, known, certain=bodily):
             return Toponym(start, end, None, body=True)
@@ -71,12 +72,13 @@ def _may_be(page: Page, start: int, end: int, known: set[str], *, certain: bool)
         or refusals.numbered_or_direction(page, start, end, "")
     ):
         return False
-    if end < len(page.lower) and page.lower[end] in page.words.organisations:
+    following = page.lower[end] if end < len(page.lower) else ""
+    if following in page.words.organisations and not (certain and following in page.words.bodies):
         return False
     if page.lower[start] in page.words.kinds_of_force or refusals.adjective_only(page, start, end):
         return False
     text = page.text(start, end)
-    if text.lower() in known:
+    if text.lower() in known or (certain and text in page.words.abbreviations):
         return True
     return (
         certain

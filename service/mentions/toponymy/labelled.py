@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from service.mentions.toponymy.page import Page
 
 _POSSESSIVE = frozenset({"'s", "\u2019s", "'", "\u2019"})
+_OF_OFFICES = frozenset({"city", "town", "village", "borough"})
 _WIDENING = 3  # tokens that the parse may have cut off a name
 
 
@@ -35,8 +36,9 @@ def _of_entity(page: Page, entity: Span) -> Iterator[Toponym]:
         if not page.known(start, end):
             return
     end = _widened(page, start, end)
-    if page.lower[start:end] and not page.known(start, end) and page.lower[start] in page.words.directions:
-        start += 1
+    if _has_office(page, start, end):
+        end -= 1
+    start = _past_directions(page, start, end)
     for first, last in _split(page, start, end):
         if not _may_be_place(page, first, last, entity.label_):
             continue
@@ -56,6 +58,21 @@ def _trim(page: Page, start: int, end: int) -> tuple[int, int]:
         end -= 1
     called = start + 2 < end and page.lower[start] in page.words.city_of and page.lower[start + 1] == "of"
     return (start + 2 if called and not page.known(start, end) else start), end
+
+
+def _has_office(page: Page, start: int, end: int) -> bool:
+    """“Rock Hill City” of “Rock Hill City Manager”, where only “Rock Hill” is a name."""
+    if end - start == 1 or page.lower[end - 1] not in _OF_OFFICES or page.known(start, end):
+        return False
+    return end < len(page.tokens) and page.capital[end] and page.known(start, end - 1)
+
+
+def _past_directions(page: Page, start: int, end: int) -> int:
+    """Start of the name that the gazetteer knows behind directions (“Far North Queensland”); else past the first."""
+    i = start
+    while i < end and page.lower[i] in page.words.directions and not page.known(i, end):
+        i += 1
+    return i if i in {start, end} or page.known(i, end) else start + 1
 
 
 def _widened(page: Page, start: int, end: int) -> int:

@@ -23,6 +23,8 @@ def find(page: Page, taken: set[int], known: set[str]) -> Iterator[Toponym]:
     i, size = 0, len(page.tokens)
     ends = {i + 1 for i in taken}
     while i < size:
+        if setting.party(page, i):
+            i += 2
         if i in taken or not page.capital[i] or page.tokens[i].tag_ == "DT" or _calendar(page, i):
             i += 1
             continue
@@ -64,8 +66,11 @@ def _next_start(page: Page, start: int, end: int) -> int:
 
 
 def _longest(page: Page, start: int, end: int, known: set[str], ends: set[int]) -> int | None:
-    if _within_entity(page, start) and not page.shouted[start]:
+    elected = start > 1 and setting.party(page, start - 2)
+    if _within_entity(page, start) and not page.shouted[start] and not elected:
         return None
+    if elected:
+        return next((last for last in range(end, start, -1) if _elects(page, start, last)), None)
     if page.abbreviation(start, start + 2):
         return start + 2
     if page.tokens[start].ent_type_ == "ORG" and (body := _local_body(page, start, end)):
@@ -77,6 +82,12 @@ def _longest(page: Page, start: int, end: int, known: set[str], ends: set[int]) 
         if page.capital[last - 1] and _evidence(page, start, last, known, ends):
             return last
     return None
+
+
+def _elects(page: Page, start: int, end: int) -> bool:
+    """Whether a member may come from there."""
+    text = page.text(start, end)
+    return text in page.words.abbreviations or (page.capital[end - 1] and page.own(text, least=0, alone=True))
 
 
 def _worth_trying(page: Page, start: int, end: int, ends: set[int]) -> bool:
@@ -153,8 +164,11 @@ def _spoken_of_as_place(page: Page, start: int, end: int, known: set[str], ends:
     stated = (
         setting.surely_locative(page, start)
         or setting.before_division(page, end)
+        or setting.based(page, end)
         or setting.listed(page, start, ends)
     )
+    if setting.of_divisions(page, start, end):
+        return True
     if stated or setting.done_to(page, end):
         return len(text) > _INITIALS and page.own(text, least=0, alone=page.shouted[start])
     return setting.locative(page, start) and page.own(text, least=TOWN, alone=page.shouted[start])

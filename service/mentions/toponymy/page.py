@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from service.data.geography import Geography
+    from service.data.geography import Geography, PlaceWords
 
 LABELS = frozenset({"GPE", "LOC", "FAC"})
 # Small words inside names.
@@ -61,7 +61,7 @@ class Page:
             words.directions | words.divisions.keys() | words.city_of | words.parts | words.facilities
         )
         self.in_people = Counter(t.lower_ for t in self.tokens if t.ent_type_ == "PERSON")
-        self.names_of_people = _names_of_people(doc, words.titles)
+        self.names_of_people = _names_of_people(doc, words)
         self.small = {token.text for token in self.tokens if token.is_lower}
         self.capital_within = {
             token.text
@@ -104,10 +104,16 @@ class Page:
         return any(m.place.population >= (least if m.own else max(least, _CITY)) for m in found)
 
     def abbreviation(self, start: int, end: int) -> bool:
-        """“Ky.” after a comma."""
-        return (
-            start > 1 and self.lower[start - 1] == "," and self.text(start, end) in self.words.abbreviations
+        """“Ky.” after a comma, or before the noun that it describes (“Fla. senator”)."""
+        if self.text(start, end) not in self.words.abbreviations:
+            return False
+        if start > 1 and self.lower[start - 1] == ",":
+            return True
+        last = self.tokens[end - 1]
+        described = (
+            last.dep_ == "compound" and last.head.i >= end and self.lower[end] == self.tokens[end].text
         )
+        return last.text.endswith(".") and described
 
     def opens(self, start: int) -> bool:
         """Whether a paragraph begins here."""
@@ -127,12 +133,12 @@ def _shouted(doc: Doc) -> list[bool]:
     return flags
 
 
-def _names_of_people(doc: Doc, titles: frozenset[str]) -> set[str]:
+def _names_of_people(doc: Doc, words: PlaceWords) -> set[str]:
     """First and last words of people's full names, and words that the parse takes for people more than for places."""
     found: set[str] = set()
     alone: dict[str, int] = {}
     for entity in doc.ents:
-        if entity.label_ == "PERSON" and len(entity) > 1:
+        if entity.label_ == "PERSON" and len(entity) > 1 and entity[-1].lower_ not in words.forces:
             found.update((entity[0].lower_, entity[-1].lower_))
         elif len(entity) == 1:
             word = entity[0].lower_
@@ -143,7 +149,7 @@ def _names_of_people(doc: Doc, titles: frozenset[str]) -> set[str]:
             and after is not None
             and after.ent_type_ == "PERSON"
             and entity.root.head.i == after.i
-            and after.lower_ not in titles
+            and after.lower_ not in words.titles
         ):
             found.add(entity[0].lower_)  # “Georgia Roe”, of which the parse takes the first word for a place
     return found | {word for word, balance in alone.items() if balance > 0}

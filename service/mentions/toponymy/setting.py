@@ -15,6 +15,9 @@ PLACES_ONLY = frozenset({"in", "near", "outside", "inside", "throughout", "acros
 _SHORES = frozenset({"coast", "coasts", "shore", "shores"})
 _DATELINE_ENDS = frozenset({"(", ",", "-", "--", "\u2013", "\u2014", ":", "/", "["})
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
+_LIST = frozenset({",", "and", "or", "&"})
+_LONGEST_LIST = 12  # tokens
+PARTIES = frozenset({"D", "R", "I", "DFL"})
 _TWO_ENDS = 6  # tokens from “the road between” to its second end
 _FILED = 14  # tokens of a dateline
 
@@ -23,9 +26,15 @@ def locative(page: Page, start: int) -> bool:
     """Whether a preposition of place stands before the name, the article and a direction between them."""
     i = _before_modifiers(page, start)
     if i >= 1 and page.lower[i] == "of":
-        if page.lower[i - 1] == ",":  # “Ann Roe, 43, of X”
-            return True
-        nouns = page.words.city_of | page.words.division_of | page.words.part_of | page.words.near_nouns
+        if page.lower[i - 1] in {",", "formerly"} or page.tokens[i - 1].ent_type_ == "PERSON":
+            return True  # “Ann Roe, 43, of X”
+        nouns = (
+            page.words.residents
+            | page.words.city_of
+            | page.words.division_of
+            | page.words.part_of
+            | page.words.near_nouns
+        )
         return page.lower[i - 1] in nouns or page.lower[i - 1] in _SHORES
     return i >= 0 and page.lower[i] in page.words.relations
 
@@ -113,6 +122,31 @@ def before_division(page: Page, end: int) -> bool:
     if end >= len(page.lower) or page.capital[end]:
         return end < len(page.lower) and page.lower[end] in page.words.divisions
     return page.lower[end] in page.words.divisions or page.lower[end] in page.words.parts
+
+
+def of_divisions(page: Page, start: int, end: int) -> bool:
+    """“Clay” and “Polk” of “Clay, Ray and Polk counties”."""
+    i, limit = end, min(len(page.lower), end + _LONGEST_LIST)
+    while i < limit and (page.capital[i] or page.lower[i] in _LIST):
+        i += 1
+    if i == limit or page.lower[i] not in page.words.several:
+        return False
+    return any(m.place.kind != "city" for m in page.geography.gazetteer.lookup(page.text(start, end)))
+
+
+def party(page: Page, start: int) -> bool:
+    """“D-Leeds”: whether the party of a member stands here, before the place that elected them."""
+    return (
+        0 < start < len(page.lower) - 2
+        and page.tokens[start].text in PARTIES
+        and page.lower[start + 1] == "-"
+        and page.lower[start - 1] in {",", "("}
+    )
+
+
+def based(page: Page, end: int) -> bool:
+    """“A Leeds-based firm”."""
+    return page.lower[end : end + 2] == ["-", "based"]
 
 
 def known_division(page: Page, start: int, end: int) -> bool:
