@@ -15,6 +15,8 @@ _LONGEST = 4  # words of a person's description
 
 def is_origin(name: Span, words: PlaceWords) -> bool:
     """True where the name says of a person where their home is, and not of an event where it was."""
+    if _before_state(name, words):
+        return True
     root = _first(name.root)
     if root.dep_ in _MODIFIERS:
         return _described(root, words) or _born(name)
@@ -39,6 +41,20 @@ def _described(root: Token, words: PlaceWords) -> bool:
             return False
         head = head.head
     return False
+
+
+def _before_state(name: Span, words: PlaceWords) -> bool:
+    """“A Denver, Colorado, man”: of the town and of the state."""
+    doc, start, end = name.doc, name.start, name.end
+    if start > 1 and doc[start - 1].text == ",":  # the state
+        start -= 2
+        while start > 0 and doc[start - 1].text[0].isupper():
+            start -= 1
+    elif doc[end : end + 1].text == ",":  # the town
+        end = next((t.i for t in doc[end + 1 : end + _LONGEST] if t.text == ","), end)
+    if not start or doc[start - 1].pos_ == "ADP" or doc[end : end + 1].text != ",":
+        return False
+    return end + 1 < len(doc) and doc[end + 1].lower_ in words.people
 
 
 def _born(name: Span) -> bool:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 # Named after a place, or like one: these need a story that plays there.
 _BESIDE = frozenset({"facility", "part", "body"})
 _APPOSED = (",", "a", "town")  # and “in”: what stands at least between “X, a town in Y”
+_CLOSING = frozenset({",", ".", ";", ")", "(", "-", "--", "\u2013", "\u2014"})
 _ARTICLES = frozenset({"a", "an", "the"})
 
 
@@ -151,8 +152,11 @@ class Passes:
         if pair is not None and not (inner < outer and self._is_list(inner)):
             self._choose((inner, 0), pair[0], "container")
             self._choose((outer, 0), pair[1], "container")
-        elif inner < outer and self._is_apposed(inner) and self._readings[outer][0]:
-            self._readings[inner] = [()]  # “Tempe, a valley in Thessaly”: none that the gazetteer has
+        elif inner < outer and self._readings[outer][0]:
+            if self._is_apposed(inner):
+                self._readings[inner] = [()]  # “Tempe, a valley in Thessaly”: none that the gazetteer has
+            elif self._is_addressed(inner):
+                self._forget(self._keys[inner][0])
 
     def same_name(self) -> None:
         """A name that a container has decided means the same wherever the story uses it without one."""
@@ -168,18 +172,19 @@ class Passes:
     def by_story(self) -> None:
         """The countries and divisions of the rest of the story, weighed with the size of each reading."""
         ballot, model = self.ballot(), self._geography.ranking
-        rest = story.poll(ballot.names, ballot.peoples)
         ranked = Ranking(ballot, model) if model else None
+        polled = {} if ranked else story.poll(ballot.names, ballot.peoples)
         best: dict[tuple[str, PlaceForm, int | None], Reading | None] = {}
         for i, j, options in self.open():
             mention, key = self._mentions[i], self._keys[i][j]
             same = (self._names[i][j], mention.form, mention.division)
             if same not in best:
-                reading = ranked.best(options, key) if ranked else story.best(options, rest[key])
+                rest = ranked.rest(key) if ranked else polled[key]
+                reading = ranked.best(options, key) if ranked else story.best(options, rest)
                 beside = mention.form in _BESIDE or key in self._quarters
-                reading = story.famous(reading, options, rest[key])
-                near = not beside or story.local(reading, rest[key])
-                best[same] = reading if near and story.plausible(reading, rest[key]) else None
+                reading = story.famous(reading, options, rest)
+                near = not beside or story.local(reading, rest)
+                best[same] = reading if near and story.plausible(reading, rest) else None
             chosen = best[same]
             if chosen is not None:
                 self._choose((i, j), chosen, _reason(chosen, options))
@@ -226,6 +231,21 @@ class Passes:
         end, following = self._mentions[index].span.end, self._mentions[index + 1].span.start
         article = following - end > len(_APPOSED) and self._doc[end + 1].lower_ in _ARTICLES
         return article and self._doc[end].text == ","
+
+    def _is_addressed(self, index: int) -> bool:
+        """“Norton, Ohio,”: a town and the state after it, and nothing that goes on."""
+        mention, outer = self._mentions[index], self._mentions[index + 1]
+        apart = self._doc[mention.span.end : outer.span.start].text.strip()
+        after = self._doc[outer.span.end].text if outer.span.end < len(self._doc) else "."
+        state = all(r.kind == "admin1" for r in self._readings[index + 1][0][:1])
+        town = all(r.kind == "city" for r in self._readings[index][0][:1])
+        return mention.form == "name" and apart == "," and after in _CLOSING and state and town
+
+    def _forget(self, key: str) -> None:
+        """The story tells of a place of this name that the gazetteer does not have."""
+        for i, keys in enumerate(self._keys):
+            if keys == (key,):
+                self._readings[i] = [()]
 
     def _contained(self, index: int, around: int) -> tuple[Reading, Reading] | None:
         inner = self._readings[index][0]

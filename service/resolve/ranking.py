@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from service.data.ranking import RankingModel
     from service.resolve.readings import Reading
-    from service.resolve.story import Evidence, Votes
+    from service.resolve.story import Evidence, Rest, Votes
 
 Shares = Mapping[str, Sequence[tuple["Reading", float]]]
 
@@ -75,6 +75,10 @@ class Ranking:
             seen = survey(ballot, shares)
             shares = {key: judge(key, ballot, seen, weights) for key in ballot.names}
         self._seen = survey(ballot, shares)
+
+    def rest(self, key: str) -> Rest:
+        """What the other names of the story speak for, as far as the story is understood."""
+        return story.rest(self._seen.total, self._seen.own[key])
 
     def best(self, options: Sequence[Reading], key: str) -> Reading:
         """The likeliest of the readings of the name with this key."""

@@ -27,7 +27,7 @@ _STATED = 3.0  # votes of a name that the text itself decides (â€œParis, Texasâ€
 _LARGE = 100_000  # people; a place of that size may turn up in any story
 _FAMOUS = 6.5  # prior of a country, a region, a city of millions or a capital of a large country
 _SILENT = 2.0  # votes; a story with fewer says nothing of where it is
-_TRACE = 0.15  # votes below this are those of unlikely readings of other names
+_TRACE = 0.5  # votes below this are those of unlikely readings of other names
 _DOUBT = 1.0  # votes for nowhere, so that one name alone decides little
 
 
@@ -78,16 +78,17 @@ def poll(names: Mapping[str, Evidence], peoples: Mapping[str, int]) -> dict[str,
     """
     own = {key: vote(shares(evidence), evidence.times) for key, evidence in names.items()}
     everything = total(own.values(), peoples)
-    sums = sum(everything.countries.values()), sum(everything.admin1.values())
-    return {
-        key: Rest(
-            total=everything,
-            own=votes,
-            in_countries=sums[0] - sum(votes.countries.values()),
-            in_admin1=sums[1] - sum(votes.admin1.values()),
-        )
-        for key, votes in own.items()
-    }
+    return {key: rest(everything, votes) for key, votes in own.items()}
+
+
+def rest(everything: Votes, own: Votes) -> Rest:
+    """The votes of a story less those of one name."""
+    return Rest(
+        total=everything,
+        own=own,
+        in_countries=sum(everything.countries.values()) - sum(own.countries.values()),
+        in_admin1=sum(everything.admin1.values()) - sum(own.admin1.values()),
+    )
 
 
 def best(options: Sequence[Reading], rest: Rest) -> Reading:

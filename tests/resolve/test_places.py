@@ -344,3 +344,52 @@ def test_where_someone_is_from(text: str, origin: bool, nlp: Language, world: Ge
 )
 def test_countries_that_act(text: str, acts: bool, nlp: Language, world: Geography) -> None:
     assert _one("Chad", text, nlp, world).as_government is acts
+
+
+# --- what the story and the next words say ---
+
+
+def test_a_county_goes_with_a_town_that_lies_in_it(nlp: Language, world: Geography) -> None:
+    text = "A Boone County dispatcher called. Ann Roe, of Lebanon, was held in the Boone County Jail by Lebanon Police."
+
+    assert {p.admin1 for p in _resolved(text, nlp, world)} == {"Indiana"}
+
+
+def test_a_town_that_the_gazetteer_has_not_lies_in_the_state_behind_it(
+    nlp: Language, world: Geography
+) -> None:
+    text = "Nobody was hurt in Orient, Ohio, on Monday. The fire in Orient burned all night."
+    first, _, again = _resolved(text, nlp, world)
+
+    assert (first.name, first.admin1, first.latitude) == ("Orient", "Ohio", None)
+    assert (again.name, again.admin1) == ("Orient", None)
+    # what goes on behind the second name is a list
+    listed = _resolved("They moved from Orient, Ohio and Texas to Maine.", nlp, world)
+    assert listed[0].admin1 != "Ohio"
+
+
+def test_a_town_hall_is_in_its_town_and_a_hall_need_not_be(nlp: Language, world: Geography) -> None:
+    text = "The board met at Ludlow {} Hall on Monday, near Springfield, Massachusetts."
+
+    assert _one("Ludlow Town Hall", text.format("Town"), nlp, world).admin1 == "Massachusetts"
+    assert _one("Ludlow Music Hall", text.format("Music"), nlp, world).admin1 is None
+
+
+def test_one_name_before_counties_is_what_they_lie_in(nlp: Language, world: Geography) -> None:
+    place = _one("Kentucky", "The grant is for ten Kentucky counties.", nlp, world)
+
+    assert (place.precision, place.admin1) == ("admin1", "Kentucky")
+
+
+@pytest.mark.parametrize(
+    ("text", "origins"),
+    [
+        ("A 25-year-old Denver, Colorado, man was arrested on Friday.", {"Denver", "Colorado"}),
+        ("In Denver, Colorado, police arrested a man.", set()),
+        ("In Denver, Colorado, women marched on Friday.", set()),
+    ],
+)
+def test_a_town_and_its_state_before_who_is_from_there(
+    text: str, origins: set[str], nlp: Language, world: Geography
+) -> None:
+    assert {p.name for p in _resolved(text, nlp, world) if p.origin} == origins
