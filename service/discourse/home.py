@@ -48,6 +48,12 @@ def jurisdiction(around: Surroundings) -> ResolvedPlace | None:
     return replace(town, as_government=False)
 
 
+def force(around: Surroundings) -> ResolvedPlace | None:
+    """The town or county whose police the story names, None where it names those of several."""
+    forces = {p.geonames_id: p for p in reversed(around.forces)}
+    return replace(next(iter(forces.values())), as_government=False) if len(forces) == 1 else None
+
+
 def court(around: Surroundings) -> ResolvedPlace | None:
     """The town of the court that the story names, None where it names several: “Warwick Crown Court heard”."""
     towns = {p.geonames_id: p for p in reversed(around.places) if _is_town(p) and _names_court(p)}
@@ -57,8 +63,10 @@ def court(around: Surroundings) -> ResolvedPlace | None:
 
 
 def _names_court(place: ResolvedPlace) -> bool:
-    """Whether the name goes on to be a court's: “Warwick Crown Court”, “Leeds Magistrates' Court”."""
-    doc, end = place.span.doc, place.span.end
+    """Whether it is a court's town: “Warwick Crown Court”, “Leeds Magistrates' Court”, “a court in Leeds”."""
+    doc, start, end = place.span.doc, place.span.start, place.span.end
+    if start > 1 and doc[start - 1].lower_ == "in" and doc[start - 2].lower_ in _COURTS:
+        return True
     for token in doc[end : end + _LONGEST_COURT]:
         if token.lower_ in _COURTS:
             return True

@@ -73,6 +73,8 @@ def settings(
         _setting(e.cluster, n, around, categories[n], leading=n == leading, recalled=e.background)
         for n, e in enumerate(events)
     ]
+    if leading is not None:
+        found = _in_one_scene(events, found, around, categories, leading)
     day = None if leading is None else found[leading].when
     if day is not None and day.start is not None and day.granularity in _DAYS:
         for n, event in enumerate(events):
@@ -80,6 +82,31 @@ def settings(
             if undated and not event.background and narrative.is_news(event.cluster, around):
                 found[n] = replace(found[n], when=replace(day, basis="inferred"))
     return tuple(found)
+
+
+def _in_one_scene(
+    events: Sequence[RankedEvent],
+    found: list[Setting],
+    around: Surroundings,
+    categories: Sequence[str],
+    leading: int,
+) -> list[Setting]:
+    """What is told in one sentence with the event that the story is of, and has no place but the country, was there."""
+    told = _sentences(events[leading].cluster, around)
+    scene = tuple((place, False) for place, _ in found[leading].where)
+    return [
+        replace(setting, where=scene)
+        if not events[n].background
+        and categories[n] in surroundings.ON_THE_GROUND
+        and not any(known or place.precision != "country" for place, known in setting.where)
+        and told & _sentences(events[n].cluster, around)
+        else setting
+        for n, setting in enumerate(found)
+    ]
+
+
+def _sentences(cluster: EventCluster, around: Surroundings) -> frozenset[int]:
+    return frozenset(around.sentence(m.trigger.head.i) for m in cluster.mentions)
 
 
 def _leading(categories: Sequence[str]) -> int | None:
@@ -99,8 +126,34 @@ def _setting(
     leading: bool,
     recalled: bool,
 ) -> Setting:
-    stated, when = stated_places.places(cluster), time(cluster)
-    otherwise = None
+    where = _where(cluster, number, around, category, leading=leading, recalled=recalled)
+    when, otherwise = time(cluster), None
+    if when is None or when.start is None:
+        announced = category not in surroundings.ON_THE_GROUND
+        otherwise = surroundings.time(
+            cluster,
+            around,
+            number=number,
+            leading=leading or (announced and number == 0),
+            announced=announced,
+        )
+        if otherwise is None and not announced and not recalled:
+            otherwise = narrative.day(cluster, around)
+        when = when or otherwise
+    return Setting(tuple(sorted(where, key=lambda w: stated_places.fineness(w[0]))), when, otherwise)
+
+
+def _where(
+    cluster: EventCluster,
+    number: int,
+    around: Surroundings,
+    category: str,
+    *,
+    leading: bool,
+    recalled: bool,
+) -> home.Scene:
+    """The stated places, and what the text around them adds."""
+    stated = stated_places.places(cluster)
     where: home.Scene = tuple((place, True) for place in stated)
     if category in surroundings.ON_THE_GROUND:
         if leading and category in home.LOCAL:
@@ -117,22 +170,12 @@ def _setting(
             found = whereabouts.find(
                 cluster, around, stated=stated, number=number, leading=first, local=first
             )
+        if found is None and category == "justice" and not recalled:
+            found = home.force(around)
         where = (*where, *_inferred(found)) or (_inferred(around.lead) if first else ())
     if category in surroundings.ON_THE_GROUND and not any(place.countries for place, _ in where):
         where = (*where, *_inferred(around.land))
-    if when is None or when.start is None:
-        announced = category not in surroundings.ON_THE_GROUND
-        otherwise = surroundings.time(
-            cluster,
-            around,
-            number=number,
-            leading=leading or (announced and number == 0),
-            announced=announced,
-        )
-        if otherwise is None and not announced and not recalled:
-            otherwise = narrative.day(cluster, around)
-        when = when or otherwise
-    return Setting(tuple(sorted(where, key=lambda w: stated_places.fineness(w[0]))), when, otherwise)
+    return where
 
 
 def _has_town(cluster: EventCluster, category: str) -> bool:

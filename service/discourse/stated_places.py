@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.discourse import surroundings
+from service.discourse import clauses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,7 +29,7 @@ def places(cluster: EventCluster) -> tuple[ResolvedPlace, ...]:
     told = [principal, *(m for m in cluster.mentions if m is not principal)]
     known = _opening(cluster.mentions)
     every = [(m, place) for m in told for place in m.places]
-    own = [p for m, p in every if not _is_outcome(m, p, cluster.type) and not surroundings.is_ahead(p.span)]
+    own = [p for m, p in every if not _is_outcome(m, p, cluster.type) and not clauses.is_ahead(p.span)]
     here = [p for p in own if p in known or not _is_abroad(p, known)]
     stated = here or own or [place for _, place in every]
     return _distinct([*stated, *(place.town for place in stated if place.town is not None)])

@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from service.discourse import home
+from service.discourse import clauses, home
 from service.discourse.distance import disjoint
 from service.nlp import syntax
 
@@ -49,11 +49,8 @@ HELD = frozenset({"meeting", "negotiation", "agreement", "visit"})
 # What follows at once, where it happened: “police are investigating a shooting on Friday night”.
 _RESPONSES = frozenset({"investigation", "hospitalisation", "police_deployment", "rescue", "evacuation"})
 _DAYS = frozenset({"minute", "hour", "part_of_day", "day"})
-# Verbs that say of an event only that it was.
-_HAPPENING = frozenset({"happen", "occur", "unfold", "begin", "start"})
-_TO_COME = frozenset({"will", "would", "shall", "may", "might", "could", "'ll", "’ll"})
-_OTHER_TENSES = frozenset({"had", "'d", "’d", "will", "would", "shall", "may", "might", "to", "'ll", "’ll"})
 _TOWNS = frozenset({"point", "city"})
+_POLICED = frozenset({"city", "admin2"})
 _PLAINLY = 2  # times as many
 _OPENING = 4  # paragraphs, headline and dateline counted
 _LONGEST_OPENING = 900  # characters: where paragraphs were lost, the opening still ends
@@ -65,13 +62,14 @@ class Surroundings:
 
     `places` are towns and places in them; `by_sentence` has all places by the number of their sentence. `sentences`
     are the starts of sentences in tokens, `opening` the end of the story's opening in tokens. `taken` has for each
-    time or place, by its first token, the events that have it by grammar; `kin` for each event those of its type that
-    may be the same; `said` the first tokens of times and places that hang on a verb of saying, `shifted` on one of
-    another tense. `named` is how often a place is named, `country` the one that most places lie in, `land` that
-    country as a place where it is beyond doubt, `names_in` what is named in a division of a country. `days` has the
-    dates of a sentence by its number, None for one that is not the day of what it reports. `leads` are the countries
-    of headline and lead, `seats` the first tokens of places where those are who respond (“the coroner in X”),
-    `happens` of those of “the crash happened near X”.
+    time or place, by its first token, the events that have it by grammar; `kin` for each event those of its type
+    that may be the same; `said` the first tokens of times and places that hang on a verb of saying, `shifted` on
+    one of another tense. `named` is how often a place is named, `country` the one that most places lie in, `land`
+    that country as a place where it is beyond doubt, `names_in` what is named in a division of a country. `days`
+    has the dates of a sentence by its number, None for one that is not the day of what it reports. `leads` are the
+    countries of headline and lead, `seats` the first tokens of places where those are who respond (“the coroner in
+    X”), `happens` of those of “the crash happened near X”. `forces` are the towns and counties whose police are
+    named.
     """
 
     times: Sequence[ResolvedTime]
@@ -92,6 +90,7 @@ class Surroundings:
     leads: frozenset[str]
     lead: ResolvedPlace | None
     seats: frozenset[int]
+    forces: Sequence[ResolvedPlace]
     happens: frozenset[int]
 
     def aside(self, i: int) -> bool:
@@ -135,8 +134,8 @@ def survey(
     for place in places:
         by_sentence.setdefault(bisect_right(starts, place.span.start), []).append(place)
     days = [t for t in times if t.type in {"DATE", "TIME"} and t.start and t.granularity in _DAYS]
-    said = frozenset(s.start for s in _spans(times, places) if _is_said(s, speech))
-    shifted = frozenset(s.start for s in _spans(times, places) if _is_shifted(s, speech))
+    said = frozenset(s.start for s in _spans(times, places) if clauses.is_said(s, speech))
+    shifted = frozenset(s.start for s in _spans(times, places) if clauses.is_shifted(s, speech))
     of_dateline = (
         range(0)
         if page.dateline is None
@@ -148,7 +147,7 @@ def survey(
         at, number = time.span.start, bisect_right(starts, time.span.start)
         if time.type in {"DATE", "TIME"} and at not in of_dateline and (time.start or not time.offset):
             is_day = bool(time.start) and time.granularity in _DAYS
-            own = is_day and number in reporting and _is_narrative(time.span.root)
+            own = is_day and number in reporting and clauses.is_narrative(time.span.root)
             told.setdefault(number, []).append(time if own and at not in said | shifted else None)
     opening = [p for n in (1, 2) for p in by_sentence.get(n, ()) if p.span.start not in of_dateline]
     leads = frozenset(c for p in opening for c in p.countries)
@@ -174,7 +173,8 @@ def survey(
         if len(leads) == 1
         else None,
         seats=_seats(events, places),
-        happens=frozenset(p.span.start for p in places if _is_of_happening(p.span.root)),
+        forces=[p for p in places if p.force and p.precision in _POLICED and p.geonames_id is not None],
+        happens=frozenset(p.span.start for p in places if clauses.is_of_happening(p.span.root)),
     )
 
 
@@ -278,23 +278,6 @@ def _is_seat(name: Token, heads: Container[int]) -> bool:
     return False
 
 
-def _is_of_happening(name: Token) -> bool:
-    """“The crash happened near X”, “the attack took place in X”: what the story is of was there."""
-    below, above = name, name.head
-    while above.i != below.i and above.pos_ not in {"VERB", "AUX"}:
-        if above.pos_ not in {"ADP", "NOUN", "PROPN"}:
-            return False
-        below, above = above, above.head
-    taking_place = any(c.dep_ == "dobj" and c.lower_ == "place" for c in above.children)
-    if below.dep_ != "prep" or not (above.lemma_ in _HAPPENING or (above.lemma_ == "take" and taking_place)):
-        return False
-    subject = next((c for c in above.children if c.dep_ == "nsubj"), None)
-    if subject is None or any(c.dep_ == "aux" and c.lower_ in _OTHER_TENSES for c in above.children):
-        return False
-    modified = any(c.dep_ not in {"det", "compound"} for c in subject.children)
-    return subject.lower_ == "it" or (syntax.is_definite(subject) and not modified)
-
-
 def _reported(events: Sequence[RankedEvent]) -> Iterator[EventMention]:
     """The tellings of what the story reports as having happened."""
     for event in events:
@@ -302,52 +285,9 @@ def _reported(events: Sequence[RankedEvent]) -> Iterator[EventMention]:
             yield from (m for m in event.cluster.mentions if m.status.tense == "past")
 
 
-def _is_narrative(time: Token) -> bool:
-    """Whether a time stands in a clause that tells what happened, not in one that says who or what something is."""
-    verb = syntax.governing_verb(time)
-    return verb is not None and verb.tag_ in {"VBD", "VBN", "VBG"} and verb.dep_ not in {"relcl", "acl"}
-
-
 def _spans(times: Sequence[ResolvedTime], places: Sequence[ResolvedPlace]) -> Iterator[Span]:
     yield from (t.span for t in times)
     yield from (p.span for p in places)
-
-
-def _is_said(span: Span, speech: frozenset[str]) -> bool:
-    """True on a verb of saying."""
-    verb = syntax.governing_verb(span.root)
-    return verb is not None and verb.lemma_ in speech and not _is_of_what_is_said(span, verb)
-
-
-def _is_shifted(span: Span, speech: frozenset[str]) -> bool:
-    """True on a verb that looks back or ahead (“had moved in May”, “will meet on Friday”)."""
-    verb = syntax.governing_verb(span.root)
-    if verb is None or verb.lemma_ in speech:
-        return False
-    return any(c.dep_ in {"aux", "auxpass"} and c.lower_ in _OTHER_TENSES for c in verb.children)
-
-
-def is_ahead(span: Span) -> bool:
-    """True on a verb of what is to come or may (“was to reach”, “will meet”), so that nothing was there yet."""
-    verb = syntax.governing_verb(span.root)
-    return verb is not None and any(c.dep_ == "aux" and c.lower_ in _TO_COME for c in verb.children)
-
-
-def _is_of_what_is_said(span: Span, verb: Token) -> bool:
-    """A clock time, the day at the end of what is said, and that of what is reported.
-
-    “Police said about 9 p.m. they were called”, “A man was shot on Sunday, police said”, “the fire was reported on
-    Sunday”.
-    """
-    if any(character.isdigit() for character in span.text) and span.root.ent_type_ == "TIME":
-        return True
-    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    if subject is None:
-        return False
-    if subject.dep_ == "nsubjpass":
-        return True
-    said_before = any(c.dep_ == "ccomp" and c.i < subject.i for c in verb.children)
-    return said_before and span.end <= subject.left_edge.i and span.start > verb.sent.start
 
 
 def _country(places: Sequence[ResolvedPlace]) -> str | None:

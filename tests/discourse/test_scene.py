@@ -113,3 +113,37 @@ def test_the_hospital_where_one_died_is_not_where_he_was_shot(extractor: Extract
 def test_where_it_was_goes_before_what_it_was_near(extractor: Extractor) -> None:
     event = principal(extractor, "A man shot nine people at a farm south of Oakland, in Fresno, on Thursday.")
     assert [(p.name, p.relation) for p in event.where] == [("Fresno", "in"), ("Oakland", "direction")]
+
+
+# --- what is said, and what is told with the scene ---
+
+
+def _where(extractor: Extractor, text: str, kind: str, *, title: str | None = None) -> list[tuple[str, bool]]:
+    article = Article.model_validate({"text": text, "title": title, "published_at": "2022-05-20"})
+    event = next(e for e in extractor.extract(article).events if e.type == kind)
+    return [(p.name, p.stated) for p in event.where]
+
+
+def test_a_trial_is_where_its_court_is(extractor: Extractor) -> None:
+    text = (
+        "A hacker pleaded guilty on Wednesday to identity theft.\n\nHe named a hundred victims from his home overseas."
+        "\n\nIn U.S. District Court in Alexandria, Va., he said little."
+    )
+    assert ("Alexandria", False) in _where(extractor, text, "trial")
+
+
+def test_a_charge_is_of_the_town_whose_police_the_story_names(extractor: Extractor) -> None:
+    text = (
+        "A man was charged with trafficking on Friday.\n\nWinnipeg police said a woman had called for help."
+    )
+    assert ("Winnipeg", False) in _where(extractor, text, "charge")
+    two = text + "\n\nRegina police had looked for him."
+    assert _where(extractor, two, "charge") == [("Canada", False)]
+
+
+def test_what_a_sentence_tells_with_the_scene_was_there(extractor: Extractor) -> None:
+    text = (
+        "A blaze after a shootout destroyed a motel on Saturday.\n\nTwo agents were wounded in the shootout.\n\n"
+        "The Topeka police and the Kansas Highway Patrol are helping."
+    )
+    assert ("Topeka", False) in _where(extractor, text, "armed_clash")
