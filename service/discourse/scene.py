@@ -173,6 +173,8 @@ def _where(
         if found is None and category == "justice" and not recalled:
             found = home.force(around)
         where = (*where, *_inferred(found)) or (_inferred(around.lead) if first else ())
+    elif category == "statement" and not stated and not recalled and _is_news(cluster, around):
+        where = _inferred(whereabouts.told_from(around))
     if category in surroundings.ON_THE_GROUND and not any(place.countries for place, _ in where):
         where = (*where, *_inferred(around.land))
     return where
@@ -181,6 +183,11 @@ def _where(
 def _has_town(cluster: EventCluster, category: str) -> bool:
     """Whether it is of a town that its tellings need not name: whoever decides sits there, or comes there to meet."""
     return category in surroundings.DECIDED_IN_TOWN or cluster.type in surroundings.HELD
+
+
+def _is_news(cluster: EventCluster, around: Surroundings) -> bool:
+    """Whether headline or lead tell it."""
+    return not _sentences(cluster, around).isdisjoint(around.front)
 
 
 def _policed(around: Surroundings, stated: Sequence[ResolvedPlace]) -> home.Scene:

@@ -52,6 +52,7 @@ _DAYS = frozenset({"minute", "hour", "part_of_day", "day"})
 _TOWNS = frozenset({"point", "city"})
 _POLICED = frozenset({"city", "admin2"})
 _PLAINLY = 2  # times as many
+_FRONT = 2  # sentences: headline and lead
 _OPENING = 4  # paragraphs, headline and dateline counted
 _LONGEST_OPENING = 900  # characters: where paragraphs were lost, the opening still ends
 
@@ -61,15 +62,15 @@ class Surroundings:
     """The story's times and places, with what tells whether an event may have them.
 
     `places` are towns and places in them; `by_sentence` has all places by the number of their sentence. `sentences`
-    are the starts of sentences in tokens, `opening` the end of the story's opening in tokens. `taken` has for each
-    time or place, by its first token, the events that have it by grammar; `kin` for each event those of its type
-    that may be the same; `said` the first tokens of times and places that hang on a verb of saying, `shifted` on
-    one of another tense. `named` is how often a place is named, `country` the one that most places lie in, `land`
-    that country as a place where it is beyond doubt, `names_in` what is named in a division of a country. `days`
-    has the dates of a sentence by its number, None for one that is not the day of what it reports. `leads` are the
-    countries of headline and lead, `seats` the first tokens of places where those are who respond (“the coroner in
-    X”), `happens` of those of “the crash happened near X”. `forces` are the towns and counties whose police are
-    named.
+    are the starts of sentences in tokens, `opening` the end of the story's opening in tokens, `front` the numbers
+    of headline and lead. `taken` has for each time or place, by its first token, the events that have it by
+    grammar; `kin` for each event those of its type that may be the same; `said` the first tokens of times and
+    places that hang on a verb of saying, `shifted` on one of another tense. `named` is how often a place is named,
+    `country` the one that most places lie in, `land` that country as a place where it is beyond doubt, `names_in`
+    what is named in a division of a country. `days` has the dates of a sentence by its number, None for one that is
+    not the day of what it reports. `leads` are the countries of headline and lead, `seats` the first tokens of
+    places where those are who respond (“the coroner in X”), `happens` of those of “the crash happened near X”.
+    `forces` are the towns and counties whose police are named.
     """
 
     times: Sequence[ResolvedTime]
@@ -77,6 +78,7 @@ class Surroundings:
     by_sentence: Mapping[int, Sequence[ResolvedPlace]]
     sentences: Sequence[int]
     opening: int
+    front: tuple[int, ...]
     dateline: range
     taken: Mapping[int, frozenset[int]]
     kin: Sequence[frozenset[int]]
@@ -158,6 +160,7 @@ def survey(
         by_sentence=by_sentence,
         sentences=starts,
         opening=_token_at(doc, max(ends, default=0)),
+        front=_front(doc, starts, of_dateline),
         dateline=of_dateline,
         taken=_taken(events),
         kin=_kin(events),
@@ -323,6 +326,12 @@ def _land(places: Sequence[ResolvedPlace], countries: Countries) -> ResolvedPlac
         town=None,
         force=False,
     )
+
+
+def _front(doc: Doc, starts: Sequence[int], dateline: range) -> tuple[int, ...]:
+    """Numbers of the first sentences that are more than a dateline."""
+    ends = enumerate((*starts[1:], len(doc)), 1)
+    return tuple(n for n, end in ends if end - 1 not in dateline and end - 2 not in dateline)[:_FRONT]
 
 
 def _token_at(doc: Doc, offset: int) -> int:

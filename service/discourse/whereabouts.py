@@ -67,6 +67,11 @@ def find(
     return replace(search.area, town=town)
 
 
+def told_from(around: Surroundings) -> ResolvedPlace | None:
+    """The dateline's town, of what is only said: it was said there, unless headline and lead are of other countries."""
+    return _Search(around, [], 0, leading=True, held=False).filed()
+
+
 def _sentences(
     cluster: EventCluster, around: Surroundings, *, leading: bool
 ) -> tuple[Sequence[int], Sequence[int]]:

@@ -124,6 +124,21 @@ def _where(extractor: Extractor, text: str, kind: str, *, title: str | None = No
     return [(p.name, p.stated) for p in event.where]
 
 
+def test_what_the_lead_reports_as_said_was_said_where_it_was_filed(extractor: Extractor) -> None:
+    text = "HAVANA (AP) — The government warned fishermen on Thursday against crossing the strait."
+    assert _where(extractor, text, "warning") == [("Havana", False)]
+    apart = text.replace(" — The", " --\n\nThe")
+    assert _where(extractor, apart, "warning", title="Fishermen warned") == [("Havana", False)]
+
+
+def test_what_is_said_further_down_has_no_place(extractor: Extractor) -> None:
+    text = (
+        "HAVANA (AP) — A ferry sank on Thursday off the coast of Cuba.\n\nDivers found the wreck at noon.\n\n"
+        "The weather office had no news.\n\nThe union demanded new rules for ferries."
+    )
+    assert _where(extractor, text, "demand") == []
+
+
 def test_a_trial_is_where_its_court_is(extractor: Extractor) -> None:
     text = (
         "A hacker pleaded guilty on Wednesday to identity theft.\n\nHe named a hundred victims from his home overseas."

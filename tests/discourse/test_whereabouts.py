@@ -92,9 +92,13 @@ def test_people_come_together_where_the_report_is_filed(extractor: Extractor, te
     assert where(principal(extractor, text)) == [(town, False)]
 
 
-def test_words_alone_are_not_said_where_the_report_is_filed(extractor: Extractor) -> None:
+def test_words_of_the_lead_are_said_where_the_report_is_filed(extractor: Extractor) -> None:
     text = "LIMA, June 12 (Reuters) - The president accused the army of lying on Thursday."
-    assert where(principal(extractor, text)) == []
+    assert where(principal(extractor, text)) == [("Lima", False)]
+    abroad = (
+        "LIMA, June 12 (Reuters) - The president of Chile accused the army of Chile of lying on Thursday."
+    )
+    assert where(principal(extractor, abroad)) == []
 
 
 def test_a_disaster_was_where_it_is_said_to_have_happened(extractor: Extractor) -> None:
