@@ -370,7 +370,7 @@ def test_time_is_linear_in_marks(nlp: Language) -> None:
 
 
 def test_what_is_believed_or_wanted_is_attributed_but_not_spoken(nlp: Language) -> None:
-    found = quotes.find(nlp("The mayor wants to close the dam. She said it was old."), _CUES)
+    found = quotes.find(nlp("The mayor wants the dam to be shut. She said it was old."), _CUES)
     assert [(q.source.text, q.spoken) for q in found if q.source is not None] == [
         ("The mayor", False),
         ("She", True),
@@ -502,3 +502,37 @@ def test_what_was_not_said(nlp: Language, text: str, content: str, negated: bool
 def test_turn_of_a_transcript(nlp: Language) -> None:
     text = "The two met on Sunday.\n\n“GARCIA: The dam is safe, as you can see.”\n\n“Oduya: a life” is out in May."
     assert said(nlp, text) == [Said("GARCIA", None, "The dam is safe, as you can see.", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "I think the dam will hold.",
+            [Said("I", "think", "the dam will hold", False)],
+        ),
+        (
+            "The valley is safe, but the road is still shut, according to the engineers.",
+            [
+                Said(
+                    "the engineers",
+                    "according",
+                    "The valley is safe, but the road is still shut",
+                    False,
+                )
+            ],
+        ),
+    ],
+)
+def test_own_thoughts_and_what_a_whole_sentence_is_according_to(
+    nlp: Language, text: str, expected: list[Said]
+) -> None:
+    assert said(nlp, text) == expected
+
+
+def test_what_seems_so_has_no_speaker(nlp: Language) -> None:
+    assert said(nlp, "The plan appears to have failed.") == [
+        Said(None, "appears", "The plan", False),
+        Said(None, "appears", "to have failed", False),
+    ]
+    assert not said(nlp, "The old dam looks over the valley.")

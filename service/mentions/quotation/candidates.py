@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from service.mentions.quotation.reading import Reading
 
 _VERBAL = frozenset({"VERB", "AUX"})
-_SELF = frozenset({"i", "we", "you"})
+_RAISING = frozenset({"seem", "appear", "look"})
 _RELATIVES = frozenset({"WDT", "WP"})
 _OPENING = frozenset({"that", "to", "if", "whether"})
 _CLOSED_CLASS = frozenset({"SCONJ", "ADP", "PRON", "CCONJ", "DET", "PART"})
@@ -87,9 +87,7 @@ def _whole(reading: Reading, word: Token, cues: Cues) -> Iterator[Candidate]:
     elif word.pos_ == "NOUN":
         yield from _of_noun(reading, word)
     elif word.pos_ == "ADJ" and word.dep_ == "acomp" and word.head.pos_ in _VERBAL:
-        head = speakers.subject(reading, word.head)
-        if head is None or head.lower_ not in _SELF:
-            yield from _below(reading, word, head, "adjective")
+        yield from _below(reading, word, speakers.subject(reading, word.head), "adjective")
 
 
 # --- verbs -------------------------------------------------------------------------------------------------------
@@ -109,11 +107,10 @@ def _of_verb(reading: Reading, verb: Token, cues: Cues) -> Iterator[Candidate]:
         yield from _of_passive(reading, verb)
         return
     head = speakers.subject(reading, verb)
-    if head is not None:
-        if head.lower_ in _SELF:
-            return
-        if head.lemma_ in cues.documents:
-            head = speakers.author(reading, head) or speakers.publisher(reading, head) or head
+    if head is not None and head.lemma_ in cues.documents:
+        head = speakers.author(reading, head) or speakers.publisher(reading, head) or head
+    if verb.lemma_.lower() in _RAISING and (raised := _raised(reading, verb)) is not None:
+        yield Candidate(verb, "raising", raised, None)
     said = complements.clause(reading, verb) or complements.that_clause(reading, verb)
     if said is not None:
         parts = complements.clause_parts(reading, verb, said, head or verb)
@@ -122,6 +119,14 @@ def _of_verb(reading: Reading, verb: Token, cues: Cues) -> Iterator[Candidate]:
         yield Candidate(verb, "around", tuple(parts), head)
     for name, extent in complements.phrases(reading, verb):
         yield Candidate(verb, name, (extent,), head)
+
+
+def _raised(reading: Reading, verb: Token) -> tuple[Extent, ...] | None:
+    """What seems so: the subject and what goes on with it (“the plan seems to work”)."""
+    subject, more = reading.child(verb, "nsubj"), reading.child(verb, "xcomp", "oprd", "acomp")
+    if subject is None or more is None or subject.tag_ in _RELATIVES or not subject.i < verb.i < more.i:
+        return None
+    return _extent(subject), _extent(more)
 
 
 def _in_headline(reading: Reading, verb: Token) -> bool:
@@ -160,8 +165,7 @@ def _of_noun(reading: Reading, noun: Token) -> Iterator[Candidate]:
     head = speakers.author(reading, noun)
     if head is None and noun.dep_ in {"dobj", "attr"} and noun.head.pos_ in _VERBAL:
         head = speakers.subject(reading, noun.head)
-    if head is None or head.lower_ not in _SELF:
-        yield from _below(reading, noun, head, "noun")
+    yield from _below(reading, noun, head, "noun")
 
 
 def _below(reading: Reading, word: Token, head: Token | None, kind: str) -> Iterator[Candidate]:

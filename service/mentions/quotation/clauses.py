@@ -162,9 +162,9 @@ def _is_clause(reading: Reading, start: int, end: int) -> bool:
 
 
 def _clause_around(reading: Reading, according: Token) -> tuple[int, int]:
-    """The sentence, or the clause of it that the phrase belongs to where that is a part of a longer one."""
+    """The sentence, or the subordinate clause of it that the phrase belongs to."""
     low, high = reading.sentence[according.i]
     verb = according.head
-    if verb.dep_ in {"conj", "ccomp", "advcl", "relcl"} and verb.left_edge.i <= according.i:
+    if verb.dep_ in {"advcl", "relcl"} and verb.left_edge.i <= according.i:
         low, high = max(low, verb.left_edge.i), min(high, verb.right_edge.i + 1)
     return low, high
