@@ -95,6 +95,22 @@ class Bearing:
             )
         return event
 
+    def remarked(
+        self, quotation: Quotation, source: Entity, cue: Token | None, *, live: Container[int]
+    ) -> int | None:
+        """The event of words that take no position by themselves: one they name, else the story's, if it goes on."""
+        content, told = quotation.content, self.topics.told
+        # What the words themselves bring up is not what they are about.
+        skip = told.announced(content.start, content.end) | ({cue.i} if cue is not None else set())
+        event = self.topics.about(content.start, content.end, skip=skip)
+        if event is not None:
+            return event
+        if told.current(content.start, live=live):
+            return PRINCIPAL
+        if told.still(content.start, live=live):
+            return None if self._of_another(content, self.stances.meanings["comments"], source) else PRINCIPAL
+        return told.beside(content.start)
+
     def _named(self, content: Span, cue: Token | None, meaning: Meaning | None) -> int | None:
         """The event that the words or the cue's clause name or describe."""
         told = self.topics.told

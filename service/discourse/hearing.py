@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from service.discourse import acts, grammar
+from service.discourse import acts, grammar, remarks
 from service.discourse.positions import reports
 from service.discourse.tellings import PRINCIPAL
 from service.nlp import syntax
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 # Cues that bring the event about rather than speak of it: “announced lay-offs”, “declared a curfew”.
 _ENACTING = frozenset({"announce", "declare", "proclaim", "agree", "unveil", "order", "decree", "decide"})
+_SAYING = frozenset({"say", "tell", "add", "write", "state", "warn"})
+_ARMED = frozenset({"REB", "PRM"})
 _ALLEGING = frozenset({"claim", "allege"})
 # Cues that give the event a name of the speaker's own.
 _NAMING = frozenset({"call", "describe", "brand", "label", "dub", "term", "characterise", "characterize"})
@@ -91,16 +93,7 @@ class Hearing:
         if taken is None:
             return None
         meaning, event = taken
-        return ReactionRecord(
-            entity=source.id,
-            stance=meaning.stance,
-            plover=meaning.plover,
-            span=quotation.content,
-            cue=quotation.cue,
-            direct=quotation.direct,
-            toward=self._toward(cue, meaning, source),
-            event=event,
-        )
+        return self._record(quotation, meaning, source, event)
 
     def _meaning(self, quotation: Quotation, cue: Token | None, source: Entity) -> Meaning | None:
         """The position of the words; who calls a charge absurd denies it."""
@@ -132,6 +125,51 @@ class Hearing:
             return None
         claims_other = meaning.stance == "claims_responsibility" and not self.topics.told.wilful(event)
         return None if claims_other else (meaning, event)
+
+    def remark(self, quotation: Quotation, *, live: Container[int]) -> ReactionRecord | None:
+        """The position of someone whose words hold no word of one, where a reader infers it."""
+        source = self.speaker(quotation)
+        if source is None or not self._can_react(source, quotation) or acts.nobody(quotation.source):
+            return None
+        cue = None if quotation.cue is None else quotation.cue.root
+        whole = remarks.is_whole(quotation)
+        if not quotation.spoken or not (whole or self._reported(quotation, cue, source)):
+            return None
+        if cue is not None and (grammar.unsaid(cue, quotation.source) or cue.lemma_.lower() in _ENACTING):
+            return None
+        event = self.bearing.remarked(quotation, source, cue, live=live)
+        if event is None or (not whole and self._tells(quotation, event)):
+            return None
+        armed = source.sector in _ARMED or (
+            self.topics.told.violent(event) and self.parties.did(source, event)
+        )
+        stance = remarks.position(quotation, source, self.entities, armed=armed)
+        weighs = whole and not reports(quotation, source) and remarks.weighs(quotation.content)
+        if stance is None and not weighs:
+            return None
+        return self._record(quotation, self.stances.meanings[stance or "comments"], source, event)
+
+    def _reported(self, quotation: Quotation, cue: Token | None, source: Entity) -> bool:
+        """Whether somebody who does not report for a living simply said so."""
+        return cue is not None and cue.lemma_.lower() in _SAYING and not reports(quotation, source)
+
+    def _tells(self, quotation: Quotation, event: int) -> bool:
+        """Whether the words tell the event itself, as who decided it announces it."""
+        content, told = quotation.content, self.topics.told.by_token
+        return any(told.get(i) == event for i in range(content.start, content.end))
+
+    def _record(self, quotation: Quotation, meaning: Meaning, source: Entity, event: int) -> ReactionRecord:
+        cue = None if quotation.cue is None else quotation.cue.root
+        return ReactionRecord(
+            entity=source.id,
+            stance=meaning.stance,
+            plover=meaning.plover,
+            span=quotation.content,
+            cue=quotation.cue,
+            direct=quotation.direct,
+            toward=self._toward(cue, meaning, source),
+            event=event,
+        )
 
     def speaker(self, quotation: Quotation) -> Entity | None:
         """Who says it; where nothing is known of the head of the phrase, the person whom it names."""

@@ -85,14 +85,18 @@ def _find(
     hearing = Hearing(bearing, topics, positions, Parties(told, entities, clusters), entities, stances)
     alleged = PRINCIPAL
     live = {told.paragraph(record.span.start) for record in found if record.event in told.story}
+    unheard: list[ReactionRecord] = []
     for quotation in _outermost(quotations):
         heard = _heard(quotation, hearing, live, alleged) or _seconded(quotation, found, hearing)
+        if not heard and (remark := hearing.remark(quotation, live=live)) is not None:
+            unheard.append(remark)
         for record in heard:
             found.append(record)
             if record.stance == "accuses":
                 alleged = record.event
             if record.event in told.story:
                 live.add(told.paragraph(record.span.start))
+    found += _unless_heard(unheard, found)
     return _once_a_sentence(_told_once(sorted(found, key=_position)))
 
 
@@ -106,6 +110,17 @@ def _heard(
         before = found[-1].event if found else None
         found += hearing.reactions(part, live=live, alleged=alleged, before=before)
     return found or list(hearing.reactions(quotation, live=live, alleged=alleged))
+
+
+def _unless_heard(
+    remarks: Sequence[ReactionRecord], found: Sequence[ReactionRecord]
+) -> Iterator[ReactionRecord]:
+    """A remark of each speaker on each event that they take no position on elsewhere, one with a stance first."""
+    taken = {(r.entity, r.event) for r in found}
+    for record in sorted(remarks, key=lambda r: (r.stance == "comments", r.span.start)):
+        if (record.entity, record.event) not in taken:
+            taken.add((record.entity, record.event))
+            yield record
 
 
 def _seconded(

@@ -1,0 +1,136 @@
+"""Remarks: what a reader takes for a position although no word of the lexicon says which.
+
+Whoever is quoted with a whole sentence of their own on the story says what they make of it. Which position that is, the
+grammar tells where it does: a promise has its speaker for a subject and is of what is to come, a denial negates what
+was done, a demand says what the speaker wants, an accusation asks why or says what “they” did. Else they comment.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from service.nlp import syntax
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from service.records.actors import Entities, Entity
+    from service.records.quotes import Quotation
+    from service.vocabulary import Stance
+
+_LEAST = 5  # tokens of a remark; fewer are a term or a title
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_COMING = frozenset({"will", "would", "shall", "'ll", "’ll"})
+_SPEAKING = frozenset({"i", "we"})
+_OTHERS = frozenset({"they", "nobody"})
+_QUESTIONS = frozenset({"who", "why", "how", "where", "what"})
+_PAST = frozenset({"did", "had", "was", "were", "has", "have"})
+_PERFECT = frozenset({"VBD", "VBN"})
+_WANTING = frozenset({"want", "need", "demand", "expect"})
+_SIGNS = frozenset(
+    {"evidence", "record", "proof", "truth", "sign", "indication", "report", "basis", "nothing"}
+)
+# What is not done with the mind is no deed that anybody denies.
+_MINDING = frozenset(
+    {
+        "believe", "care", "expect", "feel", "find", "get", "hear", "imagine", "know", "like", "mind", "realise",
+        "realize", "recognise", "recognize", "remember", "see", "sleep", "speak", "talk", "think", "understand",
+        "want", "wish",
+    }
+)  # fmt: skip
+_OWN_WORDS = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours", "myself", "ourselves"})
+_SHORT = 14  # tokens of a saying that weighs rather than reports
+
+
+def is_whole(quotation: Quotation) -> bool:
+    """Whether the words are a whole sentence in quotation marks, as somebody said it."""
+    content = quotation.content
+    if not quotation.direct or not quotation.spoken or len(content) < _LEAST:
+        return False
+    first = content[0]
+    return first.is_title or first.text.isupper() or first.is_digit
+
+
+def weighs(content: Span) -> bool:
+    """Whether the words are more than a report: of the speaker, a question or an outcry, or a short saying.
+
+    Who tells a figure reports.
+    """
+    if any(t.text in {"?", "!"} for t in content):
+        return True
+    if any(t.like_num and t.text[0].isdigit() and t.dep_ != "pobj" for t in content):
+        return False
+    return len(content) <= _SHORT or any(t.lower_ in _OWN_WORDS for t in content)
+
+
+def position(quotation: Quotation, source: Entity, entities: Entities, *, armed: bool) -> Stance | None:
+    """What the grammar of the words says of the speaker's position, None where it says nothing.
+
+    `armed` is True where the speaker fights, or did what the story tells.
+    """
+    content, direct = quotation.content, quotation.direct
+    verb = syntax.head(content)
+    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+    if subject is None:
+        return None
+    own = _is_speaker(subject, source, entities)
+    negated = any(c.dep_ == "neg" for c in verb.children)
+    if _is_to_come(verb) and (armed or own) and (direct or not negated):
+        return "threatens" if armed else "pledges"
+    if own and direct and not negated and verb.lemma_.lower() in _WANTING:
+        return "demands"
+    if _may_deny(subject, source, own=own, direct=direct) and _refutes(verb):
+        return "denies"
+    if direct and not own and _blames(content, subject, entities):
+        return "accuses"
+    return None
+
+
+def _may_deny(subject: Token, source: Entity, *, own: bool, direct: bool) -> bool:
+    """Whether a negated deed is one that the speaker answers for: their own, or one that they speak for as their work.
+
+    Nobody denies what their own mind did not do or what was not done to them, and “the boats never came” in a
+    neighbour's own words denies nothing.
+    """
+    if own:
+        return direct and subject.dep_ == "nsubj" and subject.head.lemma_.lower() not in _MINDING
+    return not direct or source.type != "person" or source.sector not in {None, "CVL"}
+
+
+def _is_to_come(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in _COMING for c in verb.children)
+
+
+def _is_speaker(subject: Token, source: Entity, entities: Entities) -> bool:
+    if subject.lower_ in _SPEAKING:
+        return True
+    entity = entities.at(subject.i)
+    return entity is not None and entity.id == source.id
+
+
+def _refutes(verb: Token) -> bool:
+    """Whether the words say that something was not done (“no warning was given”, “never touched her”)."""
+    aux = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    past = verb.tag_ in _PERFECT or any(c.lower_ in _PAST for c in aux)
+    if _is_to_come(verb) or any(c.tag_ == "MD" for c in aux):
+        return False
+    if any(c.dep_ == "neg" for c in verb.children):
+        return past
+    nothing = [c for c in verb.children if c.dep_ in {*_SUBJECTS, "attr", "dobj"}]
+    return any(
+        (c.lower_ in {"nothing", "none"} or any(d.lower_ == "no" for d in c.children))
+        and (past or c.lemma_.lower() in _SIGNS)
+        for c in nothing
+    )
+
+
+def _blames(content: Span, subject: Token, entities: Entities) -> bool:
+    """Whether the words ask who or why, or tell what a body or “they” did."""
+    if content[0].lower_ in _QUESTIONS and content[-1].text == "?":
+        return True
+    verb = subject.head
+    if verb.tag_ not in {"VBD", "VBP"} or verb.lemma_ in {"be", "have"}:
+        return False
+    entity = entities.at(subject.i)
+    body = subject.pos_ == "NOUN" and entity is not None and entity.type == "organization"
+    return subject.lower_ in _OTHERS or body
