@@ -536,3 +536,8 @@ def test_what_seems_so_has_no_speaker(nlp: Language) -> None:
         Said(None, "appears", "to have failed", False),
     ]
     assert not said(nlp, "The old dam looks over the valley.")
+
+
+def test_word_of_the_lexicon_is_a_cue_only_where_that_is_likely(nlp: Language) -> None:
+    assert not said(nlp, "The captain decided to turn back.")
+    assert said(nlp, "They agreed to meet at noon.") == [Said("They", "agreed", "to meet at noon", False)]
