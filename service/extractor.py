@@ -192,8 +192,7 @@ class Extractor:
     def _mentions(self, doc: Doc, clean: CleanText, found: _Found) -> tuple[EventMention, ...]:
         know = self._know
         title = _end_of_title(clean)
-        literal = registers.without_play(self._triggers(doc), doc, types=know.types, words=know.registers)
-        literal = registers.as_said(literal, doc, types=know.types, words=know.registers)
+        literal = registers.as_meant(self._triggers(doc), doc, types=know.types, words=know.registers)
         events = {
             t.head.i: t
             for t in literal

@@ -6,10 +6,8 @@ are those of persons. What is attacked, or explodes, as an idea does is told of 
 
 from __future__ import annotations
 
-import json
 import sys
 import tomllib
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +22,6 @@ LISTS = Path(__file__).with_name("abstractions.toml")
 
 _ABSTRACT = ("abstractions", "pursuits")
 _CONCRETE = ("animals", "objects", "body", "food", "nature", "places")
-_FOLDS = 5
-_RAREST = 4  # words that an ending must be of
-_SCALE = 0.4  # of an ending beside a vector of length one
 _UNSURE = 0.5
 
 
@@ -35,21 +30,14 @@ def main() -> None:
     vocab = pipeline.load_stock().vocab
     labelled = {word: kind for word, kind in examples().items() if vocab[word].has_vector}
     words = sorted(labelled)
-    counts = Counter(ending for word in words for ending in nouns.endings(word))
-    kept = sorted(ending for ending, count in counts.items() if count >= _RAREST)
-    rows = _rows(words, kept, vocab)
+    kept = persons.frequent_endings(words)
+    rows = persons.features(words, kept, vocab)
     abstract = np.array([labelled[word] for word in words])
     _report(rows, abstract)
     weights = persons.fit(rows, abstract)
-    chance = 1 / (1 + np.exp(-rows @ weights))
-    mistaken = {w for w, told, c in zip(words, abstract, chance, strict=True) if not told and c > _UNSURE}
-    told = {
-        "bias": round(float(weights[-1]), 3),
-        "vector": [round(float(w), 2) for w in weights[: nouns.LENGTH]],
-        "others": sorted(mistaken | {w for w, kind in examples().items() if not kind and w in _struck()}),
-        "endings": {e: round(float(weights[nouns.LENGTH + n]) * _SCALE, 2) for n, e in enumerate(kept)},
-    }
-    WEIGHTS.write_text(json.dumps(told, ensure_ascii=False) + "\n", encoding="utf-8")
+    mistaken = persons.mistaken(words, rows, abstract, weights, above=_UNSURE)
+    struck = {word for word, kind in examples().items() if not kind and word in _struck()}
+    persons.write(WEIGHTS, weights, kept, others=mistaken | struck)
 
 
 def examples() -> dict[str, bool]:
@@ -74,23 +62,8 @@ def _struck() -> set[str]:
     return set(_lists()["struck"].split())
 
 
-def _rows(words: list[str], kept: list[str], vocab: Any) -> Any:
-    number = {ending: nouns.LENGTH + n for n, ending in enumerate(kept)}
-    rows = np.zeros((len(words), nouns.LENGTH + len(kept) + 1))
-    for n, word in enumerate(words):
-        rows[n, : nouns.LENGTH] = nouns.direction(vocab[word])
-        for ending in nouns.endings(word):
-            if ending in number:
-                rows[n, number[ending]] = _SCALE
-    rows[:, -1] = 1.0
-    return rows
-
-
 def _report(rows: Any, abstract: Any) -> None:
-    chance = np.zeros(len(rows))
-    for fold in range(_FOLDS):
-        held = np.arange(len(rows)) % _FOLDS == fold
-        chance[held] = 1 / (1 + np.exp(-rows[held] @ persons.fit(rows[~held], abstract[~held])))
+    chance = persons.held_out(rows, abstract)
     lines = [f"{len(rows)} nouns, {abstract.sum()} abstract"]
     for bar in (0.5, 0.7, 0.8, 0.9):
         told = chance >= bar

@@ -43,32 +43,57 @@ def main() -> None:
     vocab = pipeline.load_stock().vocab
     labelled = examples()
     words = sorted(labelled)
-    endings = Counter(ending for word in words for ending in nouns.endings(word))
-    kept = sorted(ending for ending, count in endings.items() if count >= _RAREST)
-    number = {ending: n for n, ending in enumerate(kept)}
+    kept = frequent_endings(words)
+    rows = features(words, kept, vocab)
+    persons = np.array([labelled[word] for word in words])
+    _report(words, rows, persons)
+    weights = fit(rows, persons)
+    write(WEIGHTS, weights, kept, others=mistaken(words, rows, persons, weights, above=_UNSURE))
+
+
+def frequent_endings(words: list[str]) -> list[str]:
+    """The last letters that enough of the words have in common."""
+    counts = Counter(ending for word in words for ending in nouns.endings(word))
+    return sorted(ending for ending, count in counts.items() if count >= _RAREST)
+
+
+def features(words: list[str], kept: list[str], vocab: Any) -> Any:
+    """A row for each word: its vector, which of the endings it has, and 1 for the bias."""
+    number = {ending: nouns.LENGTH + n for n, ending in enumerate(kept)}
     rows = np.zeros((len(words), nouns.LENGTH + len(kept) + 1))
     for n, word in enumerate(words):
         rows[n, : nouns.LENGTH] = nouns.direction(vocab[word])
         for ending in nouns.endings(word):
             if ending in number:
-                rows[n, nouns.LENGTH + number[ending]] = _SCALE
+                rows[n, number[ending]] = _SCALE
     rows[:, -1] = 1.0
-    persons = np.array([labelled[word] for word in words])
-    _report(words, rows, persons)
-    weights = fit(rows, persons)
+    return rows
+
+
+def write(path: Path, weights: Any, kept: list[str], *, others: set[str]) -> None:
+    """Write what `service.data.nouns` reads; `others` are nouns known to be none of the kind."""
     told = {
         "bias": round(float(weights[-1]), 3),
         "vector": [round(float(w), 2) for w in weights[: nouns.LENGTH]],
-        "others": sorted(_mistaken(words, rows, persons, weights)),
-        "endings": {e: round(float(weights[nouns.LENGTH + n]) * _SCALE, 2) for e, n in number.items()},
+        "others": sorted(others),
+        "endings": {e: round(float(weights[nouns.LENGTH + n]) * _SCALE, 2) for n, e in enumerate(kept)},
     }
-    WEIGHTS.write_text(json.dumps(told, ensure_ascii=False) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(told, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def _mistaken(words: list[str], rows: Any, persons: Any, weights: Any) -> Iterator[str]:
-    """Nouns of the lists that are no persons, which the fit takes for persons all the same."""
+def mistaken(words: list[str], rows: Any, kind: Any, weights: Any, *, above: float) -> set[str]:
+    """Nouns of the lists that are none of the kind, which the fit takes for it all the same."""
     chance = 1 / (1 + np.exp(-rows @ weights))
-    return (words[n] for n in range(len(words)) if not persons[n] and chance[n] > _UNSURE)
+    return {words[n] for n in range(len(words)) if not kind[n] and chance[n] > above}
+
+
+def held_out(rows: Any, kind: Any) -> Any:
+    """How likely each noun is to be of the kind by a fit on others, every fifth left out in turn."""
+    chance = np.zeros(len(rows))
+    for fold in range(_FOLDS):
+        held = np.arange(len(rows)) % _FOLDS == fold
+        chance[held] = 1 / (1 + np.exp(-rows[held] @ fit(rows[~held], kind[~held])))
+    return chance
 
 
 def examples() -> dict[str, bool]:
@@ -114,17 +139,14 @@ def fit(rows: Any, persons: Any) -> Any:
 
 
 def _report(words: list[str], rows: Any, persons: Any) -> None:
-    chance = np.zeros(len(words))
-    for fold in range(_FOLDS):
-        held = np.arange(len(words)) % _FOLDS == fold
-        chance[held] = 1 / (1 + np.exp(-rows[held] @ fit(rows[~held], persons[~held])))
+    chance = held_out(rows, persons)
     lines = [f"{len(words)} nouns, {persons.sum()} of persons"]
     for bar in (0.5, 0.6, 0.7, 0.8, 0.9, 0.95):
         told = chance >= bar
         right = (told & persons).sum()
         lines.append(f"at {bar}: precision {right / told.sum():.3f}, recall {right / persons.sum():.3f}")
-    mistaken = [words[n] for n in np.argsort(-chance) if not persons[n]][:30]
-    sys.stdout.write("\n".join([*lines, "taken for persons: " + " ".join(mistaken), ""]))
+    doubtful = [words[n] for n in np.argsort(-chance) if not persons[n]][:30]
+    sys.stdout.write("\n".join([*lines, "taken for persons: " + " ".join(doubtful), ""]))
 
 
 if __name__ == "__main__":

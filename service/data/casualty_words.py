@@ -59,7 +59,7 @@ class CasualtyWords:
         """Whether a noun in no list may name a person where the words around it speak of persons."""
         form = noun.lemma_.lower()
         unlisted = form.isalpha() and form not in self.classes["no_victims"] and noun.tag_ in {"NN", "NNS"}
-        return unlisted and self.likeness.is_person(noun.vocab[form]) >= _LIKE
+        return unlisted and self.likeness.likelihood(noun.vocab[form]) >= _LIKE
 
 
 def load() -> CasualtyWords:

@@ -25,10 +25,6 @@ class NounModel:
     endings: Mapping[str, float]
     others: frozenset[str]
 
-    def is_person(self, word: Any) -> float:
-        """How likely a noun is to name a person, where the model is that of persons."""
-        return self.likelihood(word)
-
     def likelihood(self, word: Any) -> float:
         """How likely a noun is to be of the kind, from 0 to 1.
 

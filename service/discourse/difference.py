@@ -13,22 +13,16 @@ from service.discourse.distance import disjoint, elsewhere, of_a_year
 from service.discourse.features import HARM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from service.discourse.features import Telling
     from service.discourse.ground import Ground
 
-KINDS = ("story", "time", "own death", "place", "camp", "parties")
 _ON_THE_GROUND = frozenset({"conflict", "crime", "disaster", "accident", "protest", "life"})
 
 
 def conflict(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool:
     """Whether a day, a place or a participant keeps the telling apart from the event, whatever else they share."""
-    return any(conflicts(telling, known, ground))
-
-
-def conflicts(telling: Telling, known: Sequence[Telling], ground: Ground) -> Iterator[str]:
-    """What keeps it apart, of `KINDS`."""
     on_the_ground = ground.types[telling.mention.trigger.type].category in _ON_THE_GROUND
     # “The merger will close in June”: a deal is done on one day and carried out on another.
     ahead = telling.to_come or telling.mention.status.tense == "future"
@@ -36,35 +30,31 @@ def conflicts(telling: Telling, known: Sequence[Telling], ground: Ground) -> Ite
     if any(frozenset({_at(telling), _at(t)}) in ground.apart for t in known) or _of_another_story(
         telling, known
     ):
-        yield "story"
+        return True
     if not carried_out and _apart_in_time(telling, known):
-        yield "time"
+        return True
     if _of_its_own(telling, known, ground):
-        yield "own death"
-    if _elsewhere(telling, known, ground):
-        yield "place"
+        return True
+    # A quake is felt, and a storm passes, far from where it struck.
+    spreads = telling.definite and ground.types[telling.mention.trigger.type].category == "disaster"
+    # A headline says roughly where: “outside Sacramento”.
+    roughly = telling.in_lead and all(
+        t.in_title and t.mention.trigger.type == telling.mention.trigger.type for t in known
+    )
+    if (
+        not spreads
+        and not roughly
+        and any(elsewhere(telling.mention.places, t.mention.places) for t in known)
+    ):
+        return True
     if on_the_ground:
         # Many do and suffer one attack, and each telling may name another, but not the other camp.
-        if _only_supposed(telling, known) or (
+        return _only_supposed(telling, known) or (
             rivals.other_camp(telling, known, ground.entities)
             or rivals.other_state(telling, known, ground.entities)
             or rivals.turned_round(telling, known, ground.entities)
-        ):
-            yield "camp"
-    elif not rivals.says_of_it(telling) and _other_parties(telling, known, ground):
-        yield "parties"
-
-
-def _elsewhere(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool:
-    # A quake is felt, and a storm passes, far from where it struck.
-    if telling.definite and ground.types[telling.mention.trigger.type].category == "disaster":
-        return False
-    # A headline says roughly where: “outside Sacramento”.
-    if telling.in_lead and all(
-        t.in_title and t.mention.trigger.type == telling.mention.trigger.type for t in known
-    ):
-        return False
-    return any(elsewhere(telling.mention.places, t.mention.places) for t in known)
+        )
+    return not rivals.says_of_it(telling) and _other_parties(telling, known, ground)
 
 
 def _at(telling: Telling) -> int:

@@ -1,18 +1,24 @@
 """Copies of an event folded into it once the whole text is read.
 
 Merging reads in order, and a telling that it could not place opens an event. Seen from the end, such an event is one of
-its own only if something sets it apart (`sameness`).
+its own only if something sets it apart: a day, a place, a number, a participant, a word such as “another”. One that
+only points back (“the blast”, “both attacks”, “the arrest”), or that has the participants of an earlier one, is that
+one told again; so is what is supposed or recalled twice, what one speaker says twice of the same, and more that is told
+of a deed in its own paragraph.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.discourse import sameness
+from service.discourse import difference, likeness, overlap
 from service.discourse.features import HARM
+from service.nlp import syntax
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from spacy.tokens import Token
 
     from service.discourse.features import Telling
     from service.discourse.ground import Ground
@@ -20,6 +26,17 @@ if TYPE_CHECKING:
 Tellings = list["Telling"]
 
 _HOSTS = 40  # the weightiest events, which alone are told again
+_KINDS = 4  # types of an event that are looked at
+_COMPARED = 8  # tellings of each that are held against each other
+_FAMILY, _KIN, _SAME = 0.4, 0.5, 0.85  # how close types are: of one family, one the broader, the same
+_ENOUGH = 2  # whom it befell, or both who did it and where
+_POINTING = frozenset({"NUM", "DET"})
+_OTHERS = frozenset({"again", "either", "neither", "that", "those", "each", "no", "any", "every"})
+_SERIES = frozenset({"wave", "series", "spate", "string", "round", "spree"})
+_ASIDE = frozenset({"det", "advmod", "predet", "amod"})
+_DRAWN_OUT = frozenset({"armed_clash", "war", "siege"})
+_HARMING = frozenset({"conflict", "crime", "accident", "disaster", "life"})
+_OWN_WORDS = "statement"  # category of what is said: two demands are two, unless they are of one and the same
 
 
 def fold(groups: Sequence[Tellings], ground: Ground) -> list[Tellings]:
@@ -28,8 +45,10 @@ def fold(groups: Sequence[Tellings], ground: Ground) -> list[Tellings]:
     prominent = sorted(groups, key=lambda g: weights[id(g)], reverse=True)[:_HOSTS]
     gone: set[int] = set()
     for group in sorted(groups, key=lambda g: weights[id(g)]):
+        if not _may_fold(group, ground):
+            continue
         weightier = [g for g in prominent if id(g) not in gone and weights[id(g)] > weights[id(group)]]
-        host = _host(group, weightier, ground)
+        host = _host(group, [g for g in weightier if _akin(group, g, ground)], ground)
         if host is not None:
             host.extend(group)
             host.sort(key=lambda t: t.mention.trigger.head.i)
@@ -47,16 +66,188 @@ def _weight(group: Tellings) -> tuple[bool, bool, int, int]:
     )
 
 
+def _may_fold(group: Tellings, ground: Ground) -> bool:
+    """Nothing that its words say sets it apart from every other event; what is partly recalled is of its own."""
+    if len({t.recalled for t in group}) > 1 or len({_is_said(t, ground) for t in group}) > 1:
+        return False
+    return not any(t.other or t.earlier or _is_other(t.mention.trigger.head) or t.own_death for t in group)
+
+
+def _is_said(telling: Telling, ground: Ground) -> bool:
+    return ground.types[telling.mention.trigger.type].category == _OWN_WORDS
+
+
+def _is_other(head: Token) -> bool:
+    """“Was arrested again”, “in that shooting”, “no meeting”, “the second wave of bombings”: not the first."""
+    if head.dep_ == "pobj" and head.head.head.lemma_ in _SERIES:
+        return True
+    return any(c.lower_ in _OTHERS for c in head.children if c.dep_ in _ASIDE)
+
+
+def _akin(group: Tellings, host: Tellings, ground: Ground) -> bool:
+    return _closeness([t for t in group if t.effect not in HARM] or group, host, ground) >= _FAMILY
+
+
+def _closeness(group: Tellings, host: Tellings, ground: Ground) -> float:
+    """How close all types of the one are to those of the other."""
+    others = _by_type(host)
+    return min(likeness.akin(t, others, ground) or 0.0 for t in _by_type(group))
+
+
+def _by_type(group: Tellings) -> Tellings:
+    """A telling for each type."""
+    return list({t.mention.trigger.type: t for t in reversed(group)}.values())[:_KINDS]
+
+
 def _host(group: Tellings, hosts: Sequence[Tellings], ground: Ground) -> Tellings | None:
     """The event that it copies: the closest in type, then the one with which it shares most, then the weightiest."""
-    main = [t for t in group if t.effect not in HARM] or group
-    best, most = None, (0.0, 0.0)
-    for host in hosts:
-        if sameness.closeness(main, host, ground) < sameness.FAMILY:
-            continue
-        signs = sameness.signs(group, host, ground)
-        # “The rally” is the march before it is the blockade that came of it.
-        fit = sameness.closeness(group, host, ground), signs["shares"]
-        if sameness.says_yes(signs) and (best is None or fit > most):
-            best, most = host, fit
-    return best
+    alike = [(h, shared) for h in hosts if _is_again(group, h, shared := overlap.shared(group, h), ground)]
+    fitting = [(h, shared) for h, shared in alike if not _set_apart(group, h, ground)]
+    # “The rally” is the march before it is the blockade that came of it.
+    return (
+        max(fitting, key=lambda entry: (_closeness(group, entry[0], ground), entry[1]))[0]
+        if fitting
+        else None
+    )
+
+
+def _is_again(group: Tellings, host: Tellings, shared: int, ground: Ground) -> bool:
+    if _goes_on(group, host, ground):
+        return True
+    return _is_copy(group, host, shared, ground) and not _brings_more(group, host, ground)
+
+
+def _goes_on(group: Tellings, host: Tellings, ground: Ground) -> bool:
+    """More is told of a deed: in its paragraph, or of the story's own, with neither place nor day, though of others."""
+    if any(t.mention.places or t.mention.times for t in group):
+        return False
+    if any(ground.types[t.mention.trigger.type].category not in _HARMING for t in group):
+        return False
+    known = _compared(host)
+    if not any(t.opens or t.paragraph == group[0].paragraph for t in known):
+        return False
+    counted = any(overlap.counted_apart(t, known) for t in group)
+    return not counted and _closeness(group, host, ground) >= _SAME
+
+
+def _is_copy(group: Tellings, host: Tellings, shared: int, ground: Ground) -> bool:
+    """Either its words only point back, or both are of one kind and of the same people; kin are told by pointing."""
+    if overlap.tolls(group) & overlap.tolls(host):
+        return True
+    closeness = _closeness(group, host, ground)
+    alike = closeness >= _KIN
+    if _is_said(group[0], ground):
+        return closeness >= _SAME and _says_again(group, host)
+    if alike and shared >= _ENOUGH:
+        return True
+    if closeness >= _SAME and _is_supposed_again(group, host):
+        return True
+    harm = all(t.effect in HARM for t in group)
+    if (harm or closeness >= _SAME) and _does_again(group, host, ground):
+        return True
+    if any(t.recalled for t in group):
+        return False
+    if not alike and any(t.mention.trigger.type in _DRAWN_OUT for t in group):
+        return False  # in “the fighting” more happened than one attack
+    return all(t.definite or (alike and (_says_nothing(t) or _only_of_them(t))) for t in group)
+
+
+def _is_supposed_again(group: Tellings, host: Tellings) -> bool:
+    """“If an agreement is reached … the agreement would …”: what is only supposed or meant is one possibility."""
+    if any(t.real for t in (*group, *host)) or overlap.names_things(group, host):
+        return False
+    return bool(overlap.lemmas(group) & overlap.lemmas(host))
+
+
+def _does_again(group: Tellings, host: Tellings, ground: Ground) -> bool:
+    """“Hill shot three people. … Hill admitted firing”: the same people do the same, and nothing more is said of it."""
+    if any(syntax.is_nominal(t.mention.trigger.head) or t.mention.places or t.mention.times for t in group):
+        return False
+    violent = all(ground.types[t.mention.trigger.type].category in _HARMING for t in group)
+    if any(t.effect not in HARM for t in group) and overlap.names_things(group, host):
+        return False
+    actors = frozenset().union(*(t.actors for t in host))
+    return violent and all(t.actors & actors for t in group)
+
+
+def _says_again(group: Tellings, host: Tellings) -> bool:
+    """“He condemned the raid … he denounced the raid”: the same speaker, of the same people and with the same words.
+
+    Or a noun points back, “the accusations”, “his criticism”; a headline's words are the lead's in short.
+    """
+    if any(t.real for t in group) != any(t.real for t in host):
+        return False
+    speakers = [frozenset().union(*(t.actors for t in side)) for side in (group, host)]
+    others = [frozenset().union(*(t.recipients for t in side)) for side in (group, host)]
+    if all(t.definite for t in group):
+        people = [one | other for one, other in zip(speakers, others, strict=True)]
+        return bool(people[0] & people[1]) or not people[0]
+    if not speakers[0] & speakers[1]:
+        return False
+    if all(t.in_lead for t in group) and any(t.in_title for t in host):
+        return True
+    same = not all(others) or bool(others[0] & others[1])
+    return same and bool(overlap.content(group) & overlap.content(host))
+
+
+def _only_of_them(telling: Telling) -> bool:
+    """“The two still in custody”, “some of them are being held”: of people that only point back."""
+    people = [a for a in telling.mention.arguments if a.entity is not None]
+    back = all(a.head.pos_ in _POINTING and not a.head.ent_type_ for a in people)
+    stative = bool(people) or telling.mention.trigger.head.pos_ == "ADP"
+    return stative and back and not (telling.mention.places or telling.mention.times)
+
+
+def _compared(host: Tellings) -> Tellings:
+    """Those that others are held against: the first and the last."""
+    half = _COMPARED // 2
+    return host if len(host) <= _COMPARED else [*host[:half], *host[-half:]]
+
+
+def _set_apart(group: Tellings, host: Tellings, ground: Ground) -> bool:
+    known = _compared(host)
+    back = [t.recalled for t in known]
+    if (group[0].recalled and not any(back)) or (not group[0].recalled and all(back)):
+        return True
+    if not any(t.real or t.definite for t in group) and any(t.real for t in known):
+        return True
+    if not _harm_agrees(group, known, ground):
+        return True
+    return any(difference.conflict(t, known, ground) for t in group[:_COMPARED])
+
+
+def _brings_more(group: Tellings, host: Tellings, ground: Ground) -> bool:
+    """Someone, a number or an “a” that the other has not; the same toll, or the same words said, outweigh them."""
+    known = _compared(host)
+    if overlap.tolls(group) & overlap.tolls(host) or _is_said(group[0], ground):
+        return False
+    # What is brought in as new is not, where it is dated and placed as the other.
+    told = (
+        not all(t.in_title for t in known)
+        and not overlap.same_day(group, known)
+        and any(t.real for t in known)
+    )
+    return any(
+        (told and t.introduces) or overlap.brings_someone(t, known) or overlap.counted_apart(t, known)
+        for t in group
+    )
+
+
+def _harm_agrees(group: Tellings, known: Sequence[Telling], ground: Ground) -> bool:
+    """“The deaths” are of an event that killed; where only deaths are told, “the attack” did it, and no “election”."""
+    caused = {t.effect for t in known if t.real and t.effect in HARM}
+    harm = {t.effect for t in group if t.effect in HARM}
+    if len(harm) == len({t.effect for t in group}):
+        return harm <= caused
+    if any(t.effect not in HARM for t in known):
+        return True
+    return all(ground.types[t.mention.trigger.type].category in _HARMING for t in group)
+
+
+def _says_nothing(telling: Telling) -> bool:
+    """“Arrests followed”, “we made arrests”."""
+    mention = telling.mention
+    people = [a for a in mention.arguments if a.head.pos_ != "PRON"]
+    return syntax.is_nominal(mention.trigger.head) and not (
+        people or mention.places or mention.times or telling.introduces
+    )

@@ -131,13 +131,9 @@ def _last_violence(
         for number, cluster in enumerate(clusters)
         for mention in cluster.mentions
         if mention.trigger.head.i < roll.of.i
-        and (types[mention.trigger.type].effect in HARM or _is_assault(types[cluster.type]))
+        and (types[mention.trigger.type].effect in HARM or types[cluster.type].is_assault)
     ]
     return max(before)[1] if before else None
-
-
-def _is_assault(kind: EventType) -> bool:
-    return kind.codes.plover is not None and kind.codes.plover.type == "ASSAULT"
 
 
 def _side(word: Token) -> Side | None:

@@ -30,10 +30,13 @@ _AGAINST = frozenset({"against", "at", "on"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
-def without_play(
+def as_meant(
     found: Iterable[Trigger], doc: Doc, *, types: Mapping[str, EventType], words: Registers
 ) -> tuple[Trigger, ...]:
-    """The triggers without those that a match report or a review uses of the game or the plot.
+    """The triggers as a page of their kind means them.
+
+    Those that a match report or a review uses of the game or the plot are none. In an election campaign attacks are
+    criticism, and battles none.
 
     Args:
         found: Triggers of the document.
@@ -41,37 +44,33 @@ def without_play(
         types: The ontology's types by name.
         words: From `service.data.registers.load`.
     """
-    triggers = tuple(found)
     forms = _forms(doc)
+    return _as_said(_without_play(tuple(found), forms, types, words), forms, types, words)
+
+
+def _without_play(
+    found: tuple[Trigger, ...], forms: Sequence[str], types: Mapping[str, EventType], words: Registers
+) -> tuple[Trigger, ...]:
     played, told = _is_written_as(forms, words.sport), _is_written_as(forms, words.fiction)
     if not played and not told:
-        return triggers
+        return found
     return tuple(
         trigger
-        for trigger in triggers
+        for trigger in found
         if words.figurative.isdisjoint({trigger.type, types[trigger.type].category})
         or (_is_real(trigger.head, words.real) and not (told and _is_present(trigger.head)))
     )
 
 
-def as_said(
-    found: Iterable[Trigger], doc: Doc, *, types: Mapping[str, EventType], words: Registers
+def _as_said(
+    found: tuple[Trigger, ...], forms: Sequence[str], types: Mapping[str, EventType], words: Registers
 ) -> tuple[Trigger, ...]:
-    """The triggers as an election campaign means them: its attacks are criticism, its battles none.
-
-    Args:
-        found: Triggers of the document.
-        doc: The parsed article.
-        types: The ontology's types by name.
-        words: From `service.data.registers.load`.
-    """
-    triggers = tuple(found)
     meant = words.verbal | words.contests
-    if not any(t.type in meant for t in triggers) or not _is_written_as(_forms(doc), words.campaign):
-        return triggers
+    if not any(t.type in meant for t in found) or not _is_written_as(forms, words.campaign):
+        return found
     return tuple(
         t if t.type not in words.verbal or _is_of_force(t.head, words) else _criticism(t, types)
-        for t in triggers
+        for t in found
         if t.type not in words.contests or _is_of_force(t.head, words)
     )
 

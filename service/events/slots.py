@@ -179,7 +179,7 @@ class Surroundings:
         """Whether a common noun in no list names a person: “surgeon”, “poet”."""
         lemma = noun.lemma_.lower()
         unlisted = noun.tag_ in {"NN", "NNS"} and not noun.ent_type_ and lemma.isalpha()
-        return unlisted and self._persons.is_person(noun.vocab[lemma]) >= _PERSONAL
+        return unlisted and self._persons.likelihood(noun.vocab[lemma]) >= _PERSONAL
 
     def _named_subjects(self, token: Token) -> list[Token]:
         """The subjects; beside a pronoun in reported words also who speaks (“the army says it has seized”)."""

@@ -59,8 +59,9 @@ class _Decoder:
     def names(self, doc: Doc) -> list[tuple[int, int, str]]:
         """Start, end and label of every name."""
         step = self._model.predict([doc])
-        chosen = [self._moves[number] for number in self._first(doc, step)]
-        ends = self._ends(doc, step, {i: move[2:] for i, move in enumerate(chosen) if move.startswith("B-")})
+        last = _last_of_sentences(doc)
+        chosen = [self._moves[number] for number in self._first(doc, step, last)]
+        ends = self._ends(step, last, {i: move[2:] for i, move in enumerate(chosen) if move.startswith("B-")})
         found: list[tuple[int, int, str]] = []
         index = 0
         while index < len(chosen):
@@ -71,7 +72,7 @@ class _Decoder:
             index = end
         return found
 
-    def _first(self, doc: Doc, step: Any) -> list[int]:
+    def _first(self, doc: Doc, step: Any, last: NDArray[np.bool_]) -> list[int]:
         """The best move at each word that no name has reached."""
         size = len(doc)
         states = np.full((size, 3), _NOWHERE, np.int32)
@@ -80,13 +81,12 @@ class _Decoder:
         valid = np.tile(self._outside, (size, 1))
         # No name begins on a space, nor goes on into the next sentence.
         valid[[token.is_space for token in doc]] &= ~self._starts
-        valid[_last_of_sentences(doc)] &= ~self._begins
+        valid[last] &= ~self._begins
         best: list[int] = np.where(valid, scores, -np.inf).argmax(axis=1).tolist()
         return best
 
-    def _ends(self, doc: Doc, step: Any, begun: dict[int, str]) -> dict[int, int]:
+    def _ends(self, step: Any, last: NDArray[np.bool_], begun: dict[int, str]) -> dict[int, int]:
         """Where each name that begins would end, all going on by one word at a time."""
-        last = _last_of_sentences(doc)
         ends: dict[int, int] = {}
         length = 1
         while begun:

@@ -98,6 +98,11 @@ class EventType:
     counters: tuple[Counter, ...]
     of_persons: bool
 
+    @property
+    def is_assault(self) -> bool:
+        """Whether PLOVER takes it for violence of one party against another."""
+        return self.codes.plover is not None and self.codes.plover.type == "ASSAULT"
+
 
 @dataclass(frozen=True, slots=True)
 class Ontology:

@@ -16,14 +16,14 @@ def model() -> NounModel:
 
 @pytest.mark.parametrize("word", ["busker", "grandad", "novice", "tutor", "stallholder", "beekeeper"])
 def test_persons(nlp: Language, model: NounModel, word: str) -> None:
-    assert model.is_person(nlp.vocab[word]) > 0.7
+    assert model.likelihood(nlp.vocab[word]) > 0.7
 
 
 @pytest.mark.parametrize(
     "word", ["toaster", "blender", "scooter", "gate", "donkey", "sponsorship", "cupboard", "murder"]
 )
 def test_others(nlp: Language, model: NounModel, word: str) -> None:
-    assert model.is_person(nlp.vocab[word]) < 0.5
+    assert model.likelihood(nlp.vocab[word]) < 0.5
 
 
 @pytest.fixture(scope="module")
@@ -45,4 +45,4 @@ def test_things_that_can_be_struck(nlp: Language, abstract: NounModel, word: str
 
 @pytest.mark.parametrize("word", ["", "x", "’", "\U0001f600", "a" * 50_000])
 def test_any_word(nlp: Language, model: NounModel, word: str) -> None:
-    assert 0.0 <= model.is_person(nlp.vocab[word]) <= 1.0
+    assert 0.0 <= model.likelihood(nlp.vocab[word]) <= 1.0

@@ -30,7 +30,7 @@ NEWS = "Rebels destroyed a bridge in the valley and killed two guards on Sunday.
 
 def found(nlp: Language, text: str) -> set[str]:
     doc = nlp(text)
-    kept = registers.without_play(triggers.find(doc, LEXICON), doc, types=TYPES, words=WORDS)
+    kept = registers.as_meant(triggers.find(doc, LEXICON), doc, types=TYPES, words=WORDS)
     return {trigger.span.text for trigger in kept}
 
 
@@ -68,7 +68,7 @@ RACE = (
 
 def meant(nlp: Language, text: str) -> set[tuple[str, str]]:
     doc = nlp(text)
-    kept = registers.as_said(triggers.find(doc, LEXICON), doc, types=TYPES, words=WORDS)
+    kept = registers.as_meant(triggers.find(doc, LEXICON), doc, types=TYPES, words=WORDS)
     return {(trigger.span.text, trigger.type) for trigger in kept}
 
 

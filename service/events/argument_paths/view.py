@@ -72,9 +72,7 @@ class View:
     @property
     def violent(self) -> bool:
         """Whether the act falls on what is named itself, not on whose it is."""
-        return self.kind.effect is not None or (
-            self.kind.codes.plover is not None and self.kind.codes.plover.type == "ASSAULT"
-        )
+        return self.kind.effect is not None or self.kind.is_assault
 
     @property
     def on_own_deed(self) -> bool:

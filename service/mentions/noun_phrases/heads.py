@@ -176,7 +176,7 @@ def _is_likely_person(token: Token, form: str, lexicon: ActorLexicon) -> bool:
     """Whether the noun itself is like those of persons, or enough like them for what the grammar says of it."""
     if token.tag_ not in _COMMON or not form.isalpha() or form in lexicon.classes["heads.things"]:
         return False
-    likely = lexicon.model.is_person(token.vocab[form])
+    likely = lexicon.model.likelihood(token.vocab[form])
     if likely >= _SURE:
         return not form.endswith(tuple(lexicon.classes["abstract.suffixes"]))
     if likely >= _POSSIBLE and (_speaker(token, lexicon) is not None or _is_harmed(token, lexicon)):
