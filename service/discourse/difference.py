@@ -27,9 +27,7 @@ def conflict(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool
     # “The merger will close in June”: a deal is done on one day and carried out on another.
     ahead = telling.to_come or telling.mention.status.tense == "future"
     carried_out = telling.phrase is not None and ahead and not on_the_ground
-    if any(frozenset({_at(telling), _at(t)}) in ground.apart for t in known) or _of_another_story(
-        telling, known
-    ):
+    if _set_behind(telling, known, ground) or _of_another_story(telling, known):
         return True
     if not carried_out and _apart_in_time(telling, known):
         return True
@@ -55,6 +53,11 @@ def conflict(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool
             or rivals.turned_round(telling, known, ground.entities)
         )
     return not rivals.says_of_it(telling) and _other_parties(telling, known, ground)
+
+
+def _set_behind(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool:
+    """The grammar sets the one behind the other."""
+    return bool(ground.apart) and any(frozenset({_at(telling), _at(t)}) in ground.apart for t in known)
 
 
 def _at(telling: Telling) -> int:

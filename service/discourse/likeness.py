@@ -77,9 +77,10 @@ def akin(telling: Telling, known: Sequence[Telling], ground: Ground) -> float | 
 
     Harm that has found its cause says nothing about further causes.
     """
-    causing = [t for t in known if t.effect not in HARM]
-    degrees = [d for t in causing or known if (d := _degree(telling, t, ground)) is not None]
-    return max(degrees, default=None)
+    causing = [t for t in known if t.effect not in HARM] or known
+    if any(t.mention.trigger.type == telling.mention.trigger.type for t in causing):
+        return _SAME
+    return max((d for t in causing if (d := _degree(telling, t, ground)) is not None), default=None)
 
 
 def score(
@@ -153,6 +154,8 @@ def _identified(left: Telling, right: Telling) -> bool:
     a, b = left.mention.trigger.head, right.mention.trigger.head
     if left.mention.trigger.type == right.mention.trigger.type and repetition.is_verbatim(a, b):
         return True
+    if left.sentence != right.sentence:
+        return False
     for one, other in ((a, b), (b, a)):
         if one.dep_ == "appos" and one.head.i == other.i:
             return True
@@ -207,8 +210,10 @@ def _degree(telling: Telling, other: Telling, ground: Ground) -> float | None:
 
 def _headline_word(telling: Telling, other: Telling) -> bool:
     """A headline is too short to say which sense of a word it means: its “jailed” may be of the lead's sentence."""
+    if not (telling.in_title and other.in_lead):
+        return False
     one, another = telling.mention.trigger.head, other.mention.trigger.head
-    return telling.in_title and other.in_lead and one.lemma_ == another.lemma_ and one.pos_ == another.pos_
+    return one.lemma_ == another.lemma_ and one.pos_ == another.pos_
 
 
 def _other_number(telling: Telling, known: Sequence[Telling]) -> bool:
