@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from service.text.shapes import Shape
+from service.text.shapes import FUNCTION_WORDS, Shape
 
 _FEWEST, _MOST = 4, 30  # words
 _FEWEST_ABOVE_PROSE = 2  # of a line that is not all names, just above the first paragraph
@@ -58,8 +58,9 @@ def _candidates(paragraphs: Sequence[str], looks: Sequence[Shape], kept: Sequenc
 
 
 def _telling(text: str) -> frozenset[str]:
-    """Words long enough to say something."""
-    return frozenset(word for word in _WORD.findall(text.lower()) if len(word) >= _LONG_WORD)
+    """Words that say something: long ones, but not those of every sentence."""
+    words = frozenset(word for word in _WORD.findall(text.lower()) if len(word) >= _LONG_WORD)
+    return words - FUNCTION_WORDS
 
 
 def repetitions(title: str, paragraphs: Sequence[str], looks: Sequence[Shape]) -> list[int]:

@@ -217,6 +217,7 @@ def test_credits_may_stand_under_a_standfirst(resources: cleaning.Resources) -> 
     [
         ("The Amber Valley Record-Courier", "Second miner dies after Skelby pit collapse"),
         ("The Skelby Weekly Record-Courier", "Second miner dies after Skelby pit collapse"),
+        ("Skelby Courier: what matters after work", "Second miner dies after roof of Skelby pit comes down"),
         # a headline in capitals says itself what the lead says
         ("Miner Dies After Skelby Pit Collapse", "Owner had been told of cracks in the Skelby pit"),
     ],
