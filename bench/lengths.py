@@ -2,7 +2,7 @@
 
 Time is CPU time, for each stage the least of several readings: on a busy machine a reading is never too short, and the
 longest article takes longer than most spells of quiet. The lengths are read in turn. Memory is the peak of a process of
-its own for each length, noted from when its model is loaded, so that no length profits from what another has left behind.
+its own for each length, noted from when its model is loaded: no length profits from what another has left behind.
 """
 
 from __future__ import annotations

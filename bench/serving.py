@@ -75,8 +75,8 @@ def _throughput(bodies: Sequence[bytes], *, stream: int) -> Iterator[Figure]:
             for body in part:
                 _extract(body)
             bare.append(time.perf_counter() - begun)
-            one.append(asyncio.run(live.post_all(single, part, connections=4)))
-            two.append(asyncio.run(live.post_all(double, part, connections=8)))
+            one.append(live.post_all(single, part, connections=4))
+            two.append(live.post_all(double, part, connections=8))
     yield Figure("bare extractor in a loop, articles/s", len(bodies) / sum(bare[1:]))
     yield Figure("/v1/extract, 1 worker / bare extractor", _gain(bare, one), least=0.92)
     yield Figure("/v1/extract, 2 workers / 1", _gain(one, two), least=1.8)
@@ -85,7 +85,7 @@ def _throughput(bodies: Sequence[bytes], *, stream: int) -> Iterator[Figure]:
     memory: list[float] = []
     pair, streamed = [], []
     with live.serving(workers=2) as service, ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        asyncio.run(live.post_all(service, bodies[:8], connections=2))
+        live.post_all(service, bodies[:8], connections=2)
         list(pool.map(_extract, bodies[:4]))
         for part in ([*bodies[:8]], *parts):
             begun = time.perf_counter()
@@ -109,7 +109,7 @@ def _gain(before: Sequence[float], after: Sequence[float]) -> float:
 
 def _overload(body: bytes, seconds: float) -> Iterator[Figure]:
     with live.serving(workers=1) as service:
-        asyncio.run(live.post_all(service, [body] * 5, connections=1))
+        live.post_all(service, [body] * 5, connections=1)
         calm, _ = live.storm(service, body, connections=_CALM_CONNECTIONS, seconds=seconds)
         wild, probes = live.storm(service, body, connections=_STORM_CONNECTIONS, seconds=seconds)
         lost = service.metric("dateline_worker_restarts_total")

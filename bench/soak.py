@@ -7,7 +7,6 @@ through one worker of a running service. What it holds after the first tenth is 
 from __future__ import annotations
 
 import argparse
-import asyncio
 import itertools
 import random
 import sys
@@ -35,7 +34,7 @@ def _growth(articles: int) -> Iterator[Figure]:
         first: dict[str, float] = {}
         for number in range(1, _ROUNDS + 1):
             part = list(itertools.islice(bodies, articles // _ROUNDS))
-            asyncio.run(live.post_all(service, part, connections=_CONNECTIONS))
+            live.post_all(service, part, connections=_CONNECTIONS)
             held = service.memory()
             first = first or held
             for name, size in held.items():
