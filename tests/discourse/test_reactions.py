@@ -943,3 +943,25 @@ def test_those_who_fight_threaten_with_what_is_to_come(nlp: Language) -> None:
     rebel = [_CIVILIAN[0]._replace(sector="REB"), *_CIVILIAN[1:]]
     assert stances_of(nlp, text, rebel, _RAID) == [("Sofia Brandt", "threatens", 0)]
     assert stances_of(nlp, text, _CIVILIAN, _RAID) == [("Sofia Brandt", "comments", 0)]
+
+
+@pytest.mark.parametrize(
+    ("lead", "principal", "deed", "on"),
+    [
+        ("The minister resigned a day after soldiers seized the palace.", "resignation", "coup", 1),
+        ("A man was charged on Monday after a shooting in a park.", "charge", "shooting", 1),
+        # What is told elsewhere or was not done is not what the sequel is of.
+        ("Soldiers seized the palace.\n\nThe minister resigned.", "resignation", "coup", 0),
+        ("The minister resigned a day after talks on a loan.", "resignation", "negotiation", 0),
+        ("A court jailed a man on Monday over a shooting in a park.", "sentence", "shooting", 0),
+    ],
+)
+def test_the_deed_comes_before_what_was_done_about_it(
+    nlp: Language, lead: str, principal: str, deed: str, on: int
+) -> None:
+    text = f"{lead}\n\n“We never slept that night,” Brandt said."
+    events = [
+        Happening(principal, ("resigned", "charged", "jailed")),
+        Happening(deed, ("seized", "shooting", "talks")),
+    ]
+    assert stances_of(nlp, text, _CIVILIAN, events) == [("Sofia Brandt", "comments", on)]
