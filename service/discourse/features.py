@@ -114,6 +114,11 @@ class Telling:
         return head if syntax.is_nominal(head) else _befallen(head)
 
     @property
+    def days(self) -> list[dt.date]:
+        """The last day of each of its own times."""
+        return _days(self.mention)
+
+    @property
     def to_come(self) -> bool:
         """True where it is told as meant or set to happen."""
         return self.mention.status.modality == "planned"

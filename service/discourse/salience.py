@@ -10,13 +10,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from service.discourse import distance, lookback
+from service.discourse import courts, distance, lookback
 from service.discourse.features import HARM, OLD
-from service.nlp import syntax
 from service.records.events import RankedEvent
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from service.discourse.features import Telling
     from service.ontology import EventType
@@ -41,12 +40,10 @@ _DECIDED = frozenset(
         "personnel",
     }
 )
-_NO_PROCEEDINGS = frozenset({"investigation", "release"})
 _SECOND_IN_TITLE = 0.85
 _EMBEDDED = 0.6
 _REPEATED = 5  # tellings after which more add nothing
 _LATE_PARAGRAPH = 3
-_REASONS = frozenset({"for", "over", "of", "with"})
 
 
 def rank(
@@ -69,7 +66,7 @@ def rank(
         published_at: The day of publication; without it age is judged against the latest day that events name.
     """
     today = published_at or _latest_day(clusters)
-    titled = min((i for i, t in tellings.items() if t.in_title and not _is_embedded(t)), default=None)
+    titled = min((i for i, t in tellings.items() if t.in_title and not courts.is_embedded(t)), default=None)
     placed = [
         _place(
             c,
@@ -86,57 +83,8 @@ def rank(
         RankedEvent(c, salient, sure, background)
         for c, (salient, background), sure in zip(clusters, placed, confidence, strict=True)
     ]
-    if _is_court_story(ranked, tellings, types):
-        ranked = [_crime_behind_the_case(event, types) for event in ranked]
+    ranked = courts.recall(ranked, tellings, types, today=today)
     return tuple(sorted(ranked, key=lambda e: (-e.salience, e.cluster.mentions[0].trigger.head.i)))
-
-
-def _is_court_story(
-    ranked: Sequence[RankedEvent], tellings: Mapping[int, Telling], types: Mapping[str, EventType]
-) -> bool:
-    """The proceedings lead, or open the story in main clauses while what leads is only told inside them.
-
-    “A man who stabbed a student has been jailed” is of the jailing, “Talks off after drone attack” of the attack.
-    """
-    if not ranked:
-        return False
-    first = max(ranked, key=lambda e: e.salience)
-    if _is_proceeding(first, types):
-        return True
-    opening = [tellings[m.trigger.head.i] for m in first.cluster.mentions]
-    # The headline says what the story is of; only without one of either does the lead.
-    opening = [t for t in opening if t.in_title] or [t for t in opening if t.in_lead]
-    cases = [
-        tellings[m.trigger.head.i] for e in ranked if _is_proceeding(e, types) for m in e.cluster.mentions
-    ]
-    case_opens = any((t.in_title or t.in_lead) and not _is_embedded(t) for t in cases)
-    courts = {t.mention.trigger.head.i for t in cases}
-    return case_opens and bool(opening) and all(_is_embedded(t) or _is_below(t, courts) for t in opening)
-
-
-def _is_below(telling: Telling, courts: Collection[int]) -> bool:
-    """Whether it hangs on a word of the proceedings: “sentenced for an attack, attempted murder and arson”."""
-    return any(above.i in courts for above in syntax.ancestors(telling.mention.trigger.head))
-
-
-def _is_proceeding(event: RankedEvent, types: Mapping[str, EventType]) -> bool:
-    """Of courts; what the police still investigate has just happened, and captives are set free by their captors."""
-    return types[event.cluster.type].category == "justice" and event.cluster.type not in _NO_PROCEEDINGS
-
-
-def _is_embedded(telling: Telling) -> bool:
-    """Told in a relative clause, or as what a deed is about (“jailed for the killing”, “over the attack”).
-
-    Before a noun it only says of whom the story is: “Abducted schoolgirls regain freedom”.
-    """
-    token = telling.mention.trigger.head
-    if token.dep_ == "amod" and token.tag_ in {"VBN", "VBD"}:
-        return True
-    for above in syntax.ancestors(token):
-        if token.dep_ in {"relcl", "acl"} or (token.dep_ == "prep" and token.lower_ in _REASONS):
-            return True
-        token = above
-    return False
 
 
 def _place(
@@ -155,7 +103,7 @@ def _place(
         # Among equals the event that the headline begins with comes first.
         "title": max((_in_title(t, titled) for t in tellings if t.in_title), default=0.0),
         # A lead that names what someone is accused of is of what happens to them.
-        "lead": max((0.5 if _is_embedded(t) else 1.0 for t in tellings if t.in_lead), default=0.0),
+        "lead": max((0.5 if courts.is_embedded(t) else 1.0 for t in tellings if t.in_lead), default=0.0),
         "early": 1.0 - tellings[0].mention.trigger.head.i / max(1, length),
         "repeated": min(1.0, len(tellings) / _REPEATED),
         "kind": _KINDS.get(types[cluster.type].category, 0.5),
@@ -171,7 +119,7 @@ def _place(
 def _in_title(telling: Telling, first: int | None) -> float:
     if telling.mention.trigger.head.i == first or first is None:
         return 1.0
-    return _EMBEDDED if _is_embedded(telling) else _SECOND_IN_TITLE
+    return _EMBEDDED if courts.is_embedded(telling) else _SECOND_IN_TITLE
 
 
 def _is_announced(telling: Telling, types: Mapping[str, EventType]) -> bool:
@@ -181,16 +129,6 @@ def _is_announced(telling: Telling, types: Mapping[str, EventType]) -> bool:
     return decided and opens and telling.to_come and telling.mention.status.polarity == "affirmed"
 
 
-def _crime_behind_the_case(event: RankedEvent, types: Mapping[str, EventType]) -> RankedEvent:
-    """In a court story the proceedings are the event, and what they are about is recalled."""
-    if (
-        types[event.cluster.type].category not in {"crime", "conflict", "life", "accident", "cyber"}
-        or event.background
-    ):
-        return event
-    return RankedEvent(event.cluster, round(event.salience * 0.6, 4), event.confidence, background=True)
-
-
 def _looks_back(tellings: Sequence[Telling], today: dt.date | None, *, published: bool) -> bool:
     """By the latest of its days, or by its words; the latest day of an undated story says nothing of its own age."""
     if any(
@@ -198,7 +136,7 @@ def _looks_back(tellings: Sequence[Telling], today: dt.date | None, *, published
         for t in tellings
     ):
         return False
-    days = [d for t in tellings for d in _days(t)]
+    days = [d for t in tellings for d in t.days]
     if days and today is not None and (published or max(days) != today):
         return max(days) < today - OLD
     if any(t.in_lead and not (t.subordinate or t.recalled or t.presupposed) for t in tellings):
@@ -211,10 +149,6 @@ def _looks_back(tellings: Sequence[Telling], today: dt.date | None, *, published
         t.recalled or t.before_that or t.presupposed or (t.subordinate and t.paragraph >= _LATE_PARAGRAPH)
         for t in tellings
     )
-
-
-def _days(telling: Telling) -> list[dt.date]:
-    return [dt.date.fromisoformat(t.end[:10]) for t in telling.mention.times if t.end is not None]
 
 
 def _of_a_year(telling: Telling) -> bool:
