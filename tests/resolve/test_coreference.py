@@ -75,6 +75,16 @@ def quotation(doc: Doc, content: str, source: str) -> Quotation:
         ("An alleged Irish strike hit a bus.", "Irish", 0, "Ireland"),
         ("Reporters in Pakistan waited. Islamabad denied it.", "Islamabad", 0, "Pakistan"),
         ("The U.S. agreed. The United States signed.", "U.S.", 0, "United States"),
+        (
+            "The Irish Foreign Ministry spoke. The Foreign Ministry left.",
+            "Ministry",
+            1,
+            "Irish Foreign Ministry",
+        ),
+        ("Students marched. Police held ten of them.", "them", 0, "Students"),
+        ("Students marched. Police held around 40 of them and let them go.", "them", 0, "Students"),
+        ("Farmers waited. Soldiers told them to leave.", "them", 0, "Farmers"),
+        ("Soldiers came. The mayor told them to leave.", "them", 0, "Soldiers"),
     ],
 )
 def test_one_entity(nlp: Language, text: str, word: str, which: int, name: str) -> None:
@@ -102,6 +112,12 @@ def test_one_entity(nlp: Language, text: str, word: str, which: int, name: str) 
         ("Tessa Boyd was not the mayor of Hull.", ("Boyd", 0), ("mayor", 0)),
         ("A 20-year-old man died. The 31-year-old was arrested.", ("man", 0), ("old", 1)),
         ("Carl London left in May. Karl Brandt flew to London.", ("London", 0), ("London", 1)),
+        (
+            "Chile's Foreign Ministry objected. Peru's Foreign Ministry agreed.",
+            ("Ministry", 0),
+            ("Ministry", 1),
+        ),
+        ("The Irish Navy sailed. The Coast Guard waited.", ("Navy", 0), ("Guard", 0)),
     ],
 )
 def test_two_entities(nlp: Language, text: str, one: tuple[str, int], other: tuple[str, int]) -> None:

@@ -207,7 +207,7 @@ def _compatible(found: Referent, mention: ActorMention, words: list[str], gender
         # The recogniser calls one name a person here and a body there; a name in full is the same name.
         return " ".join(words).lower() in found.forms and len(words) > 1
     if mention.type != "person":
-        return True
+        return not (mention.country and found.countries) or mention.country in found.countries
     if gender is not None and found.gender is not None and gender != found.gender:
         return False
     return _same_given_name(found, words)

@@ -32,6 +32,10 @@ _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 
+_OBJECTIVE = frozenset({"him", "her", "them"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_LONGEST_CHAIN = 4  # verbs joined by “and” looked through
+
 _BODIES = frozenset({"organization", "group", "country"})
 _ACTORS = _BODIES | {"person"}
 _THINGS = frozenset({"organization", "group", "country", "facility", "vehicle", "weapon", "place", "other"})
@@ -189,7 +193,37 @@ def _blocked(heard: Heard, token: Token, form: str) -> bool:
         return False
     if token.dep_ == "pobj" and token.head.head.i == head.head.i:
         return True
-    return head.head.i == token.head.i and head.dep_ != "conj"
+    if head.dep_ != "conj" and head.head.i == token.head.i:
+        return True
+    verb = _undergone(token)
+    return verb is not None and head.dep_ in _SUBJECTS and head.head.i == _with_subject(verb).i
+
+
+def _undergone(token: Token) -> Token | None:
+    """The verb whose object a pronoun is, for all that more stands between: “held ten of them”, “let them go”."""
+    if token.dep_ == "nsubj":
+        return (
+            token.head.head if token.lower_ in _OBJECTIVE and token.head.dep_ in {"ccomp", "xcomp"} else None
+        )
+    if (
+        token.dep_ == "pobj"
+        and token.head.lower_ == "of"
+        and token.head.head.pos_ in {"NUM", "DET", "ADJ", "PRON"}
+    ):
+        above = token.head.head
+        while above.pos_ != "VERB" and above.head.i != above.i:
+            above = above.head
+        return above
+    return token.head if token.dep_ == "dobj" else None
+
+
+def _with_subject(verb: Token) -> Token:
+    """The verb that has the subject of one joined to it by “and”."""
+    for _ in range(_LONGEST_CHAIN):
+        if verb.dep_ != "conj" or any(c.dep_ in _SUBJECTS for c in verb.lefts):
+            break
+        verb = verb.head
+    return verb
 
 
 def _score(heard: Heard, referent: Referent, token: Token, form: str, state: State) -> float:
