@@ -33,6 +33,8 @@ _ANYONE = frozenset(
 _THOSE_OF_THE_STORY = frozenset({"police", "authorities", "officials", "firefighters", "rescuers"})
 _FORESEEING = frozenset({"will", "'ll", "’ll", "wo"})
 _SEEMING = frozenset({"be", "feel", "look", "resemble", "seem", "sound"})
+_RATHER = frozenset({"less", "more", "something"})
+_INDEFINITE = frozenset({"a", "an"})
 _CONDITIONS = frozenset({"if", "unless"})
 _STEPS_TO_CONDITION = 3
 _PERIODS = frozenset({"day", "week", "month", "year"})
@@ -68,10 +70,12 @@ def _is_rate(verb: Token) -> bool:
 
 
 def _is_likeness(head: Token) -> bool:
-    """“It was like a bomb had gone off”, “it sounded like an explosion”: what it was like, not what it was."""
+    """“It was like a bomb had gone off”, “more of a tremor”: what it was like, not what it was."""
     if any(c.dep_ == "mark" and c.lower_ == "like" for c in head.children):
         return True
     above = head.head
+    if head.dep_ == "pobj" and above.lower_ == "of" and above.head.lower_ in _RATHER:
+        return any(c.lower_ in _INDEFINITE for c in head.lefts)
     likened = head.dep_ in {"pobj", "pcomp"} and above.lower_ == "like"
     return likened and above.head.lemma_ in _SEEMING
 

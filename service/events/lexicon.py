@@ -97,7 +97,8 @@ def compile_lexicon(ontology: Ontology) -> Lexicon:
         headline_verbs=ontology.headline_verbs,
         disasters=frozenset(kind.name for kind in kinds if kind.category == "disaster"),
         assaults=frozenset(kind.name for kind in kinds if kind.category in _VIOLENCE and kind.effect is None),
-        physical=frozenset(kind.name for kind in kinds if kind.category in _OF_FORCE) - _OF_WORDS,
+        physical=frozenset(kind.name for kind in kinds if kind.category in _OF_FORCE or kind.of_persons)
+        - _OF_WORDS,
         statements=frozenset(kind.name for kind in kinds if kind.category == "statement"),
         persons=nouns.load(),
         abstract=nouns.load_abstract(),

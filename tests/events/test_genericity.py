@@ -26,6 +26,8 @@ def lexicon() -> triggers.Lexicon:
         ("Flooding is common on the plain.", "Flooding", True),
         ("Flooding closed the road on Tuesday.", "Flooding", False),
         ("The flooding is worse than in other years.", "flooding", False),
+        ("It was more of a tremor.", "tremor", True),
+        ("It was the third tremor of a long day.", "tremor", False),
         ("All cyclones lose strength over land.", "cyclones", True),
         ("Any bombing harms the weakest first, she argued.", "bombing", True),
         ("The bombing harms the weakest first, she argued.", "bombing", False),
