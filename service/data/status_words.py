@@ -30,6 +30,7 @@ class StatusWords:
     negating: Cues
     attempting: Cues
     undoing: Cues
+    discarding: Cues
     untrue: Cues
     denying: Cues
     planning: Cues

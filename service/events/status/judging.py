@@ -9,9 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from service.events.status import clauses
 from service.events.status.local import Local
 from service.events.status.nouns import Nouns
-from service.events.status.standing import NOMINAL, VERBAL, Standing, has_to, is_definite, is_stated
+from service.events.status.standing import (
+    NOMINAL,
+    VERBAL,
+    Standing,
+    has_to,
+    is_definite,
+    is_stated,
+)
 from service.events.status.verbs import Verbs, is_faced
 from service.nlp import syntax
 from service.records.events import Status
@@ -29,16 +37,8 @@ if TYPE_CHECKING:
     from service.records.times import ResolvedTime
     from service.vocabulary import Effect, Tense
 
-_OBJECT_PREPOSITIONS = frozenset(
-    {"of", "for", "about", "from", "against", "to", "with", "on", "in", "over", "into"}
-)
 _SAID = "statement"
-_CLAUSES = frozenset({"ccomp", "conj", "dep", "parataxis", "advcl"})
-_WIDEST = 60  # tokens between two clauses of a sentence
 _HURTING = frozenset({"injured"})
-_FOREMOST = frozenset({"first", "last", "latest", "next", "only", "second", "third"})
-_PRESENT = frozenset({"VBZ", "VBP"})
-_AWAITING = frozenset({"after", "before", "once", "until"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 _HAVING = frozenset({"has", "have", "had", "’ve", "'ve"})
 
@@ -64,11 +64,11 @@ class Judge:
         standing = self._local.read(trigger.head, Standing(tried=tried))
         if is_faced(trigger.head, self.words):
             standing = standing.turned("hypothetical")
-        if self._announces(trigger.head) or (
-            trigger.head.idx >= self.headline_end and _is_awaited(trigger.head)
-        ):
+        if self._announces(trigger.head):
             standing = standing.turned("planned")
-        if not (trigger.type in self.words_said and _is_purpose(trigger.head)):
+        elif trigger.head.idx >= self.headline_end and clauses.is_awaited(trigger.head):
+            standing = standing.turned("hypothetical" if clauses.is_demanded(trigger.head) else "planned")
+        if not (trigger.type in self.words_said and clauses.is_purpose(trigger.head)):
             standing = self._above(trigger.head, standing)
         standing = self._quoted(trigger, standing)
         return Status(
@@ -103,7 +103,7 @@ class Judge:
         return standing
 
     def _step(self, below: Token, above: Token, head: Token, standing: Standing) -> Standing | None:
-        if _stands_apart(below):
+        if clauses.stands_apart(below):
             return None
         if below.dep_ == "conj":
             shares = above.pos_ in VERBAL and not any(c.dep_ in {"nsubj", "aux"} for c in below.children)
@@ -122,8 +122,7 @@ class Judge:
         """“Teachers to strike on Monday”: a headline's future; “first woman to win” has won."""
         if verb.idx >= self.headline_end or verb.dep_ not in {"relcl", "acl", "ROOT"} or not has_to(verb):
             return False
-        marks = () if verb.dep_ == "ROOT" else verb.head.children
-        return not any(c.lower_ in _FOREMOST or c.tag_ == "JJS" for c in marks)
+        return verb.dep_ == "ROOT" or not clauses.is_foremost(verb.head)
 
     def _quoted(self, trigger: Trigger, standing: Standing) -> Standing:
         quotation = self.quotation_at.get(trigger.head.i)
@@ -218,32 +217,6 @@ def was_unsaid(status: Status, head: Token, category: str, *, parties: bool) -> 
     return status.polarity == "negated" and category == _SAID and syntax.is_nominal(head) and not parties
 
 
-def _stands_apart(below: Token) -> bool:
-    """Whether nothing above bears on what is told here: a relative clause, an apposition, “after the attack”."""
-    if below.dep_ in _CLAUSES and _is_parted(below):
-        return True
-    match below.dep_:
-        case "relcl" | "appos" | "parataxis" | "npadvmod":
-            return True
-        case "acl":
-            return not has_to(below) and not _complement(below)
-        case "conj":
-            return syntax.is_misjoined(below)
-        case "prep":
-            aimed = below.lower_ == "at" and any(
-                c.dep_ == "pcomp" for c in below.children
-            )  # “at freeing them”
-            return below.pos_ in {"ADP", "SCONJ"} and below.lower_ not in _OBJECT_PREPOSITIONS and not aimed
-        case _:
-            return False
-
-
-def _is_parted(below: Token) -> bool:
-    """Whether a semicolon stands between a clause and what the parser hangs it on: each tells for itself."""
-    first, last = sorted((below.i, below.head.i))
-    return any(token.text == ";" for token in below.doc[first : min(last, first + _WIDEST)])
-
-
 def _compounded_beside(head: Token) -> Token | None:
     """The noun that a compound belongs to where the parser hangs both on the word behind: “bomb hoax triggers …”."""
     if head.dep_ != "compound" or head.i + 1 >= head.head.i:
@@ -269,24 +242,3 @@ def _is_aside(head: Token, quotation: Quotation) -> bool:
             return True
         below = above
     return False
-
-
-def _is_purpose(verb: Token) -> bool:
-    """“Hundreds marched to demand barriers”: said by what was done."""
-    done = verb.head.tag_ in {"VBD", "VBN"} or any(
-        c.tag_ == "VBD" for c in verb.head.children if c.dep_ == "aux"
-    )
-    refused = any(c.dep_ == "neg" or c.tag_ == "MD" for c in verb.head.children)
-    return verb.dep_ == "advcl" and has_to(verb) and done and not refused
-
-
-def _is_awaited(verb: Token) -> bool:
-    """“He will decide after the president meets them”: the present tense behind these is of what is to come."""
-    if verb.dep_ != "advcl" or verb.tag_ not in _PRESENT or verb.head.tag_ in _PRESENT:
-        return False
-    return any(c.dep_ in {"mark", "advmod"} and c.lower_ in _AWAITING for c in verb.children)
-
-
-def _complement(clause: Token) -> bool:
-    """“Evidence that he left”: what the noun says, not a description of it."""
-    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from service.events.status.standing import VERBAL, is_asked, no_one
+from service.events.status.standing import VERBAL, is_asked, is_in_principle, no_one
 from service.nlp import syntax
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Local:
             return standing.turned("planned" if planned else "hypothetical")
         if child.dep_ == "mark" and form in words.supposing.markers:
             return standing.turned("hypothetical")
-        if child.i > child.head.i and _is_set(child):
+        if (child.i > child.head.i and _is_set(child)) or is_in_principle(child):
             return standing.turned("planned")
         if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and no_one(child, words):
             return standing.negated()

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from service.events.status.local import Local
     from service.events.status.standing import Standing
 
+_GRANTING = frozenset({"get", "give", "have"})
 _BEING_NEAR = frozenset({"be", "bring", "come", "edge", "get", "go", "move", "stand"})
 
 
@@ -42,7 +43,7 @@ class Nouns:
         for cues, modality in self.local.kinds():
             if lemma in cues.nouns or (noun.pos_ == "ADJ" and lemma in cues.adjectives):
                 return standing.turned(modality)
-        return standing
+        return standing.turned("planned") if _is_time_left(below, noun, words) else standing
 
     def _is_of_nothing(self, noun: Token, lemma: str) -> bool:
         words = self.words
@@ -92,6 +93,11 @@ class Nouns:
         if any(c.dep_ == "det" and c.lower_ in self.words.negating.determiners for c in noun.children):
             return True
         return noun.dep_ == "dobj" and any(c.dep_ == "neg" for c in noun.head.children)
+
+
+def _is_time_left(below: Token, noun: Token, words: StatusWords) -> bool:
+    """“Has thirty days to appeal”, “gave them a week to leave”; “it took two days to reach them” apart."""
+    return noun.lemma_ in words.nearing.words and noun.head.lemma_ in _GRANTING and has_to(below)
 
 
 def _in_case(noun: Token) -> bool:

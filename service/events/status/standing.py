@@ -41,7 +41,9 @@ class Standing:
         return self if self.tried else self.negated()
 
     def turned(self, modality: Modality) -> Standing:
-        """As this, in the modality; the nearest cue wins."""
+        """As this, in the modality; the nearest cue wins, but what is denied may be that it was meant."""
+        if modality == "denied" and self.modality == "planned" and not self.aside:
+            return replace(self, modality=modality)
         if self.modality != "asserted" or (self.aside and modality == "denied"):
             return self
         return replace(self, modality=modality)
@@ -81,6 +83,16 @@ def has_to(verb: Token) -> bool:
 def is_asked(verb: Token) -> bool:
     """True for the main verb of a question."""
     return verb.dep_ == "ROOT" and verb.doc[verb.right_edge.i].text == "?"
+
+
+def is_in_principle(child: Token) -> bool:
+    """“Agreed in principle to a truce”."""
+    return child.lower_ == "in" and any(c.lower_ == "principle" for c in child.children)
+
+
+def is_infinitive(verb: Token) -> bool:
+    """“Thirty days to appeal”, “an offer to buy”: an infinitive that the parser calls a relative clause."""
+    return verb.tag_ == "VB" and has_to(verb) and not any(c.dep_ == "nsubj" for c in verb.children)
 
 
 def is_definite(noun: Token) -> bool:

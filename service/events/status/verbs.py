@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from service.events.status.standing import NOMINAL, has_to, is_definite, is_stated, no_one
+from service.events.status.standing import NOMINAL, has_to, is_definite, is_in_principle, is_stated, no_one
 from service.nlp import syntax
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _CLINCHING = frozenset({"clinch", "contest", "lose", "win"})
 # “Called a strike for Friday”, “I want an apology”.
 _CALLING: Mapping[str, Modality] = {"call": "planned", "want": "hypothetical"}
 _DECLARED = frozenset({"armistice", "cease-fire", "ceasefire", "truce"})  # who calls these keeps them
+_BOUNDS = frozenset({"until", "till"})
 _LOOMING = frozenset({"approach", "loom", "near"})
 _LEAVING_OPEN = frozenset({"exclude", "preclude", "rule_out"})
 _CLAUSAL_PREPOSITIONS = frozenset({"of", "for", "about", "against", "with", "from"})
@@ -83,15 +84,20 @@ class Verbs:
             if below.dep_ == "prep" and below.lower_ in _CIRCUMSTANCES:
                 standing = replace(standing, aside=True)
             standing = self._governed(below, verb, standing, clause=clause)
-            if below.dep_ in {"dobj", "attr"} and lemma not in words.negating.verbs:
+            became = below.dep_ in {"dobj", "attr"} or below.lower_ == "into"  # “may develop into a storm”
+            if became and lemma not in words.negating.verbs:
                 return self.local.read(verb, standing)
             return standing.turned("hypothetical") if self._is_condition(verb) else standing
         return standing
 
     def _plot_under(self, verb: Token, standing: Standing) -> Standing:
-        """“Foiled a plot to bomb the market”: what was planned and did not come about."""
-        stopped = verb.lemma_ in self.words.undoing.verbs and standing.modality == "planned"
-        return standing.undone() if stopped else standing
+        """“Foiled a plot to bomb the market”, “rejected a bill to annex”: what was meant does not come about."""
+        if standing.modality == "planned" and verb.lemma_ in self.words.undoing.verbs:
+            return standing.undone()
+        supposed = standing.modality in {"planned", "hypothetical"}
+        if supposed and lemma_of(verb, self.words) in self.words.discarding.verbs and _is_done(verb):
+            return standing.negated()
+        return standing
 
     def _is_condition(self, verb: Token) -> bool:
         """“If they agree on a sentence”."""
@@ -126,11 +132,15 @@ class Verbs:
                 c.dep_ == "xcomp" and c.lemma_ in self.words.occurring.verbs for c in child.children
             ):
                 standing = self.local.modifier(child.lemma_.lower(), child.lower_, standing)
+                if child.lower_ in self.words.planning.predicates:
+                    standing = standing.turned("planned")  # “is due to open in June”
         return standing
 
     def _wanted(self, below: Token, verb: Token, head: Token) -> Modality | None:
         """What a verb that wants, awaits or permits its object makes of it; None where it is no such verb."""
         words = self.words
+        if below.dep_ in {"dobj", "prep"} and any(is_in_principle(c) for c in verb.children):
+            return "planned"
         if is_faced(verb, words) and below.dep_ == "dobj":
             return "planned" if verb.lemma_ == "await" else "hypothetical"
         if self._is_sought_by_reward(verb):
@@ -232,7 +242,8 @@ class Verbs:
         return standing.turned("hypothetical") if lemma in _LEAVING_OPEN else standing
 
     def _infinitive_under(self, verb: Token, standing: Standing, *, perfect: bool) -> Standing:
-        if syntax.is_going_to(verb):
+        has_time = verb.lemma_ == "have" and any(c.lower_ in _BOUNDS for c in verb.children)
+        if syntax.is_going_to(verb) or has_time:  # “has until June to rule”
             return self.local.read(verb, standing.turned("planned"))
         if verb.lemma_ in self.words.implicative.verbs:
             return self.local.read(verb, standing)
@@ -249,6 +260,13 @@ def _is_plain(verb: Token, noun: Token) -> bool:
     """No particle, no name that the noun is called by, and no noun that is known: “called the vote a farce”."""
     others = any(c.dep_ in {"prt", "oprd", "acomp", "ccomp", "xcomp"} for c in verb.children)
     return not (others or is_definite(noun) or noun.lemma_.lower() in _DECLARED)
+
+
+def _is_done(verb: Token) -> bool:
+    """Told as done: “rejected it”, “was dropped”, not “did not drop it”, “would veto it”, “to reject it”."""
+    helpers = {c.lower_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
+    refused = any(c.dep_ == "neg" or c.tag_ == "MD" for c in verb.children)
+    return verb.tag_ in {"VBD", "VBN", "VBZ", "VBP"} and not refused and "to" not in helpers
 
 
 def _has_own_subject(clause: Token) -> bool:
@@ -278,5 +296,5 @@ def lemma_of(verb: Token, words: StatusWords) -> str:
     for child in verb.children:
         if child.dep_ == "prt":
             joined = f"{verb.lemma_}_{child.lower_}"
-            return joined if joined in words.negating.verbs else verb.lemma_
+            return joined if joined in words.negating.verbs | words.discarding.verbs else verb.lemma_
     return verb.lemma_
