@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from py3langid.langid import LanguageIdentifier
@@ -23,10 +24,13 @@ from service.text import (
     words,
 )
 from service.text.parting import Parted
+from service.text.shapes import shape
 from service.text.strand import Strand, strand
 from service.vocabulary import PublishedAtSource
 
 PARAGRAPH_BREAK = "\n\n"
+_OPENING = 3  # paragraphs of prose of which one may have the dateline
+_HIGHEST = 12  # paragraphs among which those are
 
 Moment = dt.datetime | dt.date
 
@@ -136,15 +140,25 @@ def _with_dateline(parted: Parted, known: words.Words) -> tuple[list[Strand], in
     """The paragraphs with the dateline as one of its own, its index, and its date."""
     body = list(parted.paragraphs)
     first = 0 if parted.title is None else parted.title + 1
-    for index in range(first, min(first + 3, len(body))):
+    for index in _first_of_report(body, first):
         found = dateline.find(body[index].text, words=known)
         line = body[index].cut(found.start, found.end) if found else None
-        if found is None or line is None:
-            continue
+        if found is None or line is None or (index >= first + _OPENING and line.text.endswith(":")):
+            continue  # “Brandt:” below the first lines is a speaker
         report = body[index].cut(found.body, len(body[index].text))
         body[index : index + 1] = [line, report] if report else [line]
         return body, index, found.date.date if found.date else None
     return body, None, None
+
+
+def _first_of_report(body: Sequence[Strand], first: int) -> Iterator[int]:
+    """Where a dateline may stand: the first paragraphs of prose, and the lines above them (a summary's, say)."""
+    prose = 0
+    for index in range(first, min(first + _HIGHEST, len(body))):
+        yield index
+        prose += shape(body[index].text).prose
+        if prose >= _OPENING:
+            return
 
 
 def _published(

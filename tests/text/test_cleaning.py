@@ -85,6 +85,27 @@ def test_a_dateline_is_a_paragraph_of_its_own(resources: cleaning.Resources) -> 
     assert (clean.published_at, clean.published_at_source) == (dt.date(2022, 3, 4), "dateline")
 
 
+def test_a_dateline_may_stand_below_a_summary(resources: cleaning.Resources) -> None:
+    summary = "At a glance\n\nTanker breaks in two\n\nNine of crew saved\n\nOil reaches beaches\n\n"
+    clean = _clean(
+        resources, f"Tanker breaks up off coast\n\n{summary}BREST, 4 March 2022 (Reuters) — {BODY}"
+    )
+
+    assert clean.dateline is not None
+    assert clean.text[slice(*clean.dateline)] == "Brest, 4 March 2022 (Reuters) —"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Tanker breaks up off coast\n\nBrandt\n\nLund\n\nHolt\n\nMarsh: ",  # speakers of a transcript
+        f"{BODY}\n\nBREST, 4 March 2022 (Reuters) — ",  # another report
+    ],
+)
+def test_a_dateline_opens_the_report(resources: cleaning.Resources, above: str) -> None:
+    assert _clean(resources, above + BODY).dateline is None
+
+
 def test_a_timestamp_dates_the_story_before_its_dateline(resources: cleaning.Resources) -> None:
     clean = _clean(
         resources,
