@@ -9,10 +9,11 @@ costs less than a sentence of news.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.text import inline, menus, signatures
+from service.text import captions, inline, menus, signatures
 from service.text.cues import Cues
 from service.text.reasons import Reason
 from service.text.shapes import Shape
@@ -23,6 +24,10 @@ _LIKELY = 2.0  # before and after it
 _HEADING_WORDS = 6
 _LINK_WORDS = 14
 _LONG = 30  # words
+_MORE = ("starts", "related_links")  # of a heading (“More from the north”); a link has its label before it
+_LABELLED = re.compile(r"[:|]")
+_NOTE = re.compile(r"^\([A-Z][^()]{5,200}\)$")  # “(Adds minister, background)”
+_UNNAMED: frozenset[Reason | None] = frozenset({None, "navigation"})
 _SIGNATURES: frozenset[Reason | None] = frozenset(
     {None, "byline", "timestamp"}
 )  # a statement may end with them
@@ -54,6 +59,8 @@ def reasons(paragraphs: Sequence[str], looks: Sequence[Shape], *, cues: Cues) ->
     for index, judgement in enumerate(judged):
         least = _CERTAIN if first <= index <= last else _LIKELY
         found.append(judgement.reason if judgement.weight >= least else None)
+        if index < first and found[index] in _UNNAMED:
+            found[index] = _above_report(paragraphs[index]) or found[index]
     _drop_sections(judged, found)
     _drop_tail(judged, found, last)
     return found
@@ -67,16 +74,26 @@ def judge(text: str, look: Shape, *, cues: Cues) -> Judgement:
         return Judgement(_CERTAIN, "timestamp", opens=False, shape=look)
     if look.words == 0 or signatures.is_slug(text) or menus.is_menu(text):
         return Judgement(_CERTAIN, "navigation", opens=False, shape=look)
+    if captions.is_numbered(text):
+        return Judgement(_CERTAIN, "caption", opens=False, shape=look)
     weight, reason, opens = 0.0, None, False
+    heading = look.fragment and look.words <= _HEADING_WORDS and not _LABELLED.search(text)
     for cue in cues.find(text):
         weight += _CUE_WEIGHTS[cue.kind]
         reason = reason or cue.reason
-        opens = opens or cue.kind == "opens"
+        opens = opens or cue.kind == "opens" or (heading and (cue.kind, cue.reason) == _MORE)
     if reason is None and look.bullet and look.fragment:
         reason = "related_links"
     if look.fragment and inline.ends_in_credit(text):
         weight, reason = weight + _CUE_WEIGHTS["ends"], reason or "caption"
     return Judgement(weight + _shape_weight(look), reason or _reason_of(look), opens, look)
+
+
+def _above_report(text: str) -> Reason | None:
+    """Why a paragraph above the first whole sentence is no part of the article: a caption, an editor's note."""
+    if captions.is_credited(text):
+        return "caption"
+    return "navigation" if _NOTE.match(text) else None
 
 
 def _shape_weight(look: Shape) -> float:
@@ -130,8 +147,10 @@ def _drop_sections(judged: Sequence[Judgement], found: list[Reason | None]) -> N
 
 
 def _is_link(look: Shape) -> bool:
-    """Whether a line may be the headline of another story."""
-    return look.fragment or (look.question and not look.quoted and look.words <= _LINK_WORDS)
+    """Whether a line may be the headline of another story, or several that were run together."""
+    return not (look.terminal or look.leads_on) or (
+        look.question and not look.quoted and look.words <= _LINK_WORDS
+    )
 
 
 def _drop_tail(judged: Sequence[Judgement], found: list[Reason | None], last: int) -> None:

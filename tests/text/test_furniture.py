@@ -118,6 +118,59 @@ def test_links_go_with_their_heading_and_prose_after_them_stays(why: Why) -> Non
     assert why(paragraphs) == [None, None, "related_links", "related_links", "related_links", None]
 
 
+def test_a_heading_with_its_own_words_opens_links_too(why: Why) -> None:
+    paragraphs = [*BODY[:2], "MORE FROM THE NORTH", "Signals failed twice last year", "Who pays", BODY[2]]
+
+    assert why(paragraphs) == [None, None, *["related_links"] * 3, None]
+
+
+def test_a_link_with_its_label_opens_nothing(why: Why) -> None:
+    paragraphs = [*BODY[:2], "Read more: Who pays", "A second train", BODY[2]]
+
+    assert why(paragraphs) == [None, None, "related_links", None, None]
+
+
+def test_links_run_together_go_with_their_heading(why: Why) -> None:
+    links = "list 1 of 2Signals failed twice last year on the line between Marlow and Holt list 2 of 2Ministers differ"
+    paragraphs = [
+        *BODY[:2],
+        "Recommended stories",
+        f"{links} over who pays for the line and who runs it",
+        BODY[2],
+    ]
+
+    assert why(paragraphs) == [None, None, "related_links", "related_links", None]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Firefighters lift a carriage off the rails at Marlow on Tuesday. Ann Hill / Supplied", "caption"),
+        ("WRECKED. Two carriages lie beside the line at Marlow on June 29, 2021. Marlow Lens", "caption"),
+        ("(Adds hospital, investigators)", "navigation"),
+        ("Eleven hurt as trains collide at Marlow, says Gov. Ann Hill", None),
+        ("2 Hurt, 1 Missing in Crash at the Marlow Junct. Goods Yard", None),
+        ("Eleven people were hurt at Marlow on Tuesday. One is a child of nine", None),
+    ],
+)
+def test_captions_and_notes_above_the_report(why: Why, line: str, reason: str | None) -> None:
+    assert why([line, *BODY]) == [reason, None, None, None]
+
+
+def test_a_report_that_ends_in_its_agency_stays(why: Why) -> None:
+    line = (
+        "Two of the wounded were flown to the hospital in Holt, a spokeswoman said on Wednesday. Marlow Press"
+    )
+
+    assert why([*BODY, line]) == [None] * 4
+
+
+def test_a_numbered_caption_goes_wherever_it_stands(why: Why) -> None:
+    line = "[2/5]A crane lifts a carriage at Marlow on Tuesday. Press Agency/Ann Hill Purchase Rights"
+
+    assert why([BODY[0], line, *BODY[1:]]) == [None, "caption", None, None]
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
