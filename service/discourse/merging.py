@@ -11,7 +11,7 @@ from bisect import bisect_left, insort
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from service.discourse import causes, difference, folding, likeness, sequence
+from service.discourse import causes, difference, folding, likeness, sequence, unexplained
 from service.discourse.features import HARM, lineage
 from service.discourse.ground import Ground
 from service.discourse.likeness import Standing
@@ -123,6 +123,7 @@ def merge(tellings: Sequence[Telling], ground: Ground) -> tuple[EventCluster, ..
         number = home.get(doing[index]) if index in doing else story.best(telling)
         home[index] = story.add(telling, number)
     groups = folding.fold([_in_order(group) for group in story.groups], ground)
+    groups = unexplained.settle(groups, ground)
     told = [group for group in groups if not all(t.generic for t in group)]
     return tuple(_cluster(group, ground) for group in sorted(told, key=_first))
 

@@ -103,6 +103,12 @@ class EventType:
         """Whether PLOVER takes it for violence of one party against another."""
         return self.codes.plover is not None and self.codes.plover.type == "ASSAULT"
 
+    @property
+    def is_peaceful(self) -> bool:
+        """Whether PLOVER takes it for a protest, but no riot: nobody dies of a march or a strike by itself."""
+        plover = self.codes.plover
+        return plover is not None and plover.type == "PROTEST" and plover.mode != "riot"
+
 
 @dataclass(frozen=True, slots=True)
 class Ontology:

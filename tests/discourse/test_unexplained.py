@@ -1,0 +1,58 @@
+"""Harm that names no cause, told in an article that tells of one."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.extractor import Extractor
+from service.schema import Article, Event
+
+
+def holding(extractor: Extractor, text: str, trigger: str) -> Event:
+    article = Article.model_validate({"text": text, "published_at": "2022-05-20"})
+    found = extractor.extract(article).events
+    return next(e for e in found if any(m.trigger.text == trigger for m in e.mentions))
+
+
+RAID = "Gunmen raided a village near Kaya on Wednesday, the army said.\n\n"
+SHELLS = "Rebel artillery shelled the port of Odesa on Tuesday.\n\n"
+
+TWO = SHELLS + "An army drone struck a crowded market in Lviv on the same day.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind"),
+    [
+        # Another's toll in the paragraph after the deed, and after a paragraph of talk.
+        (SHELLS + "The Doctors' League put the number of dead at 13.", "dead", "shelling"),
+        (
+            SHELLS
+            + "The governor said schools would stay shut.\n\nThirty people were wounded and two were missing, he said.",
+            "missing",
+            "shelling",
+        ),
+        # The deed told last, not the first one.
+        (TWO + "A hospital said 19 people were killed and dozens wounded.", "wounded", "drone_strike"),
+        # The tram killed, not the rain.
+        (
+            "A tram derailed in heavy rain in Leeds on Tuesday.\n\nThe storm had flooded the track.\n\nSeveral people were injured.",
+            "injured",
+            "rail_accident",
+        ),
+        # A day, a place or a cause of its own.
+        (SHELLS + "In March 2019 nine people were killed.", "killed", "killing"),
+        (TWO + "In Kenya, 22 people were injured.", "injured", "injury"),
+        (TWO + "Captain Ivo Renn died after being thrown by a horse.", "died", "death"),
+        (TWO + "In another incident, four people were hurt.", "hurt", "injury"),
+        # Only feared, so nothing that has hurt anyone.
+        ("Rebels threatened to shell Odesa.\n\nEight people were injured.", "injured", "injury"),
+    ],
+)
+def test_harm_of_unknown_cause(extractor: Extractor, text: str, trigger: str, kind: str) -> None:
+    assert holding(extractor, text, trigger).type == kind
+
+
+def test_toll_comes_to_the_deed(extractor: Extractor) -> None:
+    event = holding(extractor, SHELLS + "The Doctors' League put the number of dead at 13.", "shelled")
+    assert event.casualties.killed is not None
+    assert event.casualties.killed.min == 13
