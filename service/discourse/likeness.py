@@ -59,6 +59,7 @@ _WEIGHTS = {
     "recalled with it": 0.6,
 }
 _SAME, _BROADER, _FAMILY, _HARM, _SIBLING = 0.85, 0.5, 0.4, 0.4, -0.9
+_HARM_AT_PEACE = -0.7  # where no words say so, a march kills nobody
 _MEANS = frozenset({"in", "at", "by", "during", "with", "through"})
 _WITHIN_DAY = frozenset({"minute", "hour", "part_of_day", "day"})
 
@@ -201,10 +202,9 @@ def _degree(telling: Telling, other: Telling, ground: Ground) -> float | None:
         or _headline_word(other, telling)
     ):
         return _FAMILY
-    if (telling.effect in HARM and theirs in ground.harmful) or (
-        other.effect in HARM and own in ground.harmful
-    ):
-        return _HARM
+    for harm, did in ((telling, theirs), (other, own)):
+        if harm.effect in HARM and did in ground.harmful:
+            return _HARM_AT_PEACE if ground.types[did].is_peaceful else _HARM
     return _SIBLING if set(telling.lineage) & set(other.lineage) else None
 
 

@@ -39,6 +39,20 @@ TWO = SHELLS + "An army drone struck a crowded market in Lviv on the same day.\n
             "injured",
             "rail_accident",
         ),
+        # A march and a strike kill nobody by themselves.
+        (
+            (
+                "Nurses marched through Lima on Tuesday. Miners went on strike in Cusco.\n\nThe mayor resigned on Monday.\n\n"
+                "Three people died in a care home."
+            ),
+            "died",
+            "death",
+        ),
+        (
+            "Hauliers marched through Lima on Tuesday. Three people were killed in the protest.",
+            "killed",
+            "demonstration",
+        ),
         # A day, a place or a cause of its own.
         (SHELLS + "In March 2019 nine people were killed.", "killed", "killing"),
         (TWO + "In Kenya, 22 people were injured.", "injured", "injury"),
