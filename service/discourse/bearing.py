@@ -63,8 +63,7 @@ class Bearing:
     ) -> int | None:
         """The event, None where the words bear on none that the text tells.
 
-        `live` are paragraphs known to speak of the story, `before` is the event of the sentences before in the same
-        quotation.
+        `live` are paragraphs known to speak of the story, `before` is the event of which the speaker spoke just before.
         """
         content = quotation.content
         event = self._named(content, cue, meaning)
@@ -88,25 +87,34 @@ class Bearing:
         ):
             return mourned
         if event is None and self._understood(quotation, source, cue, meaning, live):
-            return self._fitting(meaning)
-        if event is None and meaning.stance in _OF_WHAT_WAS_TOLD and not grammar.is_thing(content):
+            return self._fitting(meaning, content.start)
+        if event is None and self._of_what_was_told(content, cue, meaning):
             return (
                 None if self._of_another(content, meaning, source) else self.topics.told.beside(content.start)
             )
         return event
 
     def remarked(
-        self, quotation: Quotation, source: Entity, cue: Token | None, *, live: Container[int]
+        self,
+        quotation: Quotation,
+        source: Entity,
+        cue: Token | None,
+        *,
+        live: Container[int],
+        before: int | None = None,
     ) -> int | None:
-        """The event of words that take no position by themselves: one they name, else the story's, if it goes on."""
+        """The event of words that take no position by themselves: one they name, else the story's, if it goes on.
+
+        What the speaker has just spoken of, `before`, goes on as well.
+        """
         content, told = quotation.content, self.topics.told
         # What the words themselves bring up is not what they are about.
         skip = told.announced(content.start, content.end) | ({cue.i} if cue is not None else set())
         event = self.topics.about(content.start, content.end, skip=skip)
-        if event is not None:
-            return event
+        if event is not None or before is not None:
+            return before if event is None else event
         if told.current(content.start, live=live):
-            return PRINCIPAL
+            return told.going_on(content.start)
         if told.still(content.start, live=live):
             return None if self._of_another(content, self.stances.meanings["comments"], source) else PRINCIPAL
         return told.beside(content.start)
@@ -154,9 +162,16 @@ class Bearing:
         free = meaning.stance in _FREE or (meaning.stance == "condemns" and quotation.direct)
         return told.current(content.start, live=live, reach=1 if free else 0)
 
-    def _fitting(self, meaning: Meaning) -> int | None:
-        """The principal event, or the one that the stance can be on: nobody claims a trial."""
-        return self.topics.told.claimable() if meaning.stance == "claims_responsibility" else PRINCIPAL
+    def _of_what_was_told(self, content: Span, cue: Token | None, meaning: Meaning) -> bool:
+        """Whether the words are on what was told last: they judge it, or only say whose doing it was (“blamed X”)."""
+        if meaning.stance == "accuses":
+            return cue is not None and cue.lemma_.lower() == "blame"
+        return meaning.stance in _OF_WHAT_WAS_TOLD and not grammar.is_thing(content)
+
+    def _fitting(self, meaning: Meaning, i: int) -> int | None:
+        """The story's event, or the one that the stance can be on: nobody claims a trial."""
+        told = self.topics.told
+        return told.claimable() if meaning.stance == "claims_responsibility" else told.going_on(i)
 
     def _is_to_come(self, content: Span, meaning: Meaning) -> bool:
         """Whether a bare noun names what the story brings on: someone to blame, a demand, help."""

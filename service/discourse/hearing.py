@@ -62,7 +62,7 @@ class Hearing:
         """The reaction that the quotation is, if it is one, of each of its speakers (“Kenya and the union condemned”).
 
         `live` are paragraphs known to speak of the story, `alleged` is the event of the last accusation,
-        `before` that of the sentences before in the same quotation.
+        `before` that of which the speaker spoke just before.
         """
         first = self._reaction(quotation, live, alleged, before)
         if first is None or quotation.source is None:
@@ -126,7 +126,9 @@ class Hearing:
         claims_other = meaning.stance == "claims_responsibility" and not self.topics.told.wilful(event)
         return None if claims_other else (meaning, event)
 
-    def remark(self, quotation: Quotation, *, live: Container[int]) -> ReactionRecord | None:
+    def remark(
+        self, quotation: Quotation, *, live: Container[int], before: int | None = None
+    ) -> ReactionRecord | None:
         """The position of someone whose words hold no word of one, where a reader infers it."""
         source = self.speaker(quotation)
         if source is None or not self._can_react(source, quotation) or acts.nobody(quotation.source):
@@ -137,7 +139,7 @@ class Hearing:
             return None
         if cue is not None and (grammar.unsaid(cue, quotation.source) or cue.lemma_.lower() in _ENACTING):
             return None
-        event = self.bearing.remarked(quotation, source, cue, live=live)
+        event = self.bearing.remarked(quotation, source, cue, live=live, before=before)
         if event is None or (not whole and self._tells(quotation, event)):
             return None
         armed = source.sector in _ARMED or (

@@ -87,8 +87,9 @@ def _find(
     live = {told.paragraph(record.span.start) for record in found if record.event in told.story}
     unheard: list[ReactionRecord] = []
     for quotation in _outermost(quotations):
-        heard = _heard(quotation, hearing, live, alleged) or _seconded(quotation, found, hearing)
-        if not heard and (remark := hearing.remark(quotation, live=live)) is not None:
+        before = _spoken_of(quotation, found, hearing)
+        heard = _heard(quotation, hearing, live, alleged, before) or _seconded(quotation, found, hearing)
+        if not heard and (remark := hearing.remark(quotation, live=live, before=before)) is not None:
             unheard.append(remark)
         for record in heard:
             found.append(record)
@@ -100,16 +101,30 @@ def _find(
     return _once_a_sentence(_told_once(sorted(found, key=_position)))
 
 
+def _spoken_of(quotation: Quotation, found: Sequence[ReactionRecord], hearing: Hearing) -> int | None:
+    """What the speaker goes on about: what they reacted to before in the paragraph, or told just before."""
+    source, told = hearing.speaker(quotation), hearing.topics.told
+    if source is None:
+        return None
+    start = quotation.content.start
+    paragraph = told.paragraph(start)
+    for record in reversed(found):
+        near = told.paragraph(record.span.start) == paragraph and record.span.end <= start
+        if near and record.entity == source.id:
+            return record.event
+    return told.told_by(source.id, start)
+
+
 def _heard(
-    quotation: Quotation, hearing: Hearing, live: Container[int], alleged: int
+    quotation: Quotation, hearing: Hearing, live: Container[int], alleged: int, lately: int | None
 ) -> list[ReactionRecord]:
     """What each sentence of the quotation says; where none says anything alone, what they say together."""
     found: list[ReactionRecord] = []
     parts = grammar.sentences(quotation)
     for part in parts if len(parts) > 1 else ():
-        before = found[-1].event if found else None
+        before = found[-1].event if found else lately
         found += hearing.reactions(part, live=live, alleged=alleged, before=before)
-    return found or list(hearing.reactions(quotation, live=live, alleged=alleged))
+    return found or list(hearing.reactions(quotation, live=live, alleged=alleged, before=lately))
 
 
 def _unless_heard(

@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 
 PRINCIPAL = 0  # by convention the first cluster is the story's principal event
 GRIEVOUS = ("violence", "accidents", "disasters", "harm")  # kinds to mourn over
+# What is done or strikes, as against what comes of it or is said.
+DEEDS = ("seizures", "violence", "accidents", "disasters", "cyber")
 _SHORT = 40  # tokens of a sentence set apart
-_MAIN = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "conj"})
+# Of “said that he shelled it” what was said is the news.
+_MAIN = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "conj", "ccomp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,30 @@ class Tellings:
         first = self.paragraphs[self._window(self.paragraph(i), 1)]
         return [t for t in reversed(self._between(first, i)) if t[0] in self.speakers]
 
+    def told_by(self, speaker: int, i: int) -> int | None:
+        """The deed that the speaker told last before the token, in its paragraph or the last sentence before that."""
+        start = self.paragraphs[self.paragraph(i)]
+        first = self.doc[start - 1].sent.start if start else start
+        told = (t for t in reversed(self._between(first, i)) if self.speakers.get(t[0]) == speaker)
+        return next((event for _, event in told if self._is_deed(event)), None)
+
+    def going_on(self, i: int) -> int:
+        """The story's event that is spoken of at the token: another of its kind where that alone was told just before."""
+        paragraph = self.paragraph(i)
+        for number in range(paragraph, max(-1, paragraph - 2), -1):
+            told = self._between(self.paragraphs[number], i)
+            if any(event == PRINCIPAL for _, event in told):
+                return PRINCIPAL
+            others = [e for h, e in told if e in self.story and self._is_news(h, e) and self._is_deed(e)]
+            if others:
+                return others[-1]
+        return PRINCIPAL
+
+    def _is_deed(self, event: int) -> bool:
+        """Whether the event is one to react to by itself, and not what came of another."""
+        deed = any(self.types[event] in self.kinds[k] for k in DEEDS)
+        return deed and self.types[event] not in self.kinds["consequences"]
+
     def in_sentence(self, i: int) -> bool:
         """Whether the sentence of the token tells the principal event before the token."""
         start = i
@@ -187,15 +214,15 @@ class Tellings:
         return self.types[event] not in self.kinds["consequences"]
 
     def beside(self, i: int, *, within: int | None = None) -> int | None:
-        """The event that the paragraph told last before the token, or the last sentence before that paragraph.
+        """The event that the paragraph told last before the token, or the last paragraph in its last sentence of news.
 
         `within` keeps to one paragraph.
         """
         start = self.paragraphs[self.paragraph(i)]
         before = [t for t in self._between(start, i) if self._is_news(*t)]
         if not before and start and within is None:
-            sentence = self.doc[start - 1].sent.start
-            before = [t for t in self._between(sentence, start) if self._is_news(*t)]
+            last = self.paragraphs[self.paragraph(i) - 1]
+            before = [t for t in self._between(last, start) if self._is_news(*t)]
         return before[-1][1] if before else None
 
     def _is_news(self, head: int, event: int) -> bool:

@@ -139,7 +139,11 @@ class Topics:
         return start <= head.i < end and head.dep_ in _DEEP
 
     def _described(self, token: Token, *, begins: bool) -> int | None:
-        if begins and token.lower_ in self.stances.pronouns and token.dep_ in _SUBJECTS:
+        if (
+            begins
+            and token.lower_ in self.stances.pronouns
+            and (token.dep_ in _SUBJECTS or _is_judged(token))
+        ):
             if self.entities.at(token.i) is not None:
                 return None  # “said it would answer”
             return self._just_told(token)
@@ -195,6 +199,11 @@ class Topics:
         if first.lower_ in _QUANTIFIERS and start + 1 < token.i:
             first = self.doc[start + 1]
         return first.lower_ in self.stances.determiners or first.dep_ == "poss"
+
+
+def _is_judged(token: Token) -> bool:
+    """Whether the pronoun is what a verb before it is done to (“condemned it”, “dismissed that as talk”)."""
+    return token.dep_ == "dobj" and token.head.i < token.i
 
 
 def _used(token: Token) -> bool:

@@ -965,3 +965,33 @@ def test_the_deed_comes_before_what_was_done_about_it(
         Happening(deed, ("seized", "shooting", "talks")),
     ]
     assert stances_of(nlp, text, _CIVILIAN, events) == [("Sofia Brandt", "comments", on)]
+
+
+@pytest.mark.parametrize(
+    ("says", "told"),
+    [
+        # A pronoun that the cue is done to is what its paragraph told last.
+        ("Parliament passed a budget. Brandt condemned it.", [("Sofia Brandt", "condemns", 1)]),
+        ("Parliament passed a budget. Brandt condemned the list.", []),
+        # What the speaker has just told or reacted to is what they go on about.
+        (
+            "Brandt said rebels had shelled a school. “They knew the hour,” she said.",
+            [("Sofia Brandt", "accuses", 2)],
+        ),
+        (
+            "Rebels had shelled a school, Falk said. “I know the hour,” Brandt said.",
+            [("Sofia Brandt", "comments", 2)],
+        ),
+        (
+            "Brandt condemned the shelling.\n\nParliament passed a budget. “I want it torn up,” she said.",
+            [("Sofia Brandt", "condemns", 2), ("Sofia Brandt", "demands", 1)],
+        ),
+        ("Rebels shelled a school. Nine were hurt.\n\nBrandt blamed Falk.", [("Sofia Brandt", "accuses", 2)]),
+        ("Parliament passed a budget.\n\nBrandt accused Falk of greed.", []),
+    ],
+)
+def test_what_was_told_just_before(nlp: Language, says: str, told: list[tuple[str, str, int]]) -> None:
+    people = [_CIVILIAN[0]._replace(heads=("Brandt", "she")), *_CIVILIAN[1:]]
+    events = [*_RAID, Happening("legislation", ("passed",)), Happening("shelling", ("shelled", "shelling"))]
+    text = f"Jets bombed the port on Monday.\n\n{_FAR}{says}"
+    assert stances_of(nlp, text, people, events) == told
