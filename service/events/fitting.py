@@ -72,6 +72,8 @@ def _fits_noun(matched: list[Token], pattern: Pattern, *, around: Surroundings, 
         and matched[-1].i - matched[0].i < len(matched)
     ):
         return False  # “they lay off workers”, not “lay-off”
+    elif wording.goes_on(matched, around):
+        return False  # “a break in the talks”, not “a break-in”
     return not _is_hyphenated(matched) and _may_modify(head, around=around, lexicon=lexicon)
 
 

@@ -38,6 +38,13 @@ def head(matched: list[Token], pattern: Pattern) -> Token:
     return next((one for one in matched if one.head.i not in inside or one.head.i == one.i), matched[0])
 
 
+def goes_on(matched: list[Token], around: Surroundings) -> bool:
+    """Whether the last word is a preposition of what follows, with no hyphen before it."""
+    last = matched[-1]
+    hyphened = last.i - matched[0].i >= len(matched)
+    return last.dep_ == "prep" and not hyphened and around.has_child(last, _PREPOSITIONAL_OBJECTS)
+
+
 def _contiguous(token: Token, words: tuple[str, ...], *, step: int) -> list[Token] | None:
     found = [token]
     for word in words:
