@@ -7,8 +7,9 @@ where bombs fell.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from service.nlp import syntax
@@ -28,6 +29,8 @@ _ARGUMENT_DEPS = frozenset(
 )
 _COMPLEMENTS = frozenset({"oprd", "acomp"})  # “are feared dead in X”
 _ABOUT_OTHERS = frozenset({"justice", "statement", "diplomacy"})
+_AHEAD = frozenset({"coming", "following", "next"})
+_WEEK = dt.timedelta(days=7)
 _BOUNDS = frozenset({"since", "until", "till", "by"})
 _SEQUENCE = frozenset({"after", "before", "following", "since", "until", "till"})
 _WAS = frozenset({"was", "were"})
@@ -146,19 +149,30 @@ def _launched(trigger: Trigger, place: ResolvedPlace) -> bool:
 def times_of(trigger: Trigger, times: Sequence[ResolvedTime], owned: Owned) -> tuple[ResolvedTime, ...]:
     """Dates and times of the trigger's scene in order of the text.
 
-    Durations and frequencies are none, nor is what only bounds the event (“the first since 2017”, “until May”).
+    Lengths and frequencies are none, nor is what only bounds the event (“the first since 2017”, “until May”); days
+    that end today are (“in the past 48 hours”).
     What was going on while something else happened was then: “on Monday they arrested men who were looting a shop”.
     """
     indexes = owned.by_trigger.get(trigger.head.i, ()) or _beside_noun(trigger.head, owned)
     if not indexes and (main := _meanwhile(trigger.head)) is not None and main.i not in owned.apart:
         indexes = owned.by_trigger.get(main.i, ())
     return tuple(
-        time
+        replace(time, granularity="week") if time.type == "DURATION" else time
         for time in (times[index] for index in indexes)
-        if time.type in {"DATE", "TIME"}
+        if (time.type in {"DATE", "TIME"} or _is_of_days(time, trigger.head))
         and time.span.root.head.lower_ not in _BOUNDS
         and not _is_in_sequence(trigger.head, time.span)
     )
+
+
+def _is_of_days(stretch: ResolvedTime, head: Token) -> bool:
+    """“In the past 48 hours”: a week at most, in which it was. Longer ones are what counts and rankings are of."""
+    if stretch.type != "DURATION" or stretch.start is None or stretch.end is None:
+        return False
+    days = dt.date.fromisoformat(stretch.end[:10]) - dt.date.fromisoformat(stretch.start[:10])
+    ranked = any(c.tag_ == "JJS" or c.ent_type_ == "ORDINAL" for c in head.children)
+    ahead = any(token.lower_ in _AHEAD for token in stretch.span)
+    return days <= _WEEK and not (ranked or ahead) and stretch.span.root.head.lower_ != "for"
 
 
 def _is_in_sequence(noun: Token, time: Span) -> bool:

@@ -24,11 +24,27 @@ def event(extractor: Extractor, text: str, trigger: str) -> Event:
         ("On Tuesday troops fired tear gas at farmers who were protesting in Lima.", "protesting", "Tuesday"),
         ("On Tuesday prosecutors charged farmers who were protesting in Lima.", "protesting", None),
         ("She was arrested on Thursday after the attack.", "attack", None),
+        # days that end today, not a length, a longer stretch or what others are measured by
+        ("Nine shops in Mosul were attacked in the last 48 hours.", "attacked", "the last 48 hours"),
+        ("Nine shops in Mosul were attacked in the past two years.", "attacked", None),
+        ("Nine men have been detained in Mosul for the past three days.", "detained", None),
+        ("It was the deadliest attack in the past week.", "attack", None),
+        ("Rebels will attack Mosul in the next 48 hours, the army said.", "attack", None),
     ],
 )
 def test_times(extractor: Extractor, text: str, trigger: str, words: str | None) -> None:
     when = event(extractor, text, trigger).when
     assert (None if when is None else when.span.text) == words
+
+
+def test_days_that_end_today_are_coarser_than_a_day(extractor: Extractor) -> None:
+    both = "A shop in Mosul was attacked on Thursday. The attack is the army's in the past three days."
+    alone = event(extractor, "A shop in Mosul was attacked in the past three days.", "attacked").when
+    assert alone is not None
+    assert (alone.from_, alone.to, alone.granularity) == ("2022-05-17", "2022-05-20", "week")
+    named = event(extractor, both, "attacked").when
+    assert named is not None
+    assert named.span.text == "Thursday"
 
 
 @pytest.mark.parametrize(
