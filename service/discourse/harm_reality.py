@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _COUNTED = frozenset({"ago", "after", "before", "earlier", "later"})  # “a year ago” is a time
 _RATE_WINDOW = 10  # tokens after the word of harm in which “a year” may stand
 _PERIODS = frozenset({"year", "month", "week", "day", "hour", "minute"})
+_NOT = frozenset({"neither", "never"})
+_SIDES = frozenset({"nsubj", "nsubjpass", "dobj"})
 # Verbs whose infinitive has happened: “went on to kill”, “forced to flee”.
 _REALISED = frozenset(
     {"go", "manage", "continue", "come", "appear", "seem", "force", "oblige", "begin", "start", "rush"}
@@ -25,8 +27,16 @@ _REALISED = frozenset(
 def judged(view: View, harm: Harm) -> Harm:
     """The harm with what its clause says of its having happened."""
     verb = _clause_verb(harm.trigger)
-    negated = any(child.dep_ == "neg" or child.lower_ in {"never"} for child in verb.children)
-    return replace(harm, negated=negated and not harm.lacking, unreal=_is_unreal(view, harm.trigger, verb))
+    return replace(
+        harm, negated=_is_negated(verb) and not harm.lacking, unreal=_is_unreal(view, harm.trigger, verb)
+    )
+
+
+def _is_negated(verb: Token) -> bool:
+    """“Was never hurt”, “was neither shot nor stabbed”, “neither the driver nor the guard died”."""
+    sides = (c for child in verb.children if child.dep_ in _SIDES for c in child.lefts)
+    own = any(child.dep_ == "neg" or child.lower_ in _NOT for child in verb.children)
+    return own or syntax.follows_nor(verb) or any(word.lower_ == "neither" for word in sides)
 
 
 def _clause_verb(token: Token) -> Token:

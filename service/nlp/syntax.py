@@ -118,6 +118,15 @@ def _is_agents(preposition: Token, *, passive: bool) -> bool:
     return all(c.pos_ != "VERB" and c.ent_type_ not in _MEASURES for c in preposition.children)
 
 
+def follows_nor(verb: Token) -> bool:
+    """“Neither resigned nor apologised”, “nor did he apologise”: the parser hangs “nor” on the verb before, if any."""
+    if verb.pos_ not in {"VERB", "AUX"}:
+        return False
+    joined = verb.head if verb.dep_ == "conj" else verb
+    links = [c for c in joined.children if c.dep_ in {"cc", "preconj"} and c.i < verb.i]
+    return bool(links) and links[-1].lower_ == "nor"
+
+
 def is_passive(verb: Token, depth: int = 0) -> bool:
     """True for a verb in the passive, participles after a noun (“people killed in …”) included."""
     deps = {child.dep_ for child in verb.children}

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from service.events.status import clauses
-from service.events.status.local import Local
+from service.events.status.local import Local, is_negated
 from service.events.status.nouns import Nouns
 from service.events.status.standing import (
     NOMINAL,
@@ -107,7 +107,8 @@ class Judge:
             return None
         if below.dep_ == "conj":
             shares = above.pos_ in VERBAL and not any(c.dep_ in {"nsubj", "aux"} for c in below.children)
-            return self._local.read(above, standing) if shares else standing
+            read = self._local.read(above, standing) if shares else standing
+            return replace(read, polarity=standing.polarity) if syntax.follows_nor(below) else read
         if above.pos_ in {"ADP", "SCONJ", "PART"}:
             return standing.negated() if above.lower_ in self.words.negating.prepositions else standing
         if above.pos_ == "ADV" and below.dep_ == "prep":
@@ -128,8 +129,10 @@ class Judge:
         quotation = self.quotation_at.get(trigger.head.i)
         if quotation is None:
             return standing
-        lemma = quotation.cue.root.lemma_ if quotation.cue is not None else ""
-        if lemma in self.words.denying.verbs and not self._was_alleged(trigger.head):
+        cue = None if quotation.cue is None else quotation.cue.root
+        lemma = "" if cue is None else cue.lemma_
+        owned = cue is not None and is_negated(cue, self.words)  # “did not deny that it fired”
+        if lemma in self.words.denying.verbs and not owned and not self._was_alleged(trigger.head):
             standing = standing.turned("denied")
         elif lemma in self.words.alleging.verbs or (
             trigger.type in self.deeds and self._is_accuser(quotation.source)

@@ -38,6 +38,14 @@ def _is_past(verb: Token) -> bool:
     return "MD" not in forms and ("VBD" in forms or forms == {"VBN"})
 
 
+def is_negated(word: Token, words: StatusWords) -> bool:
+    """“Did not deny”, “neither confirmed nor denied”, “no talks”."""
+    marks = {"det", "preconj"}
+    return syntax.follows_nor(word) or any(
+        c.dep_ == "neg" or (c.dep_ in marks and c.lower_ in words.negating.determiners) for c in word.children
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Local:
     """Reads what hangs on a word."""
@@ -46,6 +54,8 @@ class Local:
 
     def read(self, head: Token, standing: Standing) -> Standing:
         """The standing, with what the word's dependents say of it."""
+        if is_negated(head, self.words):
+            standing = standing.negated()
         for child in head.children:
             standing = self._child(child, standing)
         if head.dep_ == "acl" and head.tag_ == "VBN" and no_one(head.head, self.words):
@@ -58,8 +68,6 @@ class Local:
 
     def _child(self, child: Token, standing: Standing) -> Standing:
         form, lemma, words = child.lower_, child.lemma_.lower(), self.words
-        if child.dep_ == "neg" or (child.dep_ == "det" and form in words.negating.determiners):
-            return standing.negated()
         if child.dep_ in {"aux", "auxpass"} and child.tag_ == "MD":
             planned = form in words.planning.modals or (form in _BACKSHIFTED and self._reported(child.head))
             return standing.turned("planned" if planned else "hypothetical")

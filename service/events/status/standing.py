@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 VERBAL = frozenset({"VERB", "AUX"})
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
-_NOBODY = frozenset({"nobody", "none", "nothing"})
+_NOBODY = frozenset({"neither", "nobody", "none", "nothing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +57,16 @@ class Standing:
 
 
 def no_one(subject: Token, words: StatusWords) -> bool:
-    """“Nobody”, “no one”, “few of the guards”, “no attack”."""
+    """“Nobody”, “no one”, “few of the guards”, “no attack”, “neither the police nor the army”."""
     if subject.lower_ in _NOBODY or (
         subject.lower_ == "one" and any(c.lower_ == "no" for c in subject.children)
     ):
         return True
     if subject.lower_ == "few":
         return not any(c.lower_ == "a" for c in subject.children)
-    return any(c.dep_ == "det" and c.lower_ in words.negating.determiners for c in subject.children)
+    return any(
+        c.dep_ in {"det", "preconj"} and c.lower_ in words.negating.determiners for c in subject.children
+    )
 
 
 def is_stated(lemma: str, clause: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from service.events.status.local import is_negated
 from service.events.status.standing import NOMINAL, has_to, is_definite, is_in_principle, is_stated, no_one
 from service.nlp import syntax
 
@@ -123,7 +124,8 @@ class Verbs:
             return standing.undone()
         if lemma in words.negating.verbs:
             return self._unless_negated(lemma, verb, standing)
-        return standing.turned("denied") if lemma in words.denying.verbs else None
+        denied = lemma in words.denying.verbs and not is_negated(verb, words)
+        return standing.turned("denied") if denied else None
 
     def _foretold(self, verb: Token, standing: Standing) -> Standing:
         """“The meeting is unlikely to go ahead”, “was cancelled” apart: what is held of its happening at all."""
@@ -227,7 +229,8 @@ class Verbs:
         if lemma in words.negating.verbs:
             return self._unless_negated(lemma, verb, standing)
         if lemma in words.denying.verbs:
-            return standing.turned("denied").on_word_of(_speaker(verb), self.entities)
+            found = standing if is_negated(verb, words) else standing.turned("denied")
+            return found.on_word_of(_speaker(verb), self.entities)
         if lemma in words.alleging.verbs:
             return standing.turned("alleged").on_word_of(_speaker(verb), self.entities)
         if lemma in words.planning.verbs:
@@ -237,7 +240,7 @@ class Verbs:
 
     def _unless_negated(self, lemma: str, verb: Token, standing: Standing) -> Standing:
         """“Did not rule out a meeting” leaves it open, “did not prevent an attack” leaves it as it was."""
-        if not any(c.dep_ == "neg" for c in verb.children):
+        if not is_negated(verb, self.words):
             return standing.negated()
         return standing.turned("hypothetical") if lemma in _LEAVING_OPEN else standing
 
