@@ -119,6 +119,13 @@ class Bearing:
             return None if self._of_another(content, self.stances.meanings["comments"], source) else PRINCIPAL
         return told.beside(content.start)
 
+    def denied(self, content: Span, event: int) -> int:
+        """What words deny that tell it themselves (“no evidence that records had been stolen”), else the event."""
+        named = self.topics.supposed(content.start, content.end)
+        if named is None:
+            named = self.topics.about(content.start, content.end)
+        return event if named is None else named
+
     def _named(self, content: Span, cue: Token | None, meaning: Meaning | None) -> int | None:
         """The event that the words or the cue's clause name or describe."""
         told = self.topics.told

@@ -92,8 +92,10 @@ def _obliged(token: Token) -> Token | None:
     """The verb of what is to be done."""
     if token.tag_ == "MD":
         return token.head if token.dep_ == "aux" else None
-    if any((c.dep_ == "aux" and c.tag_ == "MD") or c.dep_ == "dobj" for c in token.children):
-        return None  # “would have to pay”, “have two days to leave”
+    if any(
+        (c.dep_ == "aux" and c.tag_ == "MD") or c.dep_ == "dobj" or c.lower_ == "yet" for c in token.children
+    ):
+        return None  # “would have to pay”, “have two days to leave”, “has yet to pay”
     infinitives = (c for c in token.children if c.dep_ == "xcomp" and c.tag_ == "VB")
     return next((c for c in infinitives if any(a.lower_ == "to" for a in c.children)), None)
 

@@ -30,6 +30,7 @@ _UNDERGOING = frozenset(
 _CHARGES = frozenset(
     {"claim", "allegation", "accusation", "charge", "report", "suggestion", "rumour", "rumor"}
 )
+_REJECTING = frozenset({"reject", "dismiss", "rebuff"})
 _BARELY = frozenset({"the", "this", "these", "my", "our", "its", "their"})
 _NARROWING = frozenset({"prep", "relcl", "acl", "appos"})
 _TOWARD_PREPOSITIONS = frozenset({"on", "upon", "to", "against", "at"})
@@ -76,6 +77,11 @@ def is_called_false(content: Span) -> bool:
         c for c in (root, *root.children) if c.dep_ in {"nsubj", "dobj", "nsubjpass"} and c.i >= content.start
     ]
     return any(s.lemma_.lower() in _CHARGES and s.i < content.end for s in subjects)
+
+
+def rejects(cue: Span | None) -> bool:
+    """Whether the cue turns away what was said as much as what was done."""
+    return cue is not None and cue.root.lemma_.lower() in _REJECTING
 
 
 def stands_apart(cue: Token, source: Span | None) -> bool:

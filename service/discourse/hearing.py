@@ -100,11 +100,24 @@ class Hearing:
         meaning = self.positions.of(quotation, cue, source)
         if meaning is None:
             return None
-        if meaning.stance == "condemns" and grammar.is_called_false(quotation.content):
+        if meaning.stance == "condemns" and self._is_denial(quotation, source):
             return self.stances.meanings["denies"]
         if meaning.stance == "accuses" and cue is not None:
             return self._blamed(quotation, cue, meaning)
         return meaning
+
+    def _is_denial(self, quotation: Quotation, source: Entity) -> bool:
+        """Whether a charge is called false, or “that” is rejected which another has just said."""
+        if grammar.is_called_false(quotation.content):
+            return True
+        pronoun = len(quotation.content) == 1 and quotation.content[0].lower_ in self.stances.pronouns
+        return pronoun and self._was_said(quotation, source) and grammar.rejects(quotation.cue)
+
+    def _was_said(self, quotation: Quotation, source: Entity) -> bool:
+        """Whether another has just told an event."""
+        told = self.topics.told
+        said = (told.speakers[i] for i, _ in told.claimed(quotation.content.start))
+        return any(speaker != source.id for speaker in said)
 
     def _taken(
         self, quotation: Quotation, cue: Token | None, source: Entity, meaning: Meaning | None, event: int
@@ -146,6 +159,8 @@ class Hearing:
             self.topics.told.violent(event) and self.parties.did(source, event)
         )
         stance = remarks.position(quotation, source, self.entities, armed=armed)
+        if stance == "denies" and not quotation.direct:
+            event = self.bearing.denied(quotation.content, event)
         weighs = whole and not reports(quotation, source) and remarks.weighs(quotation.content)
         if stance is None and not weighs:
             return None

@@ -122,7 +122,7 @@ class Positions:
         """What the cue leans to; “saying” after “condemned …” goes on in its vein."""
         own = of_cue(cue, self.stances.leanings)
         if own is None and cue.dep_ == "advcl":
-            return self.stances.cues.get(cue.head.lemma_.lower())
+            return of_cue(cue.head, self.stances.cues)
         return own
 
     def _said(self, quotation: Quotation, cue: Token | None, source: Entity, *, own: bool) -> Meaning | None:
@@ -251,7 +251,14 @@ def reports(quotation: Quotation, source: Entity) -> bool:
     """Whether the speaker is one whose work it is to report, or who merely saw it."""
     if source.sector in _REPORTERS:
         return True
-    return quotation.source is not None and quotation.source.root.lemma_.lower() in _REPORTING
+    return quotation.source is not None and _counted(quotation.source.root).lemma_.lower() in _REPORTING
+
+
+def _counted(noun: Token) -> Token:
+    """Of whom the noun is one or some (“one of the witnesses”)."""
+    of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    someone = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    return someone if someone is not None and noun.pos_ in {"NUM", "PRON", "DET"} else noun
 
 
 def of_cue(cue: Token, meanings: Mapping[str, Meaning], apart: Span | None = None) -> Meaning | None:

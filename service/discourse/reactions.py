@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
     from service.data.stances import Stances
-    from service.records.actors import Entities
+    from service.records.actors import Entities, Entity
     from service.records.events import EventCluster, ReactionRecord
     from service.records.quotes import Quotation
 
@@ -88,8 +88,11 @@ def _find(
     unheard: list[ReactionRecord] = []
     for quotation in _outermost(quotations):
         before = _spoken_of(quotation, found, hearing)
-        heard = _heard(quotation, hearing, live, alleged, before) or _seconded(quotation, found, hearing)
-        if not heard and (remark := hearing.remark(quotation, live=live, before=before)) is not None:
+        heard = _heard(quotation, hearing, live, alleged, before)
+        remark = None if heard else hearing.remark(quotation, live=live, before=before)
+        if not heard and (remark is None or remark.stance == "comments"):
+            heard = _seconded(quotation, found, hearing)
+        if not heard and remark is not None:
             unheard.append(remark)
         for record in heard:
             found.append(record)
@@ -154,7 +157,7 @@ def _seconded(
         near = told.paragraph(record.span.start) == told.paragraph(start) and record.span.end <= start
         if near and record.stance in _SECONDED and _is_next(record, said):
             body = hearing.entities.entities[record.entity]
-            if body.type == "person" or acts.nobody(quotation.source):
+            if body.type == "person" or acts.nobody(quotation.source) or not _may_speak(source, body):
                 return []
             return [
                 replace(
@@ -167,6 +170,11 @@ def _seconded(
                 )
             ]
     return []
+
+
+def _may_speak(source: Entity, body: Entity) -> bool:
+    """Whether nothing says that the speaker is of something else than the body."""
+    return None in {source.sector, body.sector} or source.sector == body.sector
 
 
 def _is_next(record: ReactionRecord, said: Span) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from service.discourse.positions import reports
 from service.nlp import syntax
 
 if TYPE_CHECKING:
@@ -39,6 +40,11 @@ _MINDING = frozenset(
     }
 )  # fmt: skip
 _OWN_WORDS = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours", "myself", "ourselves"})
+# What of nothing is said to be there denies.
+_GROUNDS = frozenset({"evidence", "proof", "truth", "basis", "plan", "intention"})
+_NO_DEEDS = frozenset({"be", "have", "want", "mean", "need"})
+_PLURAL_OWN = frozenset({"our", "my"})
+_YET = frozenset({"yet", "still"})
 _SHORT = 14  # tokens of a saying that weighs rather than reports
 
 
@@ -72,29 +78,37 @@ def position(quotation: Quotation, source: Entity, entities: Entities, *, armed:
     verb = syntax.head(content)
     subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
     if subject is None:
-        return None
+        answers = _answers_for_others(source) and not reports(quotation, source)
+        return "denies" if answers and _denies_grounds(verb) else None
     own = _is_speaker(subject, source, entities)
     negated = any(c.dep_ == "neg" for c in verb.children)
     if _is_to_come(verb) and (armed or own) and (direct or not negated):
         return "threatens" if armed else "pledges"
     if own and direct and not negated and verb.lemma_.lower() in _WANTING:
         return "demands"
-    if _may_deny(subject, source, own=own, direct=direct) and _refutes(verb):
+    if _may_deny(subject, source, entities, own=own, direct=direct) and _refutes(verb):
         return "denies"
-    if direct and not own and _blames(content, subject, entities):
+    if direct and not own and not reports(quotation, source) and _blames(content, subject, entities):
         return "accuses"
     return None
 
 
-def _may_deny(subject: Token, source: Entity, *, own: bool, direct: bool) -> bool:
+def _may_deny(subject: Token, source: Entity, entities: Entities, *, own: bool, direct: bool) -> bool:
     """Whether a negated deed is one that the speaker answers for: their own, or one that they speak for as their work.
 
     Nobody denies what their own mind did not do or what was not done to them, and “the boats never came” in a
-    neighbour's own words denies nothing.
+    neighbour's own words denies nothing. Nor does who says that something is still to be done.
     """
     if own:
         return direct and subject.dep_ == "nsubj" and subject.head.lemma_.lower() not in _MINDING
-    return not direct or source.type != "person" or source.sector not in {None, "CVL"}
+    if _is_thing(subject, entities) or _is_outstanding(subject.head):
+        return False
+    return not direct or _answers_for_others(source)
+
+
+def _answers_for_others(source: Entity) -> bool:
+    """Whether it is a body, or somebody with an office."""
+    return source.type != "person" or source.sector not in {None, "CVL"}
 
 
 def _is_to_come(verb: Token) -> bool:
@@ -108,19 +122,65 @@ def _is_speaker(subject: Token, source: Entity, entities: Entities) -> bool:
     return entity is not None and entity.id == source.id
 
 
+def _is_thing(subject: Token, entities: Entities) -> bool:
+    """Whether the words say of a thing what it did (“sanctions have never freed anyone”), which is nobody's deed."""
+    if subject.dep_ != "nsubj" or subject.pos_ != "NOUN" or entities.at(subject.i) is not None:
+        return False
+    return not _is_none(subject) and all(c.dep_ != "poss" for c in subject.children)
+
+
+def _is_outstanding(verb: Token) -> bool:
+    """Whether the words say what is still to be done (“has not been paid”, “was not found yet”)."""
+    children = list(verb.children)
+    if any(c.lower_ in _YET for c in children):
+        return True
+    been = any(c.dep_ == "auxpass" and c.lower_ == "been" for c in children)
+    return been and any(c.dep_ == "neg" and c.lower_ != "never" for c in children)
+
+
+def _denies_grounds(verb: Token) -> bool:
+    """Whether the words say that there is nothing in it (“there was no evidence that …”, “there are no plans to …”)."""
+    if verb.lemma_ != "be" or not any(c.dep_ == "expl" for c in verb.children):
+        return False
+    return any(
+        c.dep_ == "attr" and c.lemma_.lower() in _GROUNDS and any(d.lower_ == "no" for d in c.children)
+        for c in verb.children
+    )
+
+
 def _refutes(verb: Token) -> bool:
-    """Whether the words say that something was not done (“no warning was given”, “never touched her”)."""
+    """Whether the words say that something was not done (“no warning was given”, “not one of us fired”).
+
+    What the speaker's own people never do is not done either (“our pilots do not bomb schools”).
+    """
     aux = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
     past = verb.tag_ in _PERFECT or any(c.lower_ in _PAST for c in aux)
     if _is_to_come(verb) or any(c.tag_ == "MD" for c in aux):
         return False
     if any(c.dep_ == "neg" for c in verb.children):
-        return past
+        return past or _is_habit(verb)
     nothing = [c for c in verb.children if c.dep_ in {*_SUBJECTS, "attr", "dobj"}]
     return any(
-        (c.lower_ in {"nothing", "none"} or any(d.lower_ == "no" for d in c.children))
-        and (past or c.lemma_.lower() in _SIGNS)
+        (c.lower_ in {"nothing", "none"} or _is_none(c)) and (past or c.lemma_.lower() in _SIGNS)
         for c in nothing
+    )
+
+
+def _is_none(noun: Token) -> bool:
+    """Whether the noun is of nothing: “no gun”, “not a single gun”, “not one gun”."""
+    numerals = [d for d in noun.children if d.dep_ in {"nummod", "amod"}]
+    return any(
+        d.lower_ == "no" or d.dep_ == "neg" for c in (noun, *numerals) for d in c.children if d.i < noun.i
+    )
+
+
+def _is_habit(verb: Token) -> bool:
+    """Whether the words tell what those for whom the speaker speaks do not do to others."""
+    lemma = verb.lemma_.lower()
+    return (
+        lemma not in _NO_DEEDS | _MINDING
+        and any(c.dep_ == "dobj" for c in verb.children)
+        and any(c.lower_ in _PLURAL_OWN for s in verb.children if s.dep_ == "nsubj" for c in s.children)
     )
 
 

@@ -120,7 +120,7 @@ class Tellings:
         return next((event for _, event in told if self._is_deed(event)), None)
 
     def going_on(self, i: int) -> int:
-        """The story's event that is spoken of at the token: another of its kind where that alone was just told."""
+        """The story's event that is spoken of at the token: another of its kind where that alone was told before."""
         paragraph = self.paragraph(i)
         for number in range(paragraph, max(-1, paragraph - 2), -1):
             told = self._between(self.paragraphs[number], i)

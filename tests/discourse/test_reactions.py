@@ -995,3 +995,77 @@ def test_what_was_told_just_before(nlp: Language, says: str, told: list[tuple[st
     events = [*_RAID, Happening("legislation", ("passed",)), Happening("shelling", ("shelled", "shelling"))]
     text = f"Jets bombed the port on Monday.\n\n{_FAR}{says}"
     assert stances_of(nlp, text, people, events) == told
+
+
+@pytest.mark.parametrize(
+    ("says", "stance"),
+    [
+        ("“Not a single shell left our lines,” Brandt said.", "denies"),
+        ("“Not one coin was paid to them,” Brandt said.", "denies"),
+        ("“Our pilots do not bomb ports,” Brandt said.", "denies"),
+        ("Brandt said there was no evidence that jets had flown.", "denies"),
+        ("Brandt said there were no plans to bomb it.", "denies"),
+        # What is still to be done, what a thing does, what is not there and what is not a deed deny nothing.
+        ("Brandt said a docker had not been found by noon.", None),
+        ("Brandt said the quay was not mended yet.", None),
+        ("“Ships have never fed this town,” Brandt said.", "comments"),
+        ("Brandt said there was no water.", None),
+        ("“Our pilots do not have homes,” Brandt said.", "comments"),
+    ],
+)
+def test_plain_denials(nlp: Language, says: str, stance: str | None) -> None:
+    speaker = [_CIVILIAN[0]._replace(sector="GOV"), *_CIVILIAN[1:]]
+    heard = stances_of(nlp, f"Jets bombed the port on Monday.\n\n{says}", speaker, _RAID)
+    assert heard == ([] if stance is None else [("Sofia Brandt", stance, 0)])
+
+
+@pytest.mark.parametrize(
+    ("says", "told"),
+    [
+        ("Falk said soldiers had shelled a school. Brandt rejected that.", "denies"),
+        ("Parliament passed a budget. Brandt rejected that.", "condemns"),
+        (
+            "Falk said soldiers had shelled a school. Brandt rejected the claim, insisting “we are good men”.",
+            "denies",
+        ),
+    ],
+)
+def test_who_rejects_what_was_said_denies_it(nlp: Language, says: str, told: str) -> None:
+    events = [*_RAID, Happening("shelling", ("shelled",)), Happening("legislation", ("passed",))]
+    heard = stances_of(nlp, f"Jets bombed the port on Monday.\n\n{says}", _CIVILIAN, events)
+    assert {stance for who, stance, _ in heard if who == "Sofia Brandt"} == {told}
+
+
+def test_nobody_seconds_what_they_deny_or_another_body(nlp: Language) -> None:
+    people = [_CIVILIAN[0], *_CIVILIAN[1:], Someone("the union", ("union",), "organization", "LAB")]
+    text = "The firm shut its mill.\n\nThe union condemned the closure. “We told them in May,” Brandt said."
+    events = [Happening("closure", ("shut", "closure"))]
+    assert ("Sofia Brandt", "condemns", 0) in stances_of(nlp, text, people, events)
+    police = [people[0]._replace(sector="COP"), *people[1:]]
+    assert ("Sofia Brandt", "condemns", 0) not in stances_of(nlp, text, police, events)
+    denial = text.replace("We told them in May", "We never heard them shut it")
+    assert ("Sofia Brandt", "condemns", 0) in stances_of(nlp, denial, people, events)
+    denial = text.replace("We told them in May", "We never shut it")
+    assert ("Sofia Brandt", "denies", 0) in stances_of(nlp, denial, people, events)
+
+
+def test_a_witness_accuses_nobody(nlp: Language) -> None:
+    text = "Jets bombed the port.\n\n“They came from the hills,” said {} of the {}."
+    people = [Someone("one", ("one",)), Someone("us", ("us", "elders"))]
+    told = [h[1] for h in stances_of(nlp, text.format("one", "witnesses"), people, _RAID)]
+    assert told == []
+    assert [h[1] for h in stances_of(nlp, text.format("one", "elders"), people, _RAID)] == ["accuses"]
+
+
+@pytest.mark.parametrize(
+    ("says", "on"),
+    [
+        ("The ministry said there was no evidence that records had been stolen.", 1),
+        ("The ministry said there was no evidence that jets had flown.", 0),
+    ],
+)
+def test_a_denial_is_of_what_it_tells(nlp: Language, says: str, on: int) -> None:
+    people = [Someone("the ministry", ("ministry",), "organization", "GOV")]
+    events = [*_RAID, Happening("data_breach", ("stolen",))]
+    text = f"Jets bombed the port on Monday.\n\n{says}"
+    assert stances_of(nlp, text, people, events) == [("the ministry", "denies", on)]
