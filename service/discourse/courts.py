@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from service.discourse.features import OLD
+from service.discourse.features import HARM, OLD
 from service.nlp import syntax
 from service.records.events import RankedEvent
 
@@ -62,7 +62,8 @@ def recall(
 
 def _is_told_anew(telling: Telling) -> bool:
     """Told for itself as something that happened, not as what is known or what somebody else did."""
-    return telling.real and not (telling.definite or telling.presupposed or is_embedded(telling))
+    apart = telling.effect in HARM or not is_embedded(telling)  # “with dozens injured”
+    return telling.real and apart and not (telling.definite or telling.presupposed)
 
 
 def _tellings(event: RankedEvent, tellings: Mapping[int, Telling]) -> list[Telling]:

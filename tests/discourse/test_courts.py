@@ -22,6 +22,11 @@ def test_what_happened_beside_arrests_is_news(extractor: Extractor) -> None:
     assert (found["clashed"], found["set fire to"]) == (False, False)
 
 
+def test_harm_told_with_arrests_is_news(extractor: Extractor) -> None:
+    text = "Police arrested 60 people in Maranga on Tuesday. The day ended with dozens injured."
+    assert background(extractor, "Police arrest 60 in Maranga", text)["injured"] is False
+
+
 def test_what_someone_was_arrested_over_is_behind_the_arrest(extractor: Extractor) -> None:
     text = (
         "Police arrested a carpenter in Hull on Tuesday over the killing of his lodger.\n\n"
