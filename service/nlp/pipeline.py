@@ -30,6 +30,8 @@ _ABBREVIATIONS = (
 
 # The tokenizer reads these as “we’d” and “I’d” without their apostrophe; in news they are a verb, a day and a paper.
 _NO_CONTRACTIONS = ("Id", "Wed", "id", "wed")
+# The tokenizer takes this for an abbreviation, and joins “asked for $5m.” to the sentence that follows.
+_NO_ABBREVIATIONS = frozenset({"m."})
 
 __all__ = ["MODEL", "acquaint", "attributes", "load", "mending", "model_version", "names", "paragraphs"]
 
@@ -50,6 +52,7 @@ def load(*, multiply_with: arithmetic.Arithmetic | Literal["auto"] = "auto") -> 
     tokenizer: Any = nlp.tokenizer
     for form in (form for word in _WHOLE_WORDS for form in (word, f"{word}s")):
         tokenizer.add_special_case(form, [{"ORTH": form}])
+    tokenizer.rules = {form: kept for form, kept in tokenizer.rules.items() if form not in _NO_ABBREVIATIONS}
     for form in (*_ABBREVIATIONS, *_NO_CONTRACTIONS):
         tokenizer.add_special_case(form, [{"ORTH": form}])
     chosen = arithmetic.faster() if multiply_with == "auto" else multiply_with

@@ -21,6 +21,7 @@ _ACCUSING = frozenset({"accuse", "blame", "charge", "suspect"})
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _AMOUNTS = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "crowds", "groups"})
+_OF_CONTENT = frozenset({"about", "on", "regarding"})
 _OF_WHOM = frozenset({"of", "from", "for", "with", "about", "over"})
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 _THEM = frozenset({"them", "whom"})
@@ -298,8 +299,8 @@ def _subjects_of_gerund(preposition: Token, depth: int) -> list[Token]:
         return subjects(head.head, depth)
     if head.pos_ in {"NOUN", "ADJ"}:
         owner = [child for child in head.children if child.dep_ == "poss"]
-        if owner or head.pos_ == "ADJ":
-            return owner
+        if owner or head.pos_ == "ADJ" or preposition.lower_ in _OF_CONTENT:
+            return owner  # “posts about looting”: not by whoever denied them
         if head.dep_ in {"dobj", "nsubjpass"} and head.head.lemma_ in OBJECT_CONTROL:
             return [head]
         return [head] if is_personal(head) else _subjects_around(head, depth)

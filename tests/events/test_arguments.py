@@ -52,6 +52,9 @@ CASES: list[tuple[str, str, str, Frame, list[str], list[str]]] = [
     ("The clerk was attacked outside his home by two men on a scooter.", "attacked", "attack", "act", ["men"], ["clerk"]),
     ("The clerk was attacked at the port by Friday.", "attacked", "attack", "act", [], ["clerk"]),
     ("A jury found the nurse guilty of fraud.", "found", "conviction", "act", ["jury"], ["nurse"]),
+    ("The army denied posts about attacking the port.", "attacking", "attack", "act", [], ["port"]),
+    ("The army denied a role in attacking the port.", "attacking", "attack", "act", ["army"], ["port"]),
+    ("The union said members would march and accused the mayor.", "accused", "accusation", "act", ["union"], ["mayor"]),
     ("Jailed opposition leader Ana Hill is ill.", "Jailed", "arrest", "act", [], ["Hill"]),
 ]  # fmt: skip
 

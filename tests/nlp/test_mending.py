@@ -32,6 +32,8 @@ def test_what_a_past_goes_on(nlp: Language, text: str, word: str, head: str) -> 
     ("text", "word", "found"),
     [
         ("Police held around 40 of them.", "40", ("held", "dobj")),
+        ("The clinic treated 30 wounded.", "wounded", ("30", "acl")),
+        ("The clinic saved 30, helped by nuns.", "helped", ("saved", "advcl")),
         ("The crowd danced around two horses.", "around", ("danced", "prep")),
         ("On 15 August gunmen attacked the town.", "gunmen", ("attacked", "nsubj")),
     ],

@@ -72,3 +72,11 @@ def test_words_are_cut_alike_known_or_not(nlp: Language) -> None:
     knowing = pipeline.load()
     pipeline.acquaint(knowing, [text])
     assert [t.text for t in knowing.make_doc(text)] == [t.text for t in nlp.make_doc(text)]
+
+
+def test_millions_end_a_sentence(nlp: Language) -> None:
+    doc = nlp("The band asked for $5m. The mayor paid £2m, a clerk said.")
+    assert [sent.text for sent in doc.sents] == [
+        "The band asked for $5m.",
+        "The mayor paid £2m, a clerk said.",
+    ]
