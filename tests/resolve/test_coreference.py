@@ -84,6 +84,11 @@ def quotation(doc: Doc, content: str, source: str) -> Quotation:
         ("Students marched. Police held ten of them.", "them", 0, "Students"),
         ("Students marched. Police held around 40 of them and let them go.", "them", 0, "Students"),
         ("Farmers waited. Soldiers told them to leave.", "them", 0, "Farmers"),
+        ("Students left. A nurse at Hull Hospital saw two of them.", "them", 0, "Students"),
+        ("The Harbour Police Officer, Karl Brandt, spoke. The HPO left.", "HPO", 0, "Karl Brandt"),
+        ("Nine clerks were killed when the raiders came. They burned the hall.", "They", 0, "raiders"),
+        ("Nine clerks were held when the raiders came. They wept.", "They", 0, "Nine clerks"),
+        ("Nine clerks were killed on Sunday. They left ten orphans.", "They", 0, "Nine clerks"),
         ("Soldiers came. The mayor told them to leave.", "them", 0, "Soldiers"),
     ],
 )
@@ -117,6 +122,8 @@ def test_one_entity(nlp: Language, text: str, word: str, which: int, name: str) 
             ("Ministry", 0),
             ("Ministry", 1),
         ),
+        ("Leeds Hospital closed. Crowds gathered in Leeds on Monday.", ("Hospital", 0), ("Leeds", 1)),
+        ("Crowds gathered in Leeds on Monday. Leeds Hospital closed.", ("Leeds", 0), ("Hospital", 0)),
         ("The Irish Navy sailed. The Coast Guard waited.", ("Navy", 0), ("Guard", 0)),
     ],
 )

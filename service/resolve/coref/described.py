@@ -54,6 +54,7 @@ _OF_A_KIND: frozenset[Sector | None] = frozenset(
 _BODIES = frozenset({"group", "organization"})
 _IDENTIFYING = frozenset({"identify", "name"})
 _NEAR = 2  # sentences back
+_SHORTEST_INITIALS = 3  # letters; two stand for too much
 _STATE: frozenset[Sector] = frozenset({"GOV", "LEG", "JUD"})
 
 
@@ -68,7 +69,15 @@ def resolve(mention: ActorMention, head: Token, state: State) -> Referent:
     else:
         state.add(found, mention, head)
     found.gender = found.gender or _gender(mention, head, state)
+    if (initials := _initials(mention)) is not None:
+        state.bears(f"initials {initials}", found)
     return found
+
+
+def _initials(mention: ActorMention) -> str | None:
+    """What an office in capitals may be called later: “the Public Relations Officer”, “the PRO”."""
+    letters = "".join(t.text[0] for t in mention.span if t.text[0].isupper() and t.i > mention.span.start)
+    return letters.lower() if len(letters) >= _SHORTEST_INITIALS else None
 
 
 def identify(mention: ActorMention, head: Token, state: State) -> None:

@@ -175,6 +175,10 @@ def _known(
         found = [bearer for bearer in state.called(form) if _compatible(bearer, mention, words, gender)]
         if found:
             return found[0] if gender is not None or len(words) > 1 else max(found, key=_prominence)
+    if len(words) == 1 and words[0].isupper():
+        office = next(state.called(f"initials {words[0].lower()}"), None)
+        if office is not None:
+            return office
     if mention.type == "person" and len(words) == 1:
         return _by_given_name(words[0].lower(), gender, state)
     return None
@@ -206,6 +210,9 @@ def _compatible(found: Referent, mention: ActorMention, words: list[str], gender
     if (kind == "person") != (mention.type == "person"):
         # The recogniser calls one name a person here and a body there; a name in full is the same name.
         return " ".join(words).lower() in found.forms and len(words) > 1
+    if "place" in {mention.type, kind} and {mention.type, kind} & {"organization", "group"}:
+        # “Leeds” beside Leeds Hospital is the town
+        return any(m.name is not None and m.name.text == " ".join(words) for m in found.mentions)
     if mention.type != "person":
         return not (mention.country and found.countries) or mention.country in found.countries
     if gender is not None and found.gender is not None and gender != found.gender:

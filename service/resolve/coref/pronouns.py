@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from service.resolve.coref import reported
-from service.resolve.coref.salience import WEIGHTS, role, weigh
+from service.resolve.coref.salience import WEIGHTS, reports, role, weigh
 from service.resolve.coref.state import Heard, Referent, State
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 
 _OBJECTIVE = frozenset({"him", "her", "them"})
+_STATES = frozenset({"be", "have", "include", "leave", "wear"})
+_KILLING = frozenset({"assassinate", "execute", "kill", "massacre", "murder", "slay"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _LONGEST_CHAIN = 4  # verbs joined by “and” looked through
 
@@ -77,7 +79,7 @@ def _speaker(token: Token, state: State, *, plural: bool) -> Referent | None:
 
 
 def _best(token: Token, form: str, state: State) -> Referent | None:
-    acts = _acts(token, state)
+    acts, counted = _acts(token, state), _is_counted(token)
     scores: dict[int, tuple[float, Referent | None]] = {}
     said = state.speech.get(token.i)
     speaker = None if said is None else state.at(said.source)
@@ -92,7 +94,7 @@ def _best(token: Token, form: str, state: State) -> Referent | None:
         if (
             referent is speaker
             or id(referent) in silent
-            or not _agrees(referent, form, acts=acts)
+            or not _agrees(referent, form, acts=acts, counted=counted)
             or _blocked(heard, token, form)
         ):
             continue
@@ -172,7 +174,7 @@ def _recent(token: Token, state: State) -> Iterator[Heard]:
             yield heard
 
 
-def _agrees(referent: Referent, form: str, *, acts: bool) -> bool:
+def _agrees(referent: Referent, form: str, *, acts: bool, counted: bool) -> bool:
     kind = referent.kind
     if acts and kind not in _ACTORS:
         return False
@@ -180,7 +182,7 @@ def _agrees(referent: Referent, form: str, *, acts: bool) -> bool:
         wanted: Gender = "male" if form in _MALE else "female"
         return kind == "person" and not referent.plural and referent.gender in {None, wanted}
     if form in _THEY:
-        return referent.plural or kind in {"organization", "group"}
+        return referent.plural or kind == "group" or (kind == "organization" and not counted)
     return kind in _THINGS and not (referent.plural and kind not in {"organization", "group"})
 
 
@@ -196,7 +198,10 @@ def _blocked(heard: Heard, token: Token, form: str) -> bool:
     if head.dep_ != "conj" and head.head.i == token.head.i:
         return True
     verb = _undergone(token)
-    return verb is not None and head.dep_ in _SUBJECTS and head.head.i == _with_subject(verb).i
+    if verb is None or head.dep_ not in _SUBJECTS:
+        return False
+    bearer = _with_subject(verb)
+    return head.head.i == bearer.i and (bearer.tag_ != "VB" or any(c.dep_ == "aux" for c in bearer.lefts))
 
 
 def _undergone(token: Token) -> Token | None:
@@ -217,6 +222,41 @@ def _undergone(token: Token) -> Token | None:
     return token.head if token.dep_ == "dobj" else None
 
 
+def _does(token: Token) -> bool:
+    """Whether the pronoun is who does something to something, in the past of the telling."""
+    verb = token.head
+    return (
+        token.dep_ == "nsubj"
+        and verb.tag_ == "VBD"
+        and verb.lemma_ not in _STATES
+        and not any(c.dep_ in {"aux", "auxpass"} for c in verb.lefts)
+        and any(c.dep_ == "dobj" for c in verb.rights)
+    )
+
+
+def _is_idle(head: Token, token: Token, state: State) -> bool:
+    """Whether a mention is there as killed, or for what it said in an earlier sentence."""
+    earlier = state.sentences[head.i] < state.sentences[token.i]
+    return _is_dead(head) or (earlier and reports(head, state))
+
+
+def _is_dead(head: Token) -> bool:
+    """Whether a mention is there as killed: whoever does something next is rather someone else."""
+    first = head
+    while first.dep_ == "conj" and first.head.i != first.i:
+        first = first.head
+    verb = first.head
+    if verb.lemma_ == "die":
+        return first.dep_ == "nsubj"
+    return verb.lemma_ in _KILLING and first.dep_ in {"nsubjpass", "dobj"}
+
+
+def _is_counted(token: Token) -> bool:
+    """“Ten of them”, “most of them”: several, and not the body that they belong to."""
+    some = token.head.head
+    return token.dep_ == "pobj" and token.head.lower_ == "of" and some.pos_ in {"NUM", "DET", "ADJ", "PRON"}
+
+
 def _with_subject(verb: Token) -> Token:
     """The verb that has the subject of one joined to it by “and”."""
     for _ in range(_LONGEST_CHAIN):
@@ -230,6 +270,8 @@ def _score(heard: Heard, referent: Referent, token: Token, form: str, state: Sta
     score = weigh(heard, referent, token, state, WEIGHTS)
     if referent.gender is not None and form in _MALE | _FEMALE:
         score += WEIGHTS.gender
+    if form == "they" and _does(token) and _is_idle(heard.head, token, state):
+        score += WEIGHTS.idle
     if form in _POSSESSIVE | _REFLEXIVE and heard.head.head.i in {token.head.i, token.head.head.i}:
         score += WEIGHTS.same_clause
     return score

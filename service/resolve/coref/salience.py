@@ -32,6 +32,7 @@ class Weights:
     paragraph: float = 0.55
     speaker: float = 1.1
     reporter: float = -0.6
+    idle: float = -1.0
     often: float = 0.15
     gender: float = 1.0
     named: float = 0.2
@@ -66,7 +67,7 @@ def weigh(heard: Heard, referent: Referent, token: Token, state: State, weights:
     score += weights.often * min(len(referent.mentions), 4)
     if token.i in state.sources and referent is state.speaker:
         score += weights.speaker
-    if token.dep_ == "nsubjpass" and _reports(head, state):
+    if token.dep_ == "nsubjpass" and reports(head, state):
         score += weights.reporter
     if state.paragraphs[token.i] != state.paragraphs[head.i]:
         score -= weights.paragraph
@@ -79,7 +80,7 @@ def weigh(heard: Heard, referent: Referent, token: Token, state: State, weights:
     return score
 
 
-def _reports(head: Token, state: State) -> bool:
+def reports(head: Token, state: State) -> bool:
     """Whether the mention is there for what it says: whom something befalls next is rather whom that is about."""
     if head.dep_ != "nsubj":
         return False
