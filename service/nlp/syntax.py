@@ -21,6 +21,7 @@ _ACCUSING = frozenset({"accuse", "blame", "charge", "suspect"})
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _AMOUNTS = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "crowds", "groups"})
+_BECAUSE_OF = frozenset({"over", "after", "amid", "against", "following"})
 _OF_CONTENT = frozenset({"about", "on", "regarding"})
 _OF_WHOM = frozenset({"of", "from", "for", "with", "about", "over"})
 _RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
@@ -251,6 +252,8 @@ def _subjects_around(noun: Token, depth: int) -> list[Token]:
         return [] if noun.head.lemma_ in _OTHERS_PLANS else subjects(noun.head, depth)
     above = noun.head.head
     if noun.dep_ == "pobj" and above.pos_ == "VERB":
+        if noun.head.lower_ in _BECAUSE_OF and not is_passive(above):
+            return []  # “Norway expels envoys over a plot to kidnap”, which is not Norway's
         return _controllers(above, depth) if noun.lemma_ in _CHARGES else subjects(above, depth)
     return []
 
