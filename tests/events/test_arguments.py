@@ -55,6 +55,8 @@ CASES: list[tuple[str, str, str, Frame, list[str], list[str]]] = [
     ("The army denied posts about attacking the port.", "attacking", "attack", "act", [], ["port"]),
     ("Norway expelled envoys over a plot to attack the port.", "attack", "attack", "act", [], ["port"]),
     ("Two men were jailed over a plot to attack the port.", "attack", "attack", "act", ["men"], ["port"]),
+    ("The governor appealed for tents.", "appealed", "request", "act", ["governor"], []),
+    ("The governor appealed to troops for tents.", "appealed", "request", "act", ["governor"], ["troops"]),
     ("The army denied a role in attacking the port.", "attacking", "attack", "act", ["army"], ["port"]),
     ("The union said members would march and accused the mayor.", "accused", "accusation", "act", ["union"], ["mayor"]),
     ("Jailed opposition leader Ana Hill is ill.", "Jailed", "arrest", "act", [], ["Hill"]),

@@ -191,7 +191,8 @@ class View:
         if of_verb and preposition == "to" and self.kind.category == "protest":
             return False  # “marched to the ministry”
         if goal and preposition == "for":
-            return self.party(target) is not None
+            asked = of_verb and self.role == "addressee"  # “appealed for tents”, “marched for the hostages”
+            return not asked and self.party(target) is not None
         if self._tells_where(preposition, target, of_verb=of_verb):
             return False
         return preposition in TARGET
