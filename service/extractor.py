@@ -305,8 +305,7 @@ class Extractor:
             found.entities,
             found.quotations,
             clusters,
-            know.casualties,
-            harmful=know.harmful,
+            casualties.Ground(know.casualties, know.harmful, know.effects),
         )
         harm, totals = casualty_choice.settle(
             figures, events, whens, doc=doc, title_end=_end_of_title(clean), model=know.totals

@@ -32,7 +32,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from service.ontology import EventType
+    from service.vocabulary import Effect
 
+# Effects whose events are told in many words (“seized”, “captured”, “left for”) that tell of other things too.
+_TAKEN = frozenset({"abducted", "detained", "displaced", "missing"})
 # Which events can kill or injure, so that harm told beside one is its doing: by category, or by PLOVER type.
 _HARMFUL_CATEGORIES = frozenset({"disaster", "accident"})
 _HARMFUL_TYPES = frozenset({"outbreak"})
@@ -87,6 +90,15 @@ class Knowledge:
             or name in _HARMFUL_TYPES
             or (kind.codes.plover is not None and kind.codes.plover.type in _HARMFUL_PLOVER)
         )
+
+    @cached_property
+    def effects(self) -> Mapping[str, Effect]:
+        """What events of a type do to whom they befall, whatever word tells of them; who is evacuated has not fled."""
+        return {
+            name: kind.effect
+            for name, kind in self.types.items()
+            if kind.effect is not None and kind.effect in _TAKEN and name != "evacuation"
+        }
 
     @cached_property
     def speech(self) -> frozenset[str]:

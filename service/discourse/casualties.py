@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from service.records.quotes import Quotation
     from service.vocabulary import Effect
 
-__all__ = ["report", "total"]
+__all__ = ["Ground", "report", "total"]
 
 _BRACKETS = frozenset({"–", "—", "-", "--", ")"})
 _LONGEST_BRACKET = 16  # tokens
@@ -40,13 +40,27 @@ _PARTITIVE = frozenset({"of", "from", "among"})
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """What figures are read with: the vocabulary, and what the ontology says of types of events.
+
+    `harmful` are those that harm people, `effects` what those of a type do to whom they befall, where no word of harm
+    says so (“gunmen seized 12 pupils”).
+    """
+
+    words: CasualtyWords
+    harmful: frozenset[str]
+    effects: Mapping[str, Effect]
+
+
+@dataclass(frozen=True, slots=True)
 class _Layers:
-    """The earlier results that a figure is read against."""
+    """The earlier results that a figure is read against. `animals` are the names of dogs and horses."""
 
     counts: Mapping[int, CountMention]
     entities: Entities
     said: Mapping[int, Quotation]
     words: CasualtyWords
+    animals: frozenset[str]
 
 
 def report(
@@ -55,32 +69,36 @@ def report(
     entities: Entities,
     quotations: Sequence[Quotation],
     clusters: Sequence[EventCluster],
-    words: CasualtyWords,
-    *,
-    harmful: frozenset[str],
+    ground: Ground,
 ) -> tuple[Casualty, ...]:
     """Every figure of people harmed, in order of the words that harm, parts right after their wholes.
 
     A figure is a counted phrase; plurals without a number (“civilians were killed”) give none. What may happen or was
-    planned is left out, and so is what its own clause negates, unless it gives a number. `harmful` are the types of
-    events that harm people.
+    planned is left out, and so is what its own clause negates, unless it gives a number.
     """
-    layers = _Layers(_by_word(counts), entities, casualty_sources.said(doc, quotations), words)
+    words = ground.words
+    animals = casualty_victims.animals(counts, words)
+    layers = _Layers(_by_word(counts), entities, casualty_sources.said(doc, quotations), words, animals)
     found: list[Casualty] = []
     open_parts: list[int] = []
-    for item in harm.find(doc, words, layers.counts):
+    told = tuple(harm.find(doc, words, layers.counts))
+    befallen = tuple(
+        harm.befallen(told, clusters, layers.counts, doc=doc, words=words, effects=ground.effects)
+    )
+    for item in sorted((*told, *befallen), key=lambda each: each.trigger.i) if befallen else told:
         count = _counted(item, counts, layers)
         if count is None:
             continue
         whole = _casualty(item, count, layers)
-        if item.part or whole.hits:
-            whole = casualty_wholes.as_part(whole, found, known=item.part)
+        part = item.part or casualty_wholes.is_share(whole, found)
+        if part or whole.hits:
+            whole = casualty_wholes.as_part(whole, found, known=part)
         if item.part and whole.part_of is None:
             open_parts.append(len(found))
         found.append(whole)
         found.extend(_parts(whole, len(found) - 1, layers))
     found = casualty_wholes.join_later(found, open_parts)
-    return casualty_events.assign(_combined(found), clusters, harmful=harmful)
+    return casualty_events.assign(_combined(found), clusters, harmful=ground.harmful)
 
 
 def _counted(item: Harm, counts: Sequence[CountMention], layers: _Layers) -> CountMention | None:
@@ -88,6 +106,8 @@ def _counted(item: Harm, counts: Sequence[CountMention], layers: _Layers) -> Cou
     words = layers.words
     count = layers.counts.get(_bracketed(item.victim).i)
     if count is None or item.unreal or not casualty_victims.are_people(item, count, layers.entities, words):
+        return None
+    if count.noun.lower_ in layers.animals:
         return None
     if casualty_wholes.is_partitive(count) and not _are_of_people(count, counts, layers):
         return None
@@ -112,6 +132,9 @@ def _is_change(item: Harm, count: CountMention, words: CasualtyWords) -> bool:
 
 def _are_of_people(part: CountMention, counts: Sequence[CountMention], layers: _Layers) -> bool:
     """“71 of them” are people unless the phrase that “them” stands for names things: 87 drones."""
+    meant = layers.entities.at(part.noun.i)
+    if meant is not None and meant.type in {"person", "group"}:
+        return True
     whole = casualty_wholes.of(part, counts)
     if whole is None or casualty_victims.is_person(whole.noun, layers.words):
         return True
@@ -187,6 +210,7 @@ def _casualty(item: Harm, count: CountMention, layers: _Layers) -> Casualty:
         superseded=casualty_periods.is_early(item.trigger, layers.words),
         cumulative=casualty_periods.is_cumulative(item.trigger, layers.words),
         perpetrator=casualty_victims.is_perpetrator(count, layers.words),
+        boast=casualty_sources.is_boast(item.trigger, quotation, layers.entities, layers.words),
         kinds=casualty_victims.kinds_of(count, layers.words),
     )
 

@@ -217,7 +217,7 @@ def _is_base(figure: Casualty, event: int, rule: int) -> bool:
 
 def _may_stand(figure: Casualty, base: Sequence[Casualty], effect: Effect, rule: int) -> bool:
     """Whether a figure can be held against the rule's."""
-    if figure.superseded or (figure.count.vague and figure.count.minimum <= _WEAK and rule):
+    if figure.superseded or figure.boast or (figure.count.vague and figure.count.minimum <= _WEAK and rule):
         return False
     whole = any(is_general(each) and each.count.stated and not each.count.vague for each in base)
     return effect != "killed" or not whole or (figure.count.stated and is_general(figure))

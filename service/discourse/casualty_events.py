@@ -4,7 +4,8 @@ In this order: the word of harm is itself a trigger of the event; a trigger of i
 parse; the last event before it that any figure of the text was tied to by its own sentence; the story's first such
 event. A sum over many events (“40,000 since October”) belongs to none, nor does what the figure's own clause puts weeks
 before the event. Who is taken to hospital was harmed by what
-came before: care has a figure of its own only where nothing else has one. So were those who died later of those told of
+came before: care has a figure of its own only where nothing else has one. Arrests hurt nobody, so who is dead or hurt
+beside one is what harmed before has done. So were those who died later of those told of
 (“two of them died in hospital”, “three more died on Sunday”).
 """
 
@@ -29,6 +30,9 @@ _CLIMB = 12  # governors looked at on the way up; deeper sentences are lists
 _LONGEST = 80  # tokens of a sentence that are looked at
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _CARE = frozenset({"hospitalisation", "transport", "rescue", "evacuation"})
+_HURT = frozenset({"killed", "injured"})
+# What the authorities do after a harm, and by which nobody is hurt.
+_AFTERMATH = frozenset({"arrest", "release", "investigation"})
 _OUTCOMES = frozenset({"death"})
 _BACK = 20  # figures before one that is told as an outcome
 _LONG_BEFORE = dt.timedelta(days=7)
@@ -53,29 +57,50 @@ def assign(
         for token in (mention.trigger.head, *mention.trigger.span)
     }
     stated = _by_sentence(found, triggers)
-    if any(event is not None and clusters[event].type in _CARE for event in stated):
-        harming = {index: event for index, event in triggers.items() if clusters[event].type in harmful}
-        order = sorted(harming)
-        stated = [
-            _before_care(casualty, event, order, harming)
-            if event is not None and clusters[event].type in _CARE
-            else event
-            for casualty, event in zip(found, stated, strict=True)
-        ]
+    harming = {index: event for index, event in triggers.items() if clusters[event].type in harmful}
+    order = sorted(harming)
+    stated = [
+        _before_care(casualty, event, order, harming)
+        if event is not None and _is_beside(casualty, clusters[event].type)
+        else event
+        for casualty, event in zip(found, stated, strict=True)
+    ]
     stated = [_as_outcome(n, found, stated, clusters) for n in range(len(found))]
     told = {event for event in stated if event is not None}
     recent = sorted(index for index, event in triggers.items() if event in told)
+    hurting = (
+        [index for index in recent if clusters[triggers[index]].type not in _AFTERMATH] or order or recent
+    )
     events: list[int | None] = []
     for casualty, event in zip(found, stated, strict=True):
         if casualty.cumulative or _is_of_another_time(casualty, event, clusters):
             events.append(None)
+        elif event is None:
+            near = _just_told(casualty, order) if casualty.count.maximum == 0 else None
+            last = hurting if casualty.effect in _HURT else recent
+            events.append(
+                _last_before(casualty.trigger.i, last, triggers, clusters) if near is None else triggers[near]
+            )
         else:
-            found_event = _last_before(casualty.trigger.i, recent, triggers, clusters)
-            events.append(found_event if event is None else event)
+            events.append(event)
     return tuple(
         replace(casualty, event=event if casualty.part_of is None else events[casualty.part_of])
         for casualty, event in zip(found, events, strict=True)
     )
+
+
+def _is_beside(casualty: Casualty, kind: str) -> bool:
+    """Whether the event that the sentence has nearest is not what harmed: care, or an arrest beside the dead."""
+    return kind in _CARE or (casualty.effect in _HURT and kind in _AFTERMATH)
+
+
+def _just_told(casualty: Casualty, order: Sequence[int]) -> int | None:
+    """The harming trigger of the sentence right before, for “Nobody was hurt.”."""
+    start = casualty.trigger.sent.start
+    if start == 0 or casualty.trigger.doc[start - 1].is_space:
+        return None
+    at = bisect_left(order, start)
+    return order[at - 1] if at and order[at - 1] >= casualty.trigger.doc[start - 1].sent.start else None
 
 
 def _before_care(casualty: Casualty, care: int, order: Sequence[int], harming: Mapping[int, int]) -> int:

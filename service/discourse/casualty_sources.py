@@ -11,13 +11,14 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span, Token
 
-    from service.data.casualty_words import CasualtyWords
+    from service.data.casualty_words import CasualtyWords, HarmWord
     from service.discourse.harm import Harm
-    from service.records.actors import Entities
+    from service.records.actors import Entities, Entity
     from service.records.quotes import Quotation
     from service.vocabulary import CasualtyStatus
 
 _CLIMB = 4
+_OURS = frozenset({"we", "our"})
 
 
 def said(doc: Doc, quotations: Sequence[Quotation]) -> dict[int, Quotation]:
@@ -66,6 +67,37 @@ def status(item: Harm, quotation: Quotation | None, words: CasualtyWords) -> Cas
         return "asserted"
     cue = "" if quotation.cue is None else quotation.cue.root.lower_
     return "denied" if cue in words.classes["denials"] else "claimed"
+
+
+def is_boast(trigger: Token, quotation: Quotation | None, entities: Entities, words: CasualtyWords) -> bool:
+    """Whether those who give the figure say that they did it: “it said its fighters had killed 41 soldiers”.
+
+    In one breath counts too: “its forces had hit the depot and 25 servicemen had been killed”.
+    """
+    if quotation is None or quotation.source is None:
+        return False
+    speaker = entities.at(quotation.source.root.i)
+    start = max(quotation.content.start, trigger.sent.start)
+    return any(
+        child.dep_ == "nsubj" and _is_of_speaker(child, speaker, entities)
+        for verb in trigger.doc[start : trigger.i + 1]
+        if verb.pos_ == "VERB" and any(_strikes(word) for word in words.harm.get(verb.lower_, ()))
+        for child in verb.lefts
+    )
+
+
+def _strikes(word: HarmWord) -> bool:
+    """“killed”, “shot”, “hit”: what one does to others."""
+    return word.idiom == "strike" or (word.kind == "transitive" and word.effect in {"killed", "injured"})
+
+
+def _is_of_speaker(doer: Token, speaker: Entity | None, entities: Entities) -> bool:
+    """Whether who acts is the speaker, by a name or a pronoun, or belongs to him: “its fighters”, “our forces”."""
+    for token in (doer, *(child for child in doer.lefts if child.dep_ == "poss")):
+        entity = entities.at(token.i)
+        if (entity is not None and speaker is not None and entity.id == speaker.id) or token.lower_ in _OURS:
+            return True
+    return False
 
 
 def _is_denied(trigger: Token, words: CasualtyWords) -> bool:

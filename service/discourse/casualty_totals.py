@@ -54,13 +54,32 @@ def total(casualties: Iterable[Casualty]) -> Mapping[Effect, CasualtyTotal]:
     killed = [each for each in told if each.effect == "killed"]
     found: dict[Effect, CasualtyTotal] = {}
     for effect in get_args(Effect):
-        if effect == "injured":
-            result = _injured([each for each in told if each.effect == effect], killed, found.get("killed"))
-        else:
-            result = _add_up([each for each in told if each.effect == effect])
+        figures = [each for each in told if each.effect == effect]
+        boasts = _boasts(figures)
+        others = [each for each in figures if each not in boasts]
+        hurt = effect == "injured"
+        result = _injured(others, killed, found.get("killed")) if hurt else _add_up(others)
         if result is not None:
-            found[effect] = _as_total(effect, result)
+            found[effect] = _as_total(effect, _raised(result, boasts))
     return found
+
+
+def _boasts(figures: Sequence[Casualty]) -> list[Casualty]:
+    """What those who did it say that they did, where others count the same victims."""
+    others = [each for each in figures if not each.boast and each.count.stated and each.count.maximum != 0]
+    return [
+        each
+        for each in figures
+        if each.boast
+        and any(is_general(each) or is_general(other) or _group(each) == _group(other) for other in others)
+    ]
+
+
+def _raised(result: _Sum, boasts: Sequence[Casualty]) -> _Sum:
+    """The number, with what is boasted as its maximum at the least."""
+    maxima = [result.maximum, *(each.count.maximum for each in boasts)]
+    most = None if None in maxima else max(number for number in maxima if number is not None)
+    return _Sum(result.minimum, most, result.basis)
 
 
 def _bounded(figure: Casualty) -> tuple[int, int | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -52,6 +52,21 @@ def is_person(noun: Token, words: CasualtyWords) -> bool:
     if words.denotes_person(noun.lower_) or noun.ent_type_ in {"PERSON", "NORP"}:
         return True
     return noun.tag_ == "CD" and noun.ent_type_ not in {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"}
+
+
+def animals(counts: Iterable[CountMention], words: CasualtyWords) -> frozenset[str]:
+    """The names that the text gives to animals: “police dog Rex”, “the horse, Rex,”."""
+    found: set[str] = set()
+    for count in counts:
+        noun = count.noun
+        beside = (*noun.lefts, *noun.rights)
+        if noun.tag_ == "NNP":
+            kinds = (t for t in beside if t.dep_ in {"compound", "appos"} and t.tag_ == "NN")
+            if any(kind.lower_ in words.classes["no_victims"] for kind in kinds):
+                found.add(noun.lower_)
+        elif noun.lower_ in words.classes["no_victims"]:
+            found.update(t.lower_ for t in beside if t.dep_ == "appos" and t.tag_ == "NNP")
+    return frozenset(found)
 
 
 def type_of(count: CountMention, entity: Entity | None, words: CasualtyWords) -> VictimType:

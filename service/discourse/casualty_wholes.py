@@ -30,6 +30,17 @@ def is_partitive(count: CountMention) -> bool:
     return any(word == "of" and after in _PRONOUNS for word, after in pairwise(words))
 
 
+def is_share(figure: Casualty, found: Sequence[Casualty]) -> bool:
+    """“Five were hurt, three with burns and two with cuts”: a bare number and how that many of them were."""
+    head = figure.count.head
+    if not found or head != figure.count.noun or head.tag_ != "CD" or head.i + 1 >= len(head.doc):
+        return False
+    last = next((each for each in reversed(found) if each.part_of is None), found[-1])
+    told = last.effect == figure.effect and last.trigger.sent.start == head.sent.start
+    before = last.count.head.i < head.i and last.count.minimum >= figure.count.minimum
+    return told and before and head.nbor().lower_ == "with"
+
+
 def names_whole(preposition: Token) -> bool:
     """“of them”, “among whom”."""
     return preposition.lower_ in {"of", "among"} and any(

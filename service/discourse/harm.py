@@ -5,7 +5,7 @@ One function a kind of word, chosen by the lexicon (service/data/casualties.toml
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
     from service.data.casualty_words import CasualtyWords, HarmWord
     from service.records.counts import CountMention
+    from service.records.events import EventCluster
+    from service.vocabulary import Effect
 
-__all__ = ["Harm", "find"]
+__all__ = ["Harm", "befallen", "find"]
 
 
 def find(doc: Doc, words: CasualtyWords, counts: Mapping[int, CountMention]) -> Iterator[Harm]:
@@ -46,6 +48,49 @@ def find(doc: Doc, words: CasualtyWords, counts: Mapping[int, CountMention]) -> 
                     if word.kind in {"transitive", "intransitive"} and harm.victim.i < token.i:
                         for head in companions(token):
                             yield judged(view, replace(harm, victim=head, besides=True))
+
+
+def befallen(
+    told: Sequence[Harm],
+    clusters: Iterable[EventCluster],
+    counts: Mapping[int, CountMention],
+    *,
+    doc: Doc,
+    words: CasualtyWords,
+    effects: Mapping[str, Effect],
+) -> Iterator[Harm]:
+    """Those whom an event of a type that harms befalls, where its word is none of harm: “gunmen seized 12 pupils”.
+
+    Args:
+        told: What words of harm say.
+        clusters: The story's events.
+        counts: The counted phrases by the index of their head.
+        doc: The parsed article.
+        words: The vocabulary.
+        effects: What events of a type do to whom they befall.
+    """
+    view = View(doc, words, counts)
+    known = {(each.effect, each.trigger.sent.start) for each in told}
+    for cluster in clusters:
+        effect = effects.get(cluster.type)
+        for mention in cluster.mentions if effect is not None else ():
+            trigger, status = mention.trigger.head, mention.status
+            real = status.polarity == "affirmed" and status.modality != "hypothetical"
+            if not real or effect is None or (effect, trigger.sent.start) in known:
+                continue
+            if mention.trigger.type == cluster.type:
+                victims = (a.head for a in mention.arguments if a.side == "recipient")
+                yield from (
+                    judged(view, Harm(trigger, effect, victim))
+                    for victim in victims
+                    if _are_counted(counts.get(victim.i), words)
+                )
+
+
+def _are_counted(count: CountMention | None, words: CasualtyWords) -> bool:
+    if count is None or not count.stated or count.minimum == 0:
+        return False
+    return count.noun.tag_ == "CD" or words.denotes_person(count.noun.lower_)
 
 
 def _idiom(view: View, token: Token, word: HarmWord) -> Iterator[Harm]:

@@ -209,11 +209,11 @@ def _forced(view: View, token: Token) -> Iterator[Harm]:
 
 
 def _unfound(_: View, token: Token) -> Iterator[Harm]:
-    """“have not been found”, “have yet to be found”, “13 remain to be found”."""
+    """“have not been found”, “have yet to be found”, “13 remain to be found”, “has not been accounted for”."""
     if token.tag_ != "VBN":
         return
     above = token.head if token.dep_ == "xcomp" else token
-    awaited = above is not token and above.lemma_ in {"have", "remain"}
+    awaited = above is not token and above.lemma_ in {"have", "remain", "be"}
     awaited = awaited and (above.lemma_ == "remain" or any(c.lower_ == "yet" for c in above.children))
     negated = any(child.dep_ == "neg" for child in token.lefts) and syntax.is_passive(token)
     if negated and any(child.dep_ in {"oprd", "acomp", "xcomp", "attr"} for child in token.rights):

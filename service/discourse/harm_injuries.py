@@ -101,7 +101,8 @@ def strike(view: View, token: Token) -> Iterator[Harm]:
     """“was hit in the leg”, “struck by a bullet”: a person, where a part of the body or a missile is named."""
     if token.pos_ not in VERBS:
         return
-    for child in token.rights:
+    objects = (child for child in token.rights if child.dep_ == "dobj")
+    for child in (*token.rights, *(below for each in objects for below in each.rights)):
         if child.dep_ in {"prep", "agent"} and any(
             view.has("body_parts", grand.lower_) or view.has("missiles", grand.lower_)
             for grand in child.rights

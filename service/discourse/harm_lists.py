@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.discourse.harm_view import Harm, restates
+from service.discourse.harm_view import Harm, reckoned, restates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +29,10 @@ _EFFECTS: dict[str, Effect] = {
 def listed(view: View, token: Token) -> Iterator[Harm]:
     """The figure of those whom a sentence about the harmed names or describes."""
     effect = _EFFECTS[token.lower_]
+    number = reckoned(view, token)
+    if number is not None:
+        yield Harm(token, effect, number)
+        return
     if restates(view, token):
         described = _described(view, token)
         if described is not None:

@@ -26,7 +26,25 @@ _RUN = 12  # tokens of a noun phrase
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PHRASE = _NOMINAL | {"DT", "JJ", "CD", "POS", "PRP$"}
 CLIMB = 4
-_BESIDES = frozenset({"others", "people", "persons", "more", "other", "were", "are", "was", "have", "been"})
+_BESIDES = frozenset(
+    {
+        "others",
+        "people",
+        "persons",
+        "more",
+        "other",
+        "were",
+        "are",
+        "was",
+        "have",
+        "had",
+        "has",
+        "been",
+        "\u201d",
+        '"',
+    }
+)
+_RECKONING = frozenset({"put", "place", "set", "estimate"})
 _OTHERS = frozenset({"more", "others"})
 _DYING = frozenset(
     {"die", "died", "dies", "dying", "succumb", "succumbed", "recover", "recovered", "recovering"}
@@ -79,7 +97,7 @@ def patient(view: View, verb: Token) -> Token | None:
     number = touching(view, verb)
     if verb.dep_ == "amod":
         return number or verb.head
-    if any(_names_target(verb, child) for child in verb.rights):
+    if any(_names_target(view, verb, child) for child in verb.rights):
         return None
     if not any(child.dep_ == "auxpass" for child in verb.lefts):
         active = _behind_outcome(view, verb) or _object(verb) or _hedged_object(view, verb)
@@ -105,14 +123,31 @@ def _object(verb: Token) -> Token | None:
 
 
 def _hedged_object(view: View, verb: Token) -> Token | None:
-    """An object whose hedge the parser takes for a preposition: “arrested between 20 and 30 people”."""
+    """An object whose hedge or number the parser takes for an adverb: “displaced about a million”."""
     for child in verb.rights:
-        if child.dep_ == "prep" and child.i == verb.i + 1:
+        number = view.counts.get(child.i) if child.dep_ == "npadvmod" else None
+        if number is not None and number.stated and number.noun == child:
+            return child if number.span.start == verb.i + 1 else None
+        if child.dep_ in {"prep", "advmod"} and child.i == verb.i + 1:
             for grand in child.rights:
                 found = view.counts.get(grand.i)
                 if found is not None and found.stated and found.span.start <= child.i:
                     return grand
     return None
+
+
+def reckoned(view: View, word: Token) -> Token | None:
+    """The number that a reckoning gives: “put the dead at 12”, “estimated army dead at 200 or more”."""
+    verb = word
+    for _ in range(CLIMB):
+        if verb.lemma_ in _RECKONING and verb.pos_ in VERBS:
+            break
+        verb = verb.head
+    if verb.lemma_ not in _RECKONING or verb.i >= word.i or word.i + 1 >= word.sent.end:
+        return None
+    at = word.nbor()
+    found = (view.counts.get(child.i) for child in at.rights if at.lower_ == "at" and child.dep_ == "pobj")
+    return next((count.head for count in found if count is not None and count.stated), None)
 
 
 def outcome_end(view: View, verb: Token) -> int:
@@ -154,9 +189,10 @@ def _inverted_subject(verb: Token) -> Token | None:
     return next((child for child in behind if child.dep_ in {"attr", *_SUBJECTS} and child.i > verb.i), None)
 
 
-def _names_target(verb: Token, child: Token) -> bool:
+def _names_target(view: View, verb: Token, child: Token) -> bool:
     """“He shot at deputies”; “she was shot at”; “officers shot, killing the suspect”."""
-    aimed = verb.tag_ == "VBD" or not any(grand.dep_ == "pobj" for grand in child.rights)
+    target = next((grand for grand in child.rights if grand.dep_ == "pobj"), None)
+    aimed = verb.tag_ == "VBD" or target is None or view.words.denotes_person(target.lower_)
     if child.dep_ == "prep":
         return aimed and child.lower_ == "at" and child.i == verb.i + 1 and verb.lemma_ == "shoot"
     killing = child.tag_ == "VBG" and child.dep_ == "advcl" and any(c.dep_ == "dobj" for c in child.rights)

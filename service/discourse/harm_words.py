@@ -14,6 +14,7 @@ from service.discourse.harm_view import (
     owner,
     patient,
     phrase_of,
+    reckoned,
     restates,
     touching,
 )
@@ -45,10 +46,32 @@ def transitive(view: View, token: Token, word: HarmWord) -> Iterator[Harm]:
     if (token.lower_ == "gunned" and not down) or (word.hits and down and not _is_named(view, victim, token)):
         return
     effect = "killed" if fatal else word.effect
-    yield Harm(token, effect, victim, hits=word.hits and not fatal)
+    before = _listed_before(view, token, victim)
+    if before is not None:
+        yield Harm(token, effect, before, hits=word.hits and not fatal)
+    if before is None or victim not in view.counts[before.i].span:
+        yield Harm(token, effect, victim, hits=word.hits and not fatal)
     some = _some_fatally(view, token) if word.hits and not fatal else None
     if some is not None:
         yield Harm(some.doc[some.i + 1], "killed", some)
+
+
+def _listed_before(view: View, participle: Token, victim: Token) -> Token | None:
+    """The first of two counted phrases before a bare participle: “counted 12 miners and four guards injured”.
+
+    What its verb harms itself is not listed: “killed 12 miners and four guards injured …”.
+    """
+    last = view.counts.get(victim.i)
+    if last is None or not last.stated or last.span.end != participle.i or last.span.start < 2:  # noqa: PLR2004
+        return None
+    joint = last.span.start - 1
+    before = view.doc[joint - 1]
+    first = view.counts.get(before.i)
+    listed = first is not None and first.stated and first.span.start < joint <= first.span.end
+    above = before.head
+    if not listed or view.doc[joint].lower_ != "and" or before.dep_ != "dobj" or above.pos_ not in VERBS:
+        return None
+    return None if view.words.harm.get(above.lower_) else before
 
 
 def _some_fatally(view: View, verb: Token) -> Token | None:
@@ -112,10 +135,11 @@ def adjective(view: View, token: Token, word: HarmWord) -> Iterator[Harm]:
     """A word said of the harmed: “12 dead”, “pronounced dead”."""
     if restates(view, token) or _is_outcome(view, token):
         return
-    victim = touching(view, token) or described(token)
-    if victim is None or token.dep_ == "conj":
+    number = reckoned(view, token)
+    victim = number or touching(view, token) or described(token)
+    if number is None and (victim is None or token.dep_ == "conj"):
         victim = beside(view, token) or victim
-    if token.i in view.counts and view.counts[token.i].stated:
+    if number is None and token.i in view.counts and view.counts[token.i].stated:
         victim = token
     if victim is not None and word.effect is not None:
         yield Harm(token, word.effect, victim)
@@ -143,7 +167,8 @@ def noun(view: View, token: Token, word: HarmWord) -> Iterator[Harm]:
     own = view.counts.get(token.i)
     # “two shootings” are no two victims, but a double shooting has two.
     counts_people = own is not None and own.stated and (not word.hits or token.tag_ == "NN")
-    victim = token if counts_people else phrase_of(token, {"of", "to"}) or owner(token) or _entry(view, token)
+    named = phrase_of(token, {"of", "to"}) or owner(token)
+    victim = token if counts_people else reckoned(view, token) or named or _entry(view, token)
     if victim is None:
         return
     fatal = word.hits and _is_fatal(view, token)

@@ -129,8 +129,8 @@ class Casualty:
     that leave open whether the victim lived (“shot”), `updates` a figure that replaces earlier ones (“rose to 17”),
     `superseded` one that the text calls an early one (“initially put the toll at five”), `cumulative` one that sums up
     many events (“40,000 since October”), `combined` one that two effects share (“12 killed or wounded”), `perpetrator`
-    a victim who is called the attacker. `kinds` are the known types of the members of a
-    list (“two soldiers and a nurse”).
+    a victim who is called the attacker, `boast` a figure of those who say that they did it. `kinds` are the known types
+    of the members of a list (“two soldiers and a nurse”).
     """
 
     effect: Effect
@@ -151,6 +151,7 @@ class Casualty:
     superseded: bool = False
     combined: bool = False
     perpetrator: bool = False
+    boast: bool = False
     kinds: frozenset[VictimType] = frozenset()
 
 

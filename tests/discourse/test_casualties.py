@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from service.data import casualty_words
 from service.data.casualty_words import CasualtyWords
 from service.discourse import casualties
+from service.discourse.casualties import Ground
 from service.mentions import counts
 from service.records.actors import ActorMention, Entities, Entity
 from service.records.events import Casualty, EventCluster, EventMention, Status, Trigger
@@ -26,7 +27,7 @@ def words() -> CasualtyWords:
 
 def report(nlp: Language, words: CasualtyWords, text: str) -> tuple[Casualty, ...]:
     doc = nlp(text)
-    return casualties.report(doc, counts.find(doc, words), NOBODY, (), (), words, harmful=frozenset())
+    return casualties.report(doc, counts.find(doc, words), NOBODY, (), (), Ground(words, frozenset(), {}))
 
 
 def figures(nlp: Language, words: CasualtyWords, text: str) -> list[tuple[str, int, int | None]]:
@@ -162,6 +163,24 @@ def totals(nlp: Language, words: CasualtyWords, text: str) -> dict[str, tuple[in
         ("A watchman and a novice died in the shelling.", [("killed", 2, 2)]),
         # figures in other words
         ("A nurse put the number of dead at 17.", [("killed", 17, 17)]),
+        ("Two aides put navy dead at 17 or more.", [("killed", 17, None)]),
+        ("Medics put the dead at 12 and the wounded at 40.", [("killed", 12, 12), ("injured", 40, 40)]),
+        ("The coroner estimated deaths at 12.", [("killed", 12, 12)]),
+        ("The singer was found dead at 29.", [("killed", 1, 1)]),
+        ("Guards detained around 250 of them and let them go at dusk.", [("detained", 250, 250)]),
+        ("The war displaced about two million.", [("displaced", 2_000_000, 2_000_000)]),
+        ("The war displaced a clerk twelve times.", [("displaced", 1, 1)]),
+        ("The clinic counted 12 nuns and four guards injured nationwide.", [("injured", 16, 16)]),
+        ("The ward listed 12 nuns and 14 fellow monks wounded.", [("injured", 26, 26)]),
+        (
+            "The quake killed 12 nuns and four guards injured in the yard were flown out.",
+            [("killed", 12, 12), ("injured", 4, 4)],
+        ),
+        ("One welder had not been accounted for by noon.", [("missing", 1, 1)]),
+        ("Twelve miners are yet to be accounted for.", [("missing", 12, 12)]),
+        ("Twelve miners have been accounted for.", []),
+        ("The money has not been accounted for.", []),
+        ("Its guns hit sheds, and “up to 25 marines” had been killed.", [("killed", 0, 25)]),
         ("The number of wounded had reached 50.", [("injured", 50, 50)]),
         ("The army admitted the loss of nine troops.", [("killed", 9, 9)]),
         ("A postman bled to death on the platform.", [("killed", 1, 1)]),
@@ -300,7 +319,7 @@ def test_a_figure_in_a_quotation_is_its_speakers_claim(nlp: Language, words: Cas
     quotation = Quotation(doc[4:10], doc[0:2], doc[2:3], direct=False)
 
     claimed, asserted = casualties.report(
-        doc, counts.find(doc, words), entities, (quotation,), (), words, harmful=frozenset()
+        doc, counts.find(doc, words), entities, (quotation,), (), Ground(words, frozenset(), {})
     )
 
     assert (claimed.status, claimed.attributed_to) == ("claimed", 0)
@@ -350,7 +369,7 @@ def test_who_judges_a_deed_vouches_for_no_figure(
     quotation = Quotation(doc[3 : len(doc) - 1], doc[0:2], doc[2:3], direct=False)
 
     (found,) = casualties.report(
-        doc, counts.find(doc, words), NOBODY, (quotation,), (), words, harmful=frozenset()
+        doc, counts.find(doc, words), NOBODY, (quotation,), (), Ground(words, frozenset(), {})
     )
 
     assert found.status == status
@@ -365,7 +384,7 @@ def test_a_speaker_is_no_part_of_the_victims(nlp: Language, words: CasualtyWords
     quotation = Quotation(doc[0:5], doc[most : len(doc) - 2], doc[len(doc) - 2 : len(doc) - 1], direct=False)
 
     found = casualties.report(
-        doc, counts.find(doc, words), entities, (quotation,), (), words, harmful=frozenset()
+        doc, counts.find(doc, words), entities, (quotation,), (), Ground(words, frozenset(), {})
     )[0]
 
     assert found.attributed_to == 0
@@ -391,7 +410,12 @@ def test_a_figure_belongs_to_the_event_of_its_sentence(nlp: Language, words: Cas
     shooting = cluster("shooting", *(token for token in doc if token.text == "shooting"))
 
     found = casualties.report(
-        doc, counts.find(doc, words), NOBODY, (), (explosion, shooting), words, harmful=frozenset()
+        doc,
+        counts.find(doc, words),
+        NOBODY,
+        (),
+        (explosion, shooting),
+        Ground(words, frozenset(), {}),
     )
 
     assert [(each.count.minimum, each.event) for each in found] == [(9, 0), (2, 1), (6, 0)]
@@ -403,7 +427,9 @@ def test_a_figure_without_an_event_of_its_own_goes_to_the_last_one(
     doc = nlp("The blast killed nine people. Three more died in hospital.")
     blast = cluster("explosion", doc[1])
 
-    found = casualties.report(doc, counts.find(doc, words), NOBODY, (), (blast,), words, harmful=frozenset())
+    found = casualties.report(
+        doc, counts.find(doc, words), NOBODY, (), (blast,), Ground(words, frozenset(), {})
+    )
 
     assert {each.event for each in found} == {0}
 
@@ -413,7 +439,7 @@ def test_a_figure_of_another_year_is_not_the_events(nlp: Language, words: Casual
     sinking = cluster("shipwreck", *(token for token in doc if token.text in {"sank", "accident"}))
 
     found = casualties.report(
-        doc, counts.find(doc, words), NOBODY, (), (sinking,), words, harmful=frozenset()
+        doc, counts.find(doc, words), NOBODY, (), (sinking,), Ground(words, frozenset(), {})
     )
 
     assert [(each.count.minimum, each.event) for each in found] == [(23, 0), (130, None)]
@@ -482,7 +508,7 @@ def test_a_claim_about_other_victims_raises_the_maximum_alone(nlp: Language, wor
         doc[said + 2 : len(doc) - 1], doc[said - 2 : said], doc[said : said + 1], direct=False
     )
     found = casualties.report(
-        doc, counts.find(doc, words), NOBODY, (quotation,), (), words, harmful=frozenset()
+        doc, counts.find(doc, words), NOBODY, (quotation,), (), Ground(words, frozenset(), {})
     )
 
     killed = casualties.total(found)["killed"]
@@ -515,7 +541,7 @@ def test_time_grows_with_length_alone(nlp: Language, words: CasualtyWords) -> No
     found = counts.find(doc, words)
 
     start = time.process_time()
-    casualties.total(casualties.report(doc, found, NOBODY, (), (), words, harmful=frozenset()))
+    casualties.total(casualties.report(doc, found, NOBODY, (), (), Ground(words, frozenset(), {})))
 
     assert time.process_time() - start < 5
 

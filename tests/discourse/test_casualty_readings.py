@@ -92,6 +92,34 @@ def harmed(extractor: Extractor, text: str) -> dict[str, Bounds]:
             "1 juvenile killed, 2 in critical condition after Marun shooting",
             {"killed": (1, 1), "injured": (2, 2)},
         ),
+        # shares of those hurt
+        (
+            "Five people were hurt in a fire in Marun, three with burns and two with cuts, the chief said.",
+            {"injured": (5, 5)},
+        ),
+        # those who did it count high
+        (
+            "Rebels killed 17 soldiers near Marun, the army said. The Front said its men had killed 41 soldiers.",
+            {"killed": (17, 41)},
+        ),
+        (
+            "Rebels stormed a fort near Marun. The Front said its men had killed 41 soldiers.",
+            {"killed": (41, 41)},
+        ),
+        (
+            "Rebels killed three people near Marun, the army said. The clinic said its men had found 12 dead.",
+            {"killed": (3, 12)},
+        ),
+        # animals
+        (
+            "A gunman shot police dog Rex dead in Marun and wounded two officers. Rex died at once.",
+            {"injured": (2, 2)},
+        ),
+        ("A gunman shot Rex Hill dead in Marun. Hill died at once. A dog ran off.", {"killed": (1, 1)}),
+        # by whatever word they were taken
+        ("Gunmen seized 12 pupils of a school in Marun.", {"abducted": (12, 12)}),
+        ("Gunmen seized 12 trucks of a school in Marun.", {}),
+        ("Robbers shot at guards in Marun, hitting a clerk in the arm.", {"injured": (1, 1)}),
     ],
 )
 def test_the_numbers_of_an_event(extractor: Extractor, text: str, expected: dict[str, Bounds]) -> None:
@@ -124,3 +152,19 @@ def test_figures_of_other_times(extractor: Extractor, sentence: str, counts: boo
 def test_a_sum_of_what_one_thing_did_this_year_is_its_own(extractor: Extractor) -> None:
     text = "The outbreak of cholera in Marun has killed 204 people this year."
     assert harmed(extractor, text) == {"killed": (204, 204)}
+
+
+def test_an_arrest_hurts_nobody(extractor: Extractor) -> None:
+    text = (
+        "Police clashed with marchers in Marun on Monday. The ministry reported 41 arrests. "
+        "A doctor put the toll at three.\n\nIn Vale, an office was set on fire. Nobody was hurt."
+    )
+    found = {event.type: totals(event) for event in events(extractor, text)}
+    assert found["arrest"] == {"detained": (41, 41)}
+    assert found["arson"] == {"injured": (0, 0)}
+    assert {"killed": (3, 3)} in found.values()
+
+
+def test_who_is_hurt_where_only_an_arrest_is_told_is_its(extractor: Extractor) -> None:
+    (arrest,) = events(extractor, "Guards arrested eight men in Marun on Monday. Nobody was hurt.")
+    assert totals(arrest) == {"detained": (8, 8), "injured": (0, 0)}
