@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.events.argument_paths import blasts, concerned, means, nouns, responsibility, verbs
-from service.events.argument_paths.owners import owners, voices, wielders
+from service.events.argument_paths.owners import members, owners, voices, wielders
 from service.events.argument_paths.view import Filler, View, is_place
 from service.nlp import syntax
 from service.records.events import Argument
@@ -70,13 +70,18 @@ def find(
     )
     found: dict[int, Argument] = {}
     sides: dict[int, Side] = {}
-    for filler in _moving(_sides_of_mutual(list(_plausible(_fillers(view), view)), view), view):
+    plausible = [f for filler in _plausible(_fillers(view), view) for f in _with_members(filler, view)]
+    for filler in _moving(_sides_of_mutual(plausible, view), view):
         argument = _argument(filler, view)
         entity = None if filler.head.lower_.endswith(_REFLEXIVE) else argument.entity
         # No one does it to himself unless the text says so.
         if entity is None or sides.setdefault(entity, filler.side) == filler.side:
             found.setdefault(filler.head.i, argument)
     return tuple(found.values())
+
+
+def _with_members(filler: Filler, view: View) -> list[Filler]:
+    return [filler, *(Filler(filler.side, t, filler.source) for t in members(filler.head, view))]
 
 
 def _argument(filler: Filler, view: View) -> Argument:

@@ -35,6 +35,13 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
     ("A broadcast announced the arrest of the mayor.", "arrest", [], ["mayor"]),
     # who had it done to them
     ("The kidnapped monks were freed.", "abduction", [], ["kidnapped monks"]),
+    # of a group, those who are named beside it, but not what else it holds or where it is from
+    ("Police arrested 12 people, including Ana Lopez and Juan Vela.", "arrest", ["Police"],
+     ["12 people", "Ana Lopez", "Juan Vela"]),
+    ("Five people, including the mayor Ana Lopez, were arrested.", "arrest", [], ["Five people", "Ana Lopez"]),
+    ("Police arrested 12 people, including two boys.", "arrest", ["Police"], ["12 people"]),
+    ("Ministers from two countries, including Chad, were arrested.", "arrest", [], ["Ministers"]),
+    ("Many countries, including Chad, condemned the attack.", "condemnation", ["Many countries", "Chad"], []),
     # gifts go to someone
     ("Norway gave Chad humanitarian aid.", "aid", ["Norway"], ["Chad"]),
     ("Norway donated tents to Chad.", "aid", ["Norway"], ["Chad"]),

@@ -1,4 +1,4 @@
-"""Whose something is: the party that stands behind a deed, a thing or a text."""
+"""Whose something is: the party that stands behind a deed, a thing or a text; and who of a group is named."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from service.events.argument_paths.view import View
+    from service.records.actors import Entity
 
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _NAMES = frozenset({"GPE", "NORP", "ORG", "PERSON"})
@@ -72,3 +73,13 @@ def voices(text: Token, view: View) -> list[Token]:
         near = [above] if above.pos_ in {"NOUN", "PROPN"} else syntax.subjects(above)
         return [t for t in near if view.party(t) is not None]
     return []
+
+
+def members(group: Token, view: View) -> list[Token]:
+    """Those of a group who are named beside it: “12 people, including Ana Lopez and her brother”."""
+    within = [t for p, t in syntax.obliques(group) if p == "including"]
+    return [t for t in within if (party := view.party(t)) is not None and _is_name(t, party)]
+
+
+def _is_name(head: Token, party: Entity) -> bool:
+    return any(mention.name is not None and mention.span.root.i == head.i for mention in party.mentions)
