@@ -46,6 +46,8 @@ def _reactions(verb: Token, act: Act, topics: Topics, entities: Entities) -> Ite
     """One of each who does the act: “Kenya and Chad sent condolences”."""
     if any(c.dep_ == "neg" or (c.dep_ == "aux" and c.lemma_ in _UNCERTAIN) for c in verb.children):
         return
+    if verb.dep_ == "acl" and syntax.is_infinitive(verb):
+        return  # “rejected a proposal to suspend talks”
     thing = _told(verb, topics) if act.tells else _object(verb, act)
     if thing is None and (act.objects or act.tells):
         return

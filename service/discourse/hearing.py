@@ -98,7 +98,7 @@ class Hearing:
     def _meaning(self, quotation: Quotation, cue: Token | None, source: Entity) -> Meaning | None:
         """The position of the words; who calls a charge absurd denies it."""
         meaning = self.positions.of(quotation, cue, source)
-        if meaning is None:
+        if meaning is None or (meaning.stance == "comments" and cue is not None and _enacts(cue)):
             return None
         if meaning.stance == "condemns" and self._is_denial(quotation, source):
             return self.stances.meanings["denies"]
@@ -150,7 +150,7 @@ class Hearing:
         whole = remarks.is_whole(quotation)
         if not quotation.spoken or not (whole or self._reported(quotation, cue, source)):
             return None
-        if cue is not None and (grammar.unsaid(cue, quotation.source) or cue.lemma_.lower() in _ENACTING):
+        if cue is not None and (grammar.unsaid(cue, quotation.source) or _enacts(cue)):
             return None
         event = self.bearing.remarked(quotation, source, cue, live=live, before=before)
         if event is None or (not whole and self._tells(quotation, event)):
@@ -271,6 +271,10 @@ class Hearing:
             if entity is not None and entity.id != source.id and entity.type in acts.SOMEONE:
                 return entity.id
         return None
+
+
+def _enacts(cue: Token) -> bool:
+    return cue.lemma_.lower() in _ENACTING
 
 
 def _is_of_charge(content: Span) -> bool:

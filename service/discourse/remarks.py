@@ -26,6 +26,7 @@ _SPEAKING = frozenset({"i", "we"})
 _OTHERS = frozenset({"they", "nobody"})
 _QUESTIONS = frozenset({"who", "why", "how", "where", "what"})
 _PAST = frozenset({"did", "had", "was", "were", "has", "have"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _PERFECT = frozenset({"VBD", "VBN"})
 _WANTING = frozenset({"want", "need", "demand", "expect"})
 _SIGNS = frozenset(
@@ -84,6 +85,8 @@ def position(quotation: Quotation, source: Entity, entities: Entities, *, armed:
     negated = any(c.dep_ == "neg" for c in verb.children)
     if _is_to_come(verb) and (armed or own) and (direct or not negated):
         return "threatens" if armed else "pledges"
+    if direct and source.sector == "GOV" and _is_to_come(verb) and subject.dep_ == "nsubjpass":
+        return "pledges"  # who governs sees to it that “no one will be spared”
     if own and direct and not negated and verb.lemma_.lower() in _WANTING:
         return "demands"
     if _may_deny(subject, source, entities, own=own, direct=direct) and _refutes(verb):
@@ -189,8 +192,10 @@ def _blames(content: Span, subject: Token, entities: Entities) -> bool:
     if content[0].lower_ in _QUESTIONS and content[-1].text == "?":
         return True
     verb = subject.head
-    if verb.tag_ not in {"VBD", "VBP"} or verb.lemma_ in {"be", "have"}:
+    if verb.tag_ not in _FINITE or verb.lemma_ in {"be", "have"}:
         return False
+    if subject.lower_ in _OTHERS:
+        return verb.tag_ != "VBZ"  # “nobody wants that”
     entity = entities.at(subject.i)
-    body = subject.pos_ == "NOUN" and entity is not None and entity.type == "organization"
-    return subject.lower_ in _OTHERS or body
+    own = any(c.lower_ in _OWN_WORDS for c in subject.children)
+    return subject.pos_ == "NOUN" and entity is not None and entity.type == "organization" and not own

@@ -70,13 +70,13 @@ def find(doc: Doc, stances: Stances) -> Sayings:
                 past = _matched(forms, i, words)
                 if past is None or _another_s(tokens[i]) or _supposed(tokens[i]):
                     continue
-                said = _refuted(forms, i, words, meaning, stances, verb=tokens[i].pos_ == "VERB")
+                said = _refuted(_before(tokens, i), words, meaning, stances, verb=tokens[i].pos_ == "VERB")
                 if said is not None:
                     end = tokens[past - 1].i + 1
                     found.append(Saying(tokens[i].i, end, said, _holder(tokens[i])))
         judged = stances.judgements.get(lower) or stances.judgements.get(lemma)
         if judged is not None and _is_said(tokens[i]):
-            said = _refuted(forms, i, (lower,), judged, stances, verb=False)
+            said = _refuted(_before(tokens, i), (lower,), judged, stances, verb=False)
             if said is not None:
                 found.append(Saying(tokens[i].i, tokens[i].i + 1, said, _holder(tokens[i])))
     return _longest(found)
@@ -154,17 +154,16 @@ def _is(word: str, form: tuple[str, str]) -> bool:
     return word[1:] == form[0] if word[0] == _AS_WRITTEN else word in form
 
 
+def _before(tokens: Sequence[Token], i: int) -> list[str]:
+    """The words shortly before in the same sentence."""
+    start = tokens[i].sent.start
+    return [token.lower_ for token in tokens[max(0, i - _NEGATION_WINDOW) : i] if token.i >= start]
+
+
 def _refuted(
-    forms: Sequence[tuple[str, str]],
-    i: int,
-    words: tuple[str, ...],
-    meaning: Meaning,
-    stances: Stances,
-    *,
-    verb: bool,
+    before: Sequence[str], words: tuple[str, ...], meaning: Meaning, stances: Stances, *, verb: bool
 ) -> Meaning | None:
     """The meaning after a negation. Only a judgement turns into its opposite: “did not condemn” justifies nothing."""
-    before = forms[max(0, i - _NEGATION_WINDOW) : i]
-    if words[0] in _NEGATIONS or not any(lower in _NEGATIONS for lower, _ in before):
+    if words[0] in _NEGATIONS or not _NEGATIONS.intersection(before):
         return meaning
     return None if meaning.refuted is None or verb else stances.meanings[meaning.refuted]

@@ -28,6 +28,7 @@ _BEGINNING = 4  # tokens of a content in which a pronoun for the event stands
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl"})
 _QUANTIFIERS = frozenset({"all", "many", "some", "most"})
+_PLOTS = frozenset({"plot", "conspiracy"})  # what is only planned, under no name of its own
 _POINTING = frozenset({"the", "this", "that"})
 _NONE: frozenset[Any] = frozenset()
 # What a word hangs on when it is inside a modifier, not part of the statement itself.
@@ -77,7 +78,9 @@ class Topics:
         named = (
             self.told.supposed[i] for i in range(start, end) if i in self.told.supposed and i not in skip
         )
-        return min(named, default=None)
+        event = min(named, default=None)
+        plots = any(self._definite(t) for t in self.doc[start:end] if t.lemma_.lower() in _PLOTS)
+        return min(self.told.supposed.values(), default=None) if event is None and plots else event
 
     def _subject(self, start: int, end: int) -> Token | None:
         """The subject of the main clause of the words, unless it stands for a clause (“it is time to …”)."""
@@ -152,11 +155,12 @@ class Topics:
         tellings = self.told.by_noun.get(lemma, ())
         if token.pos_ != "NOUN" or (kinds is None and not tellings):
             return None
-        if not self._definite(token) and not _used(token):
+        of_any = begins and kinds is not None and _is_any(token) and not self._definite(token)
+        if not of_any and not self._definite(token) and not _used(token):
             return None
         ours = kinds is not None and self.told.types[PRINCIPAL] in kinds
         # “The attack” is none that is told only later, where the story's own event may be called so.
-        alike = frozenset(event for i, event in tellings if i < token.i or not ours)
+        alike = frozenset(event for i, event in tellings if i < token.i or not (ours or of_any))
         if (
             not alike
             and (decided := self._decided(token, self.stances.decided.get(lemma, _NONE))) is not None
@@ -204,6 +208,11 @@ class Topics:
 def _is_judged(token: Token) -> bool:
     """Whether the pronoun is what a verb before it is done to (“condemned it”, “dismissed that as talk”)."""
     return token.dep_ == "dobj" and token.head.i < token.i
+
+
+def _is_any(noun: Token) -> bool:
+    """Whether the sentence judges whatever is called so (“an attack on a nurse is an attack on us all”)."""
+    return noun.dep_ == "nsubj" and noun.head.lemma_ == "be" and noun.head.tag_ in {"VBZ", "VBP"}
 
 
 def _used(token: Token) -> bool:

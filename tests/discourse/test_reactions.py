@@ -1069,3 +1069,34 @@ def test_a_denial_is_of_what_it_tells(nlp: Language, says: str, on: int) -> None
     events = [*_RAID, Happening("data_breach", ("stolen",))]
     text = f"Jets bombed the port on Monday.\n\n{says}"
     assert stances_of(nlp, text, people, events) == [("the ministry", "denies", on)]
+
+
+@pytest.mark.parametrize(
+    ("says", "told"),
+    [
+        # Not across the end of a sentence, nor of what was only proposed or of one's own.
+        ("“It came from nothing. I welcome the ruling,” Brandt said.", [("supports", 1)]),
+        ("“I do not welcome the ruling,” Brandt said.", [("condemns", 1)]),
+        ("Parliament rejected a plan to suspend talks with Brandt.", []),
+        ("Brandt suspended talks with the firm over the ruling.", [("condemns", 1)]),
+        ("“Our union answers every plea with care,” Brandt said.", [("comments", 0)]),
+        ("“The union answers every plea with lies,” Brandt said.", [("accuses", 0)]),
+        # Acts and words of grief, solidarity and resolve.
+        ("Brandt condoled the deaths.", [("mourns", 0)]),
+        ("Brandt offered the town full solidarity.", [("supports", 0)]),
+        ("Brandt suspended its membership over the ruling.", [("condemns", 1)]),
+        ("“No one who did it will be spared,” Brandt said.", [("pledges", 0)]),
+        # Whatever is called so, and what was only planned.
+        ("“A raid on a port is an attack on everyone,” Brandt said.", [("condemns", 0)]),
+        ("“A tax on a port is an attack on everyone,” Brandt said.", [("comments", 0)]),
+    ],
+)
+def test_more_words_and_acts(nlp: Language, says: str, told: list[tuple[str, int]]) -> None:
+    people = [
+        _CIVILIAN[0]._replace(sector="GOV"),
+        *_CIVILIAN[1:],
+        Someone("the union", ("union",), "organization", "LAB"),
+    ]
+    events = [*_RAID, Happening("court_ruling", ("ruling",))]
+    text = f"Jets bombed the port on Monday.\n\n{says}"
+    assert [(stance, event) for _, stance, event in stances_of(nlp, text, people, events)] == told
