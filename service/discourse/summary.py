@@ -28,8 +28,8 @@ _ARTICLE_TAGS = frozenset({"''", "``", "-LRB-", "-RRB-"})
 def summarise(cluster: EventCluster, *, carriers: frozenset[str]) -> str:
     """The clause of the telling that says most, without what is said beside it.
 
-    Where that telling is a mere name of the event (“the raid”), the clause of another telling is taken, one of the
-    event's type before others.
+    Where that telling is a mere name of the event (“the raid”), or only points back to whom it was about (“he was
+    shot”), the clause of another telling is taken, one of the event's type before others.
 
     Args:
         cluster: The event.
@@ -37,16 +37,22 @@ def summarise(cluster: EventCluster, *, carriers: frozenset[str]) -> str:
     """
     principal = cluster.mentions[cluster.principal]
     own = _root(principal.trigger.head, carriers)
-    if own.pos_ in _CLAUSAL:
+    if own.pos_ in _CLAUSAL and not _points_back(own):
         return _statement(principal, own)
     governing = principal.trigger.head.head
     if _is_brought_in(principal.trigger.head) and governing.pos_ == "VERB" and syntax.subjects(governing):
         return _statement(principal, governing)
     for mention in sorted(cluster.mentions, key=lambda m: m.trigger.type != cluster.type)[:_TRIED]:
         root = _root(mention.trigger.head, carriers)
-        if root.pos_ in _CLAUSAL and syntax.subjects(root):
+        if root.pos_ in _CLAUSAL and syntax.subjects(root) and not _points_back(root):
             return _statement(mention, root)
     return _statement(principal, own)
+
+
+def _points_back(verb: Token) -> bool:
+    """“He was shot”: the words alone do not say who."""
+    subjects = syntax.subjects(verb)
+    return bool(subjects) and all(subject.tag_ == "PRP" for subject in subjects)
 
 
 def _is_brought_in(noun: Token) -> bool:

@@ -37,6 +37,14 @@ def test_summary(extractor: Extractor, text: str, trigger: str, summary: str) ->
             "A gas tank exploded at a mill in Kitwe",
         ),
         ("There were fears after an explosion on Friday.", "An explosion on Friday"),
+        (
+            "Baker shot at mill\n\nA baker is in hospital.\n\nShe was shot by robbers in Kitwe on Friday.",
+            "Baker shot at mill",
+        ),
+        (
+            "A baker is in hospital.\n\nShe was shot in the leg on Friday.",
+            "She was shot in the leg on Friday",
+        ),
     ],
 )
 def test_a_clause_is_preferred_to_a_name(extractor: Extractor, text: str, summary: str) -> None:
