@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from service.discourse import deaths, lookback, turning
+from service.discourse import deaths, lookback, opening, turning
 from service.nlp import syntax
 
 if TYPE_CHECKING:
@@ -41,9 +41,6 @@ _NEW = frozenset(
 _RECALLED = lookback.EARLIER | {"last", "recent", "first"}
 _REFERRING = frozenset({"it", "this", "that", "these", "those", "they"})
 _SUBORDINATORS = frozenset({"despite", "since", "after", "following", "before", "like", "unlike"})
-_LONGEST_LEAD = 450  # characters: two long sentences of a wire story
-_DECKS = 4  # headlines, subheads and captions that may stand before the lead
-_STOPS = (".", "!", "?", "…", '"', "”", "'", "’", ")", ":", ";", ",", "—", "–")
 HARM = frozenset({"killed", "injured", "missing", "displaced"})
 OLD = dt.timedelta(days=14)  # what lies further back than the news itself is recalled
 
@@ -161,8 +158,8 @@ def tell(
         page: Where headline, dateline and paragraphs of the text are.
         today: The day of publication; without it age is judged against the latest day that events name.
     """
-    starts = _eventful(page.paragraphs, page.title, mentions)
-    lead = _lead([p for p in page.paragraphs if p not in (page.title, page.dateline)], page.text, mentions)
+    starts = opening.eventful(page, mentions)
+    lead = opening.lead(page, mentions)
     begins = _sentence_starts(mentions)
     latest = today or max((day for m in mentions for day in _days(m)), default=None)
     eldest = None if latest is None else (latest - OLD).isoformat()
@@ -186,16 +183,6 @@ def tell(
     return tuple(replace(t, own_death=i in own, since=turns.get(i, 0)) for i, t in enumerate(told))
 
 
-def _eventful(
-    paragraphs: Sequence[Extent], title: Extent | None, mentions: Sequence[EventMention]
-) -> list[int]:
-    """Where the headline and the paragraphs that tell of an event start: bylines and captions put nothing apart."""
-    heads = sorted(m.trigger.head.idx for m in mentions)
-    return [
-        p.start for p in paragraphs if p == title or bisect_left(heads, p.start) < bisect_left(heads, p.end)
-    ]
-
-
 def _days(mention: EventMention) -> list[dt.date]:
     return [dt.date.fromisoformat(t.end[:10]) for t in mention.times if t.end is not None]
 
@@ -204,19 +191,6 @@ def _sentence_starts(mentions: Sequence[EventMention]) -> list[int]:
     """Where sentences begin, asked of the document once."""
     doc = mentions[0].trigger.head.doc if mentions else ()
     return [token.i for token in doc if token.is_sent_start]
-
-
-def _lead(body: Sequence[Extent], text: str, mentions: Sequence[EventMention]) -> Extent | None:
-    """The first paragraph that tells of an event: an opening formula or a stray caption is not the lead.
-
-    Nor is a second headline, which no full stop ends, where a paragraph of sentences follows.
-    """
-    heads = sorted(m.trigger.head.idx for m in mentions)
-    telling = [p for p in body if bisect_left(heads, p.start) < bisect_left(heads, p.end)][:_DECKS]
-    sentences = (p for p in telling if text[p.start : p.end].rstrip().endswith(_STOPS))
-    lead = next(sentences, telling[0] if telling else None)
-    # An article whose paragraphs were lost is all one; its lead is still only its first sentences.
-    return lead and lead._replace(end=min(lead.end, lead.start + _LONGEST_LEAD))
 
 
 def lineage(name: str, types: Mapping[str, EventType]) -> tuple[str, ...]:
