@@ -163,7 +163,11 @@ def tell(
     begins = _sentence_starts(mentions)
     latest = today or max((day for m in mentions for day in _days(m)), default=None)
     eldest = None if latest is None else (latest - OLD).isoformat()
-    dated: frozenset[int] = frozenset() if eldest is None else lookback.dated_old(times, before=eldest)
+    dated: frozenset[int] = (
+        frozenset()
+        if eldest is None
+        else lookback.dated_old(times, before=eldest, opening=0 if lead is None else lead.end)
+    )
     told = tuple(
         _telling(
             m,
@@ -249,7 +253,7 @@ def _telling(
     in_title = title is not None and title.start <= head.idx < title.end
     in_lead = lead is not None and lead.start <= head.idx < lead.end
     in_deck = lead is not None and head.idx < lead.start and not in_title
-    before_that = syntax.is_past_perfect(head)
+    before_that = syntax.is_past_perfect(head) and not lookback.is_reached(head)
     # “They had seized a boat last week”: a day of its own before what the story opened with.
     dated_before = before_that and not (in_title or in_lead) and any(t.start for t in mention.times)
     return Telling(

@@ -10,7 +10,7 @@ from service.nlp import syntax
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from service.records.events import EventMention
     from service.records.times import ResolvedTime
@@ -43,20 +43,55 @@ _STEPS = 6
 _WIDEST = 80  # tokens of a clause looked at
 
 
-def dated_old(times: Sequence[ResolvedTime], *, before: str) -> frozenset[int]:
+def dated_old(times: Sequence[ResolvedTime], *, before: str, opening: int) -> frozenset[int]:
     """Tokens of the clauses, with what hangs on them, that are dated to before a day.
 
     “In 2015 a bomb went off and nine people died”: the whole sentence is of 2015; “who was jailed in 2015”: the clause.
+
+    Args:
+        times: All that the document mentions.
+        before: The day.
+        opening: Where the lead ends, in characters: what has gone on since long ago is news there.
     """
     found: set[int] = set()
+    timed = {time.span.sent.start for time in times}
     for time in times:
         if time.end is not None and time.end[:10] < before:
-            found.update(t.i for t in _dated(time.span.root))
+            found.update(t.i for t in _dated(time.span.root, opening))
+            if time.span.start - time.span.sent.start <= 1:
+                found.update(t.i for t in _framed(time.span.sent, timed))
     return frozenset(found)
 
 
-def _dated(root: Token) -> Iterator[Token]:
-    """The clause or noun phrase that a time dates; only what is said of the time itself where it is a beginning."""
+def _framed(sentence: Span, timed: set[int]) -> Iterator[Token]:
+    """What a paragraph tells on behind a sentence that begins with a time: “In 2015 the dam broke. Nine died.”.
+
+    Until a time is named, another tense is taken up or somebody is said to say something.
+    """
+    doc, end = sentence.doc, sentence.end
+    while end < len(doc) and "\n" not in doc[end - 1].text:
+        following = doc[end].sent
+        verb = following.root
+        past = {verb.tag_, *(c.tag_ for c in verb.children if c.dep_ in {"aux", "auxpass"})} & {"VBD"}
+        if following.start in timed or not past or any(c.dep_ == "ccomp" for c in verb.children):
+            return
+        yield from following
+        end = following.end
+
+
+def is_reached(head: Token) -> bool:
+    """“By noon troops had retaken the building”: the past perfect is of how far the story has come."""
+    return any(
+        c.lower_ == "by" and any(p.dep_ == "pobj" and p.ent_type_ in {"DATE", "TIME"} for p in c.children)
+        for c in head.children
+    )
+
+
+def _dated(root: Token, opening: int) -> Iterator[Token]:
+    """The clause or noun phrase that a time dates; only what is said of the time itself where it is a beginning.
+
+    Outside the opening what has been done since then is of that time too: “have killed 400 people since 2019”.
+    """
     anchor, prepositions = root, set()
     for _ in range(_STEPS):
         if anchor.dep_ not in _INSIDE or anchor.head.i == anchor.i:
@@ -66,7 +101,9 @@ def _dated(root: Token) -> Iterator[Token]:
             prepositions.add(anchor.lower_)
         elif anchor.pos_ in {"NOUN", "PROPN", "VERB", "AUX"}:
             break
-    return islice(_under(root if prepositions & _OPEN_STARTS else anchor), _WIDEST)
+    since = prepositions & _OPEN_STARTS
+    lasted = anchor.tag_ == "VBN" and anchor.idx >= opening and _is_present(anchor)
+    return islice(_under(root if since and not lasted else anchor), _WIDEST)
 
 
 def _under(anchor: Token) -> Iterator[Token]:

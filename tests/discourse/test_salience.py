@@ -162,3 +162,33 @@ def test_what_a_headline_takes_for_known_is_background(
     )
     found = {e.type: e.background for e in extractor.extract(article).events}
     assert {kind: found[kind] for kind in told} == told
+
+
+MINE = "A mine collapsed near Goroma on Tuesday, killing six men.\n\nNobody knows why the shaft gave way.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "recalled"),
+    [
+        ("By noon, looters had robbed the office of the mine.", "robbed", False),
+        ("Looters had robbed the office of the mine.", "robbed", True),
+        ("Troops have arrested 90 looters in the valley since 2020.", "arrested", True),
+        ("Troops have arrested nine looters in the valley since Tuesday.", "arrested", False),
+        ("In 2019 the owner fled to Perth. Nine guards were hurt in the riots that followed.", "riots", True),
+        ("In 2019 the owner fled to Perth. Nine guards were hurt in riots on Tuesday.", "riots", False),
+        ("In 2019 the owner fled to Perth.\n\nNine guards were hurt in riots.", "riots", False),
+        ("In 2019 the owner fled to Perth. Police said that nine guards were hurt in riots.", "riots", False),
+    ],
+)
+def test_how_far_back_a_tense_and_a_time_reach(
+    extractor: Extractor, text: str, trigger: str, *, recalled: bool
+) -> None:
+    told = {e.what.trigger.text: e.background for e in extract(extractor, MINE + text)}
+    assert told[trigger] == recalled
+
+
+def test_what_the_lead_counts_since_long_ago_is_the_news(extractor: Extractor) -> None:
+    found = extract(
+        extractor, "Cholera has killed 400 people in Maranga since January.\n\nIt spread to the port."
+    )
+    assert (found[0].type, found[0].background) == ("outbreak", False)
