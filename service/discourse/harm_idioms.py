@@ -29,11 +29,18 @@ _FOUND = frozenset(
 
 
 def _toll(view: View, token: Token) -> Iterator[Harm]:
-    """“The death toll rose to 17”, “taking the toll to 17”, “a toll of at least 40 dead”."""
+    """“The death toll rose to 17”, “taking the toll to 17”, “a toll of at least 40 dead”, “an injury toll of 30”."""
     if token.dep_ == "compound":
         return
     raised = token.dep_ == "dobj" and token.head.lemma_ in _RAISING
-    for harm in _figure_behind(view, token, "killed"):
+    kinds = (
+        entry.effect
+        for c in token.lefts
+        if c.dep_ == "compound"
+        for entry in view.words.harm.get(c.lower_, ())
+    )
+    effect: Effect = next((kind for kind in kinds if kind is not None), "killed")
+    for harm in _figure_behind(view, token, effect):
         yield replace(harm, updates=harm.updates or raised)
 
 

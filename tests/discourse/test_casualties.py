@@ -87,6 +87,7 @@ def totals(nlp: Language, words: CasualtyWords, text: str) -> dict[str, tuple[in
         ("The assassination of the minister shocked the country.", [("killed", 1, 1)]),
         ("General Ahmad Karimi was assassinated in the capital.", [("killed", 1, 1)]),
         ("The death toll rose to 57 on Tuesday.", [("killed", 57, 57)]),
+        ("The group put the injury toll at 30.", [("injured", 30, 30)]),
         (
             "The death toll from a Taliban truck bombing at the consulate in the city rose to at least six on Friday.",
             [("killed", 6, None)],
