@@ -84,6 +84,12 @@ def test_tellings_of_one_event(extractor: Extractor, text: str, triggers: set[st
             "condemned",
             "denounced",
         ),
+        # A stoppage is no attack, though a strike may be one.
+        (
+            "Dock workers went on strike in Haifa on Monday.\n\nCranes stood still.\n\nNobody claimed the attack on the depot.",
+            "went on strike",
+            "attack",
+        ),
     ],
 )
 def test_two_events_stay_two(extractor: Extractor, text: str, one: str, other: str) -> None:
