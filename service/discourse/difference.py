@@ -83,8 +83,11 @@ def _apart_in_time(telling: Telling, known: Sequence[Telling]) -> bool:
     if telling.earlier and any(t.in_title or t.in_lead for t in known) and not any(t.earlier for t in known):
         return True
     # “He decided to commit the attack”: what is known by now was once only meant.
+    body = [t for t in known if not t.in_title]
+    if telling.done:
+        return any(t.to_come for t in body) and not any(t.real for t in body)
     meant = telling.to_come and not telling.definite
-    return any((meant and t.done) or (telling.done and t.to_come) for t in known if not t.in_title)
+    return meant and any(t.done for t in body) and not any(t.to_come for t in body)
 
 
 def _of_another_year(telling: Telling, known: Sequence[Telling]) -> bool:

@@ -90,6 +90,12 @@ def test_tellings_of_one_event(extractor: Extractor, text: str, triggers: set[st
             "went on strike",
             "attack",
         ),
+        # What is only meant is not what was done.
+        (
+            "Two men planned to bomb a shrine in Mosul, a court heard.\n\nA bomb exploded at a bank in Mosul on Monday.",
+            "bomb",
+            "exploded",
+        ),
     ],
 )
 def test_two_events_stay_two(extractor: Extractor, text: str, one: str, other: str) -> None:
@@ -126,6 +132,13 @@ def test_another_is_another(extractor: Extractor) -> None:
                 "the road."
             ),
             {"bombed", "wounded"},
+        ),
+        (
+            (
+                "A bomb exploded at a market in Mosul on Monday, killing nine people.\n\nGuards had been told that the "
+                "bombing would come.\n\nTwo shops were bombed in the square, a witness said."
+            ),
+            {"exploded", "bombed"},
         ),
         (
             "Nine dead in Lombok\n\nBy A Reporter\n\nPhoto by B Reporter\n\nShare\n\nA ferry capsized on Monday.",
