@@ -33,6 +33,7 @@ _CERTAIN = 9.0
 _WEIGHTS = {
     "only one akin": 1.1,
     "told last": 1.0,
+    "points at it": 0.8,
     "others of them": 1.0,
     "opened the story": 0.8,
     "both in the opening": 0.4,
@@ -58,9 +59,11 @@ _WEIGHTS = {
     "other number": -0.4,
     "recalled with it": 0.6,
 }
-_SAME, _BROADER, _FAMILY, _HARM, _SIBLING = 0.85, 0.5, 0.4, 0.4, -0.9
+BROADER = 0.5
+_SAME, _FAMILY, _HARM, _SIBLING = 0.85, 0.4, 0.4, -0.9
 _HARM_AT_PEACE = -0.7  # where no words say so, a march kills nobody
 _MEANS = frozenset({"in", "at", "by", "during", "with", "through"})
+_DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
 _WITHIN_DAY = frozenset({"minute", "hour", "part_of_day", "day"})
 
 
@@ -104,6 +107,18 @@ def score(
     return degree + sum(_WEIGHTS[name] for name in found)
 
 
+def points(telling: Telling) -> bool:
+    """“That allegation”, “this attack”: of its kind the one told last."""
+    return telling.definite and any(
+        c.dep_ == "det" and c.lower_ in _DEMONSTRATIVE for c in telling.mention.trigger.head.lefts
+    )
+
+
+def _is_of_kind(telling: Telling, other: Telling) -> bool:
+    """Of the same type, or the one of a broader type."""
+    return other.mention.trigger.type in telling.lineage or telling.mention.trigger.type in other.lineage
+
+
 def _evidence(
     telling: Telling, known: Sequence[Telling], standing: Standing, ground: Ground
 ) -> Iterator[tuple[str, bool]]:
@@ -111,6 +126,10 @@ def _evidence(
     opened = any(t.opens for t in known)
     yield "only one akin", standing.alone
     yield "told last", standing.told_last
+    yield (
+        "points at it",
+        standing.told_last and points(telling) and any(_is_of_kind(telling, t) for t in known),
+    )
     yield "others of them", telling.effect in HARM and standing.told_last and deaths.speaks_of_others(head)
     yield "opened the story", opened
     yield "both in the opening", opened and telling.opens
@@ -195,7 +214,7 @@ def _degree(telling: Telling, other: Telling, ground: Ground) -> float | None:
     if own == theirs:
         return _SAME
     if own in other.lineage or theirs in telling.lineage:
-        return _BROADER
+        return BROADER
     if (
         ground.kinship.related(own, theirs)
         or _headline_word(telling, other)

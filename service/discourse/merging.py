@@ -88,6 +88,8 @@ class _Story:
         # What tells of another day, place or story is no rival.
         apart = {n for n in akin if difference.conflict(telling, self.groups[n].known, self.ground)}
         rivalling = akin.keys() - apart
+        if likeness.points(telling):
+            last = next((n for n in recent if akin.get(n, 0.0) >= likeness.BROADER), last)
         if telling.effect in HARM:
             if last not in akin:
                 near = (*list(recent)[:_NEAR], *self._soon(telling, at))

@@ -96,6 +96,15 @@ def test_tellings_of_one_event(extractor: Extractor, text: str, triggers: set[st
             "bomb",
             "exploded",
         ),
+        # “This” is the one told last.
+        (
+            (
+                "A car bomb exploded in Samarra on Monday, killing four.\n\nA second bomb went off in Kirkuk on Monday, killing "
+                "three. “This bombing is a crime,” a witness said."
+            ),
+            "car bomb",
+            "bombing",
+        ),
     ],
 )
 def test_two_events_stay_two(extractor: Extractor, text: str, one: str, other: str) -> None:
