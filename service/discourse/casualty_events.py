@@ -68,8 +68,8 @@ def assign(
     stated = [_as_outcome(n, found, stated, clusters) for n in range(len(found))]
     told = {event for event in stated if event is not None}
     recent = sorted(index for index, event in triggers.items() if event in told)
-    hurting = (
-        [index for index in recent if clusters[triggers[index]].type not in _AFTERMATH] or order or recent
+    hurting = [index for index in recent if clusters[triggers[index]].type not in _AFTERMATH] or (
+        order if recent else []
     )
     events: list[int | None] = []
     for casualty, event in zip(found, stated, strict=True):

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from service.nlp import syntax
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from spacy.tokens import Span, Token
 
 # Verbs that say of an event only that it was.
 _HAPPENING = frozenset({"happen", "occur", "unfold", "begin", "start"})
 _TO_COME = frozenset({"will", "would", "shall", "may", "might", "could", "'ll", "’ll"})
+_BOUNDS = frozenset({"since", "until", "till"})
 _OTHER_TENSES = frozenset({"had", "'d", "’d", "will", "would", "shall", "may", "might", "to", "'ll", "’ll"})
 
 
@@ -56,6 +59,18 @@ def is_ahead(span: Span) -> bool:
     """True on a verb of what is to come or may (“was to reach”, “will meet”), so that nothing was there yet."""
     verb = syntax.governing_verb(span.root)
     return verb is not None and any(c.dep_ == "aux" and c.lower_ in _TO_COME for c in verb.children)
+
+
+def bounds_another(span: Span, heads: Container[int]) -> bool:
+    """“The king, who has not been seen since Tuesday, pardoned …”: what a bound begins is of its own clause.
+
+    Args:
+        span: A time.
+        heads: Heads of the tellings of the event that it may be the time of.
+    """
+    verb = syntax.governing_verb(span.root)
+    bounded = span.root.head.lower_ in _BOUNDS and verb is not None and verb.dep_ in {"relcl", "acl"}
+    return bounded and verb is not None and verb.i not in heads
 
 
 def _is_of_what_is_said(span: Span, verb: Token) -> bool:

@@ -1,9 +1,10 @@
-"""The day that a story has reached, for events that nothing dates where they are told.
+"""The day and the scene that a story has reached, for events that nothing dates or places where they are told.
 
 News is told in the simple past, and what is told next was on the day that was told last, until another day is named
 (Hinrichs, “Temporal anaphora in discourses of English”, 1986: a past tense takes up the reference time of what came
 before it). A day counts that far back in the same paragraph, and through the next paragraphs that name none. What
-is told so and finds no day there was on the day of what the story is of.
+is told so and finds no day there was on the day of what the story is of. It was also where the event was that was told
+last, until another place is named.
 """
 
 from __future__ import annotations
@@ -15,13 +16,15 @@ from service.discourse.distance import disjoint
 from service.nlp import syntax
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from service.discourse.surroundings import Surroundings
     from service.records.events import EventCluster, EventMention
     from service.records.times import ResolvedTime
 
 _REACH = 6  # sentences back in which the day may stand
+_SCENE_REACH = 4  # sentences back in which the scene may stand
+_TOWNS = frozenset({"point", "city"})
 _TOLD = frozenset({"asserted", "alleged"})
 
 
@@ -55,6 +58,30 @@ def is_news(cluster: EventCluster, around: Surroundings) -> bool:
         return False
     before = (around.days.get(n, ()) for n in range(told[0] - 1, max(told[0] - 1 - _REACH, 0), -1))
     return not any(day is not None for days in before for day in days)
+
+
+def scene(cluster: EventCluster, around: Surroundings, scenes: Mapping[int, Sequence[int]]) -> int | None:
+    """The event whose scene the story has reached where another is first told; None where it is in none or several.
+
+    Args:
+        cluster: An event that no telling places.
+        around: The story.
+        scenes: The events that sentences tell with their places, by the number of the sentence.
+    """
+    first = next((m for m in cluster.mentions if _is_narrated(m)), None)
+    if first is None or first.status.modality != "asserted":
+        return None
+    at = around.sentence(first.trigger.head.i)
+    for number in range(at, max(at - 1 - _SCENE_REACH, 0), -1):
+        told = scenes.get(number, ())
+        if told and number < at:
+            return told[0] if len(told) == 1 else None
+        if any(
+            p.precision in _TOWNS and p.span.start not in around.dateline
+            for p in around.by_sentence.get(number, ())
+        ):
+            return None  # it has gone on to another place
+    return None
 
 
 def _one(days: Sequence[ResolvedTime]) -> ResolvedTime | None:

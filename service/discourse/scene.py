@@ -22,10 +22,13 @@ if TYPE_CHECKING:
 _GRANULARITY = {
     "minute": 0, "hour": 1, "part_of_day": 2, "day": 3, "week": 4, "month": 5, "quarter": 6, "year": 7,
 }  # fmt: skip
+_CLOCKS = frozenset({"minute", "hour"})
 _DAYS = frozenset({"minute", "hour", "part_of_day", "day"})
 _OUTCOMES = frozenset({"death", "hospitalisation"})
 # Categories of what police, courts and hospitals do, and of what is said of it.
 _AFTERMATH = frozenset({"justice", "health", "statement"})
+# Categories of what is done or befalls at one place, rather than moves.
+_DONE = surroundings.ON_THE_GROUND - {"military", "population", "cyber", "health"}
 _WIDE = frozenset({"admin2", "admin1", "country"})
 _TOWNS = frozenset({"point", "city"})
 _COMPARED = 12  # tellings whose times are held against each other
@@ -75,6 +78,7 @@ def settings(
     ]
     if leading is not None:
         found = _in_one_scene(events, found, around, categories, leading)
+    found = _in_scene_reached(events, found, around, categories)
     day = None if leading is None else found[leading].when
     if day is not None and day.start is not None and day.granularity in _DAYS:
         for n, event in enumerate(events):
@@ -103,6 +107,34 @@ def _in_one_scene(
         else setting
         for n, setting in enumerate(found)
     ]
+
+
+def _in_scene_reached(
+    events: Sequence[RankedEvent], found: list[Setting], around: Surroundings, categories: Sequence[str]
+) -> list[Setting]:
+    """What has no place but the country was where the event was that the story told of last."""
+    scenes: dict[int, list[int]] = {}
+    for n, event in enumerate(events):
+        if categories[n] in _DONE and any(_is_precise(place) for place, _ in found[n].where):
+            for mention in event.cluster.mentions:
+                if mention.status.polarity == "affirmed" and any(
+                    _is_precise(place) for place in mention.places
+                ):
+                    told = scenes.setdefault(around.sentence(mention.trigger.head.i), [])
+                    told.extend({n} - set(told))
+    settled = list(found)
+    for n, event in enumerate(events):
+        open_scene = not any(known or _is_precise(place) for place, known in found[n].where)
+        if open_scene and not event.background and categories[n] in _DONE:
+            reached = narrative.scene(event.cluster, around, scenes)
+            if reached is not None and not events[reached].background:
+                where = tuple((place, False) for place, _ in found[reached].where)
+                settled[n] = replace(found[n], where=where)
+    return settled
+
+
+def _is_precise(place: ResolvedPlace) -> bool:
+    return place.precision != "country"
 
 
 def _sentences(cluster: EventCluster, around: Surroundings) -> frozenset[int]:
@@ -273,16 +305,31 @@ def _joined(times: Sequence[ResolvedTime]) -> ResolvedTime:
         first, last = sorted((joined.span, other.span), key=lambda s: s.start)
         if last.start - first.end > _BETWEEN:
             continue
+        opening, closing = (joined, other) if first is joined.span else (other, joined)
         joined = replace(
             joined,
             span=joined.span.doc[first.start : last.end],
-            value=f"{joined.value}/{other.value}"
-            if first is joined.span
-            else f"{other.value}/{joined.value}",
+            value=f"{opening.value}/{closing.value}",
             start=min(joined.start, other.start),
             end=max(joined.end, other.end),
         )
+        if _is_past_midnight(opening, closing):
+            joined = replace(joined, start=opening.start, end=_a_day_later(closing.end))
     return joined
+
+
+def _is_past_midnight(opening: ResolvedTime, closing: ResolvedTime) -> bool:
+    """“From 8 pm to 5 am”, which the same day gave their hours."""
+    if opening.start is None or closing.end is None or opening.granularity not in _CLOCKS:
+        return False
+    return opening.start[:10] == closing.end[:10] and opening.start > closing.end
+
+
+def _a_day_later(moment: str | None) -> str | None:
+    if moment is None:
+        return None
+    day = dt.date.fromisoformat(moment[:10]) + dt.timedelta(days=1)
+    return day.isoformat() + moment[10:]
 
 
 def _most_told(stated: Sequence[ResolvedTime]) -> ResolvedTime | None:

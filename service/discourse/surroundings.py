@@ -193,12 +193,14 @@ def time(
         leading: Whether it is what the story is of.
         announced: Whether it is of the day on which it was told (“will cut 900 jobs, the firm said on Monday”).
     """
+    heads = frozenset(m.trigger.head.i for m in cluster.mentions)
     for ring in _rings(cluster, around, leading=leading):
         found = [
             t
             for t in around.times
             if t.span.start in ring
             and not (t.span.start in around.shifted if announced else around.aside(t.span.start))
+            and not clauses.bounds_another(t.span, heads)
             and _free(t.span, number, around, shared=around.kin[number] if leading else frozenset())
         ]
         if found:

@@ -41,6 +41,7 @@ _MOVED = frozenset({"hospitalisation"})
 _ABOUT_THINGS = frozenset({"protest"})
 # What stands behind these, beside an event of the main verb, was somewhere and some time of its own.
 _OTHER_SCENES = frozenset({"after", "before", "following", "since", "despite", "like", "unlike"})
+_BLOWS = frozenset({"conflict", "accident", "disaster", "crime"})
 _LAUNCHING = frozenset({"launch", "fire", "test", "lift"})
 # “The court in X jailed a man for robbing a bank in Y”, “over abuse in Y”: what a decision is about was elsewhere.
 _MATTERS = frozenset({"for", "over", "of", "after", "about"})
@@ -62,13 +63,14 @@ class Owned:
     """Spans by what they belong to, each by its index: the triggers whose scene they set, and their own head.
 
     `apart` are the heads of triggers that deal with what happened at another time, `about` of those whose recipients
-    may lie anywhere.
+    may lie anywhere, `blows` of those that hit what they reach.
     """
 
     by_trigger: Mapping[int, Sequence[int]]
     by_root: Mapping[int, Sequence[int]]
     apart: Container[int] = frozenset()
     about: Container[int] = frozenset()
+    blows: Container[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,8 @@ def owners(
         for head in _owners_of(span, ground):
             by_trigger[head].append(index)
     about = {i for i, t in triggers.items() if types[t.type].category in _ABOUT_THINGS}
-    return Owned(dict(by_trigger), dict(by_root), apart, about)
+    blows = {i for i, t in triggers.items() if types[t.type].category in _BLOWS}
+    return Owned(dict(by_trigger), dict(by_root), apart, about, blows)
 
 
 def places_of(
@@ -136,9 +139,20 @@ def places_of(
         and not place.as_government
         and not place.origin
         and (
-            place.relation not in _NOT_SCENES or place.span.root.i in recipients or _launched(trigger, place)
+            place.relation not in _NOT_SCENES
+            or place.span.root.i in recipients
+            or _launched(trigger, place)
+            or (place.relation == "to" and _arrives(trigger, place, owned))
         )
     )
+
+
+def _arrives(trigger: Trigger, place: ResolvedPlace, owned: Owned) -> bool:
+    """“Marched to the town hall”, “slammed into the port”: where a march ends and a blow lands is the scene."""
+    if trigger.head.i in owned.about:
+        return True
+    into = (t for t in syntax.ancestors(place.span.root) if t.dep_ == "prep" and t.lower_ == "into")
+    return trigger.head.i in owned.blows and any(t.head == trigger.head for t in into)
 
 
 def _launched(trigger: Trigger, place: ResolvedPlace) -> bool:
@@ -154,6 +168,7 @@ def times_of(trigger: Trigger, times: Sequence[ResolvedTime], owned: Owned) -> t
     What was going on while something else happened was then: “on Monday they arrested men who were looting a shop”.
     """
     indexes = owned.by_trigger.get(trigger.head.i, ()) or _beside_noun(trigger.head, owned)
+    indexes = indexes or _dated_by_clause(trigger.head, owned)
     if not indexes and (main := _meanwhile(trigger.head)) is not None and main.i not in owned.apart:
         indexes = owned.by_trigger.get(main.i, ())
     return tuple(
@@ -190,6 +205,14 @@ def _beside_noun(verb: Token, owned: Owned) -> Sequence[int]:
     return [i for link in links for c in link.rights if c.dep_ == "pobj" for i in owned.by_root.get(c.i, ())]
 
 
+def _dated_by_clause(verb: Token, owned: Owned) -> Sequence[int]:
+    """“In January, when two men were arrested”: the time that the clause says what was then."""
+    opening = verb.left_edge
+    if verb.dep_ not in {"relcl", "advcl"} or opening.lower_ != "when" or opening.i < 2:  # noqa: PLR2004
+        return ()
+    return owned.by_root.get(opening.i - 2, ()) if opening.nbor(-1).text == "," else ()
+
+
 def _meanwhile(verb: Token) -> Token | None:
     """The past verb of the clause above, for a verb that says what those in it were doing then."""
     going_on = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in _WAS for c in verb.children)
@@ -219,7 +242,7 @@ def _owners_of(span: Span, ground: _Ground) -> tuple[int, ...]:
         if above.i in triggers:
             taken = above.i in ground.moved and not _is_time(span)
             alone = taken or above.i in apart or above.pos_ not in {"VERB", "AUX"}
-            return (above.i,) if alone else _with_arguments(above, triggers)
+            return (above.i,) if alone else _in_clause(span, previous, above, triggers)
         if above.pos_ in {"VERB", "AUX"}:
             return _owners_in_clause(span, previous, above, ground)
         if previous.dep_ in {"relcl", "acl"}:
@@ -237,7 +260,19 @@ def _owners_in_clause(span: Span, phrase: Token, verb: Token, ground: _Ground) -
         return ()
     if verb.lemma_ in ground.support and verb.dep_ in {"relcl", "acl"} and verb.head.i in triggers:
         return (verb.head.i,)
-    return _with_arguments(verb, triggers)
+    return _in_clause(span, phrase, verb, triggers)
+
+
+def _in_clause(span: Span, phrase: Token, verb: Token, triggers: Mapping[int, Trigger]) -> tuple[int, ...]:
+    """The events of a clause that the span sets the scene of.
+
+    “Paris scrambled jets during the raid”: who does something beside an event is not where that was.
+    """
+    found = _with_arguments(verb, triggers)
+    acts = phrase.dep_ == "nsubj" and phrase.i == span.root.i and not _is_time(span)
+    if acts and any(child.dep_ == "dobj" for child in verb.rights):
+        return tuple(head for head in found if verb.doc[head].dep_ != "pobj")
+    return found
 
 
 def _reported(span: Span, phrase: Token, said: Token) -> Token | None:

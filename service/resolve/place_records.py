@@ -120,7 +120,9 @@ def _works_for(mention: PlaceMention, geography: Geography) -> bool:
     doc, start, end = mention.span.doc, mention.span.start, mention.span.end
     if end < len(doc) and doc[end].lower_ in geography.words.forces | geography.words.services:
         return True  # “Leeds police”
-    return start > 1 and doc[start - 1].lower_ == "in" and doc[start - 2].lower_ in geography.words.officers
+    if start <= 1 or doc[start - 1].lower_ != "in" or doc[start - 2].lower_ not in geography.words.officers:
+        return False
+    return doc[start - 2].dep_ not in {"dobj", "dative"}  # “told officers in Leeds”: an audience
 
 
 def _inside(mention: PlaceMention, around: Reading | None, geography: Geography) -> ResolvedPlace:

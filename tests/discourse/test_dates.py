@@ -59,3 +59,39 @@ def test_undated_news_is_of_the_day_of_the_story(
 ) -> None:
     quiet = " ".join(["The town lies on a plain.", "Its people grow wheat and plums."] * 5)
     assert days(extractor, f"{STORY}\n\n{quiet}\n\n{sentence}").get(trigger) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "start", "end"),
+    [
+        (
+            "A curfew is in force in Marun from 8 pm to 5 am.",
+            "curfew",
+            "2024-05-17T20:00",
+            "2024-05-18T05:00",
+        ),
+        (
+            "A curfew is in force in Marun from 5 am to 8 pm.",
+            "curfew",
+            "2024-05-17T05:00",
+            "2024-05-17T20:00",
+        ),
+        # the night that led to the news, whatever was set on fire in it
+        ("A mill in Marun was set on fire overnight.", "set on fire", "2024-05-16T18:00", "2024-05-17T05:59"),
+        ("An election in Chad is set for Monday.", "election", "2024-05-20", "2024-05-20"),
+        # what it is called for lies ahead
+        ("The union called a strike for Monday.", "strike", "2024-05-20", "2024-05-20"),
+        ("The union held a strike on Monday.", "strike", "2024-05-13", "2024-05-13"),
+    ],
+)
+def test_from_when_to_when(extractor: Extractor, text: str, trigger: str, start: str, end: str) -> None:
+    answer = extractor.extract(Article.model_validate({"text": text, "published_at": PUBLISHED}))
+    when = next(e.when for e in answer.events for m in e.mentions if m.trigger.text == trigger)
+    assert when is not None
+    assert (when.from_, when.to) == (start, end)
+
+
+def test_since_when_somebody_else_did_nothing_is_no_day_of_the_deed(extractor: Extractor) -> None:
+    away = "The king, who has not been seen since Tuesday, pardoned a thief."
+    assert days(extractor, away)["pardoned"] is None
+    assert days(extractor, "The king pardoned a thief on Tuesday.")["pardoned"] == "2024-05-14"

@@ -162,3 +162,13 @@ def test_what_a_sentence_tells_with_the_scene_was_there(extractor: Extractor) ->
         "The Topeka police and the Kansas Highway Patrol are helping."
     )
     assert ("Topeka", False) in _where(extractor, text, "armed_clash")
+
+
+def test_what_is_told_next_was_where_the_story_has_come_to(extractor: Extractor) -> None:
+    text = (
+        "Talks on a truce in Sudan began in Geneva on Monday.\n\nRebels shelled the town of Kosti on Tuesday."
+        "\n\nAn army drone struck a market in Nyala. A shop was looted."
+    )
+    assert _where(extractor, text, "looting") == [("Nyala", False)]
+    apart = text.replace("A shop was looted.", "In London, ministers met. A shop was looted.")
+    assert _where(extractor, apart, "looting") == [("Sudan", False)]

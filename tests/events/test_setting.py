@@ -30,6 +30,9 @@ def event(extractor: Extractor, text: str, trigger: str) -> Event:
         ("Nine men have been detained in Mosul for the past three days.", "detained", None),
         ("It was the deadliest attack in the past week.", "attack", None),
         ("Rebels will attack Mosul in the next 48 hours, the army said.", "attack", None),
+        # what a clause says to have been then
+        ("The plot failed in March, when two men were arrested in York.", "arrested", "March"),
+        ("The plot failed, when two men were arrested in York.", "arrested", None),
     ],
 )
 def test_times(extractor: Extractor, text: str, trigger: str, words: str | None) -> None:
@@ -80,6 +83,13 @@ def test_days_that_end_today_are_coarser_than_a_day(extractor: Extractor) -> Non
         # the road into a town is near it, the way to one is not
         ("Farmers blocked the roads into Lyon.", "blocked", ["Lyon"]),
         ("Farmers who came to Lyon blocked a bridge in Lille.", "blocked", ["Lille"]),
+        # where a march ends and a blow lands
+        ("Farmers marched to the Lyon town hall.", "marched", ["Lyon town hall", "Lyon"]),
+        ("Farmers moved to Lyon and marched in Lille.", "marched", ["Lille"]),
+        ("Drones slammed into the port of Izmail on Monday.", "slammed", ["Izmail"]),
+        # who acts beside an event is not its scene
+        ("Leeds suffered an attack on Monday.", "attack", ["Leeds"]),
+        ("London expelled two envoys during the raid on Kharkiv.", "raid", ["Kharkiv"]),
     ],
 )
 def test_places(extractor: Extractor, text: str, trigger: str, names: list[str]) -> None:

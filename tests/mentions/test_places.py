@@ -69,6 +69,20 @@ def _found(text: str, nlp: Language, world: Geography) -> list[str]:
         ("A dam burst near Mai Kelenu in Kenya.", ["Mai Kelenu [near name]", "Kenya [in name]"]),
         ("A dam burst, Mai Kelenu said.", []),
         ("A man stood near Mai Kelenu's house.", []),
+        ("Near Ilave, masked men set fire to a booth.", ["Ilave [near name]"]),
+        ("Near dawn, masked men set fire to a booth.", []),
+        # the text itself says where a name lies that no list has
+        (
+            "Raiders stormed a post at Dolbor, in the Tillabery region, at noon.",
+            ["Dolbor [in name]", "Tillabery region [in division]"],
+        ),
+        ("He worked at Initech, in a hurry, at noon.", []),
+        ("Raiders burned Kortelo, a farming village in Chad.", ["Kortelo [in name]", "Chad [in name]"]),
+        ("Raiders robbed Kortelo, a clerk in Chad.", ["Chad [in name]"]),
+        (
+            "Guns hit el-Obeid, the capital of North Kordofan.",
+            ["el-Obeid [in name]", "North Kordofan [in city]"],
+        ),
         ("It was built in Dabolo, Mandera County.", ["Dabolo [in name]", "Mandera County [in division]"]),
         (
             "The road between Kandahar and Kabul is closed.",

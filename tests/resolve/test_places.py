@@ -393,3 +393,8 @@ def test_a_town_and_its_state_before_who_is_from_there(
     text: str, origins: set[str], nlp: Language, world: Geography
 ) -> None:
     assert {p.name for p in _resolved(text, nlp, world) if p.origin} == origins
+
+
+def test_an_audience_of_officers_is_no_police_of_the_town(nlp: Language, world: Geography) -> None:
+    assert _one("Warwick", "Officers in Warwick said that it must end.", nlp, world).force
+    assert not _one("Warwick", "He spoke, telling officers in Warwick that it must end.", nlp, world).force

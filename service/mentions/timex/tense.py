@@ -24,6 +24,8 @@ _WILLED = _EXPECTED | {
     "intend", "invite", "mean", "need", "offer", "order", "pledge", "predict", "prepare", "promise", "proposal",
     "propose", "ready", "request", "require", "seek", "summon", "tell", "threaten", "urge", "vow", "want", "wish",
 }  # fmt: skip
+# What is done so is done before: “announced a march for Saturday”.
+_CALLING = frozenset({"announce", "arrange", "convene", "declare", "organise", "organize"})
 # “given until Friday”, “adjourned to Monday”: the limit that these verbs set lies ahead.
 _DEFERRED = frozenset(
     {"adjourn", "defer", "delay", "extend", "give", "have", "postpone", "reschedule", "suspend"}
@@ -48,6 +50,8 @@ def direction(span: Span) -> Direction | None:
     before = doc[span.start - 1].lower_ if span.start else ""
     if before == "since":
         return "past"
+    if before == "for" and _is_arranged(span.root):
+        return "future"
     token = span.root
     plain = (
         True  # whether prepositions and nouns alone stand between: “continue to investigate a fire on Sunday”
@@ -83,13 +87,29 @@ def anchor(doc: Doc, end: int) -> Span | None:
 def _side(token: Token) -> Direction | Literal["untold"] | None:
     """What this word alone says, on the way up from the expression; None sends on to the word above it."""
     tag = token.tag_
-    if token.lemma_ in _EXPECTED and not (tag == "VBD" and token.lemma_ == "set"):
+    if token.lemma_ in _EXPECTED and (token.lemma_ != "set" or _is_fixed(token)):
         return "future"
     if tag == "VBD":
         return "past"
     if token.pos_ not in {"VERB", "AUX"}:
         return None
     return _helped(token) if tag in {"VB", "VBG", "VBN"} else _present(token)
+
+
+def _is_arranged(time: Token) -> bool:
+    """“Called a strike for Friday”: what an event is called for lies ahead, whenever it was called."""
+    above = time.head.head
+    verb = above if above.pos_ == "VERB" else above.head
+    return time.dep_ == "pobj" and verb.pos_ == "VERB" and verb.lemma_ in _WILLED | _CALLING
+
+
+def _is_fixed(token: Token) -> bool:
+    """“A vote set for Friday”, “is set to meet”, not “was set on fire”, “set up”, “set the date on Friday”."""
+    if token.tag_ == "VBD":
+        return False
+    return any(
+        c.dep_ == "xcomp" or (c.dep_ == "prep" and c.lower_ == "for") for c in token.rights
+    ) or token.dep_ in {"acomp", "amod"}
 
 
 def _present(token: Token) -> Direction | Literal["untold"]:

@@ -19,7 +19,7 @@ _PLACES_FOLLOW = frozenset(
 
 
 def is_said(span: Span, words: PlaceWords) -> bool:
-    """“In Charlotte”, “Fort Myers police”, or what opens a paragraph before its state, as datelines do."""
+    """“In Charlotte”, “Fort Myers police”, “X, a town in Y”, or before its state where a paragraph opens."""
     doc, start, end = span.doc, span.start, span.end
     while start > 0 and doc[start - 1].lower_ in words.directions:
         start -= 1
@@ -30,6 +30,8 @@ def is_said(span: Span, words: PlaceWords) -> bool:
         return True
     after = [token.text for token in doc[end : end + 2]]
     if after == ["-", "based"]:
+        return True
+    if setting.says_kind([token.lower_ for token in doc[end : end + setting.LONGEST_KIND]], words):
         return True
     if after and after[0].lower() in words.forces:
         return True

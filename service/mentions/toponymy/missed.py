@@ -28,6 +28,9 @@ def find(page: Page, taken: set[int], known: set[str]) -> Iterator[Toponym]:
         if i in taken or not page.capital[i] or page.tokens[i].tag_ == "DT" or _calendar(page, i):
             i += 1
             continue
+        if setting.opens_with_near(page, i):
+            i += 1
+            continue
         end = _run_end(page, i, taken)
         found = _longest(page, i, end, known, ends)
         if found:
@@ -102,10 +105,11 @@ def _worth_trying(page: Page, start: int, end: int, ends: set[int]) -> bool:
 
 
 def _within_entity(page: Page, start: int) -> bool:
-    """Whether something that the parse names begins before the word, an article apart."""
+    """Whether something that the parse names begins before the word, an article or “Near” apart."""
     if page.tokens[start].ent_iob_ != "I":
         return False
-    return not (page.tokens[start - 1].ent_iob_ == "B" and page.lower[start - 1] in _ARTICLES)
+    opening = page.lower[start - 1] in _ARTICLES or setting.opens_with_near(page, start - 1)
+    return not (page.tokens[start - 1].ent_iob_ == "B" and opening)
 
 
 def _local_body(page: Page, start: int, end: int) -> int | None:
@@ -133,12 +137,25 @@ def _evidence(page: Page, start: int, end: int, known: set[str], ends: set[int])
         return True
     if page.sovereign(start, end):
         return not refusals.of_person(page, start, end) and page.tokens[start].ent_type_ != "PERSON"
-    if setting.said_to_be_town(page, start) and not page.shouted[start]:
+    said = setting.said_to_lie(page, start, end) and _may_be_unknown(page, start, end)
+    if said or (setting.said_to_be_town(page, start) and not page.shouted[start]):
         return True
     if setting.beside(page, start) and _is_no_person(page, start, end):
         return True
     text = page.text(start, end)
     return page.geography.gazetteer.knows(text) and _spoken_of_as_place(page, start, end, known, ends)
+
+
+def _may_be_unknown(page: Page, start: int, end: int) -> bool:
+    """Whether nothing but the gazetteer's silence speaks against a name that the text places somewhere."""
+    if page.shouted[start]:
+        return False
+    told = page.geography.gazetteer.knows(page.text(start, end)) or setting.says_kind(
+        page.lower[end : end + setting.LONGEST_KIND], page.words
+    )
+    return told or all(
+        t.ent_type_ in {"", "GPE", "LOC", "FAC", "NORP"} and t.tag_ == "NNP" for t in page.doc[start:end]
+    )
 
 
 def _is_no_person(page: Page, start: int, end: int) -> bool:
@@ -167,7 +184,7 @@ def _spoken_of_as_place(page: Page, start: int, end: int, known: set[str], ends:
         or setting.based(page, end)
         or setting.listed(page, start, ends)
     )
-    if setting.of_divisions(page, start, end):
+    if setting.of_divisions(page, start, end) or setting.of_division(page, end):
         return True
     if stated or setting.done_to(page, end):
         return len(text) > _INITIALS and page.own(text, least=0, alone=page.shouted[start])

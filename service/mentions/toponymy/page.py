@@ -53,7 +53,7 @@ class Page:
         self._text = doc.text
         self._extents = [(token.idx, token.idx + len(token)) for token in self.tokens]
         self.lower = [token.lower_ for token in self.tokens]
-        self.capital = [_capitalised(token) for token in self.tokens]
+        self.capital = [_capitalised(token) or _is_article(token, words) for token in self.tokens]
         self.upper = [token.is_upper for token in self.tokens]
         self.shouted = _shouted(doc)
         self.begins: set[str] = set(geography.first_words)
@@ -153,6 +153,15 @@ def _names_of_people(doc: Doc, words: PlaceWords) -> set[str]:
         ):
             found.add(entity[0].lower_)  # “Georgia Roe”, of which the parse takes the first word for a place
     return found | {word for word, balance in alone.items() if balance > 0}
+
+
+def _is_article(token: Token, words: PlaceWords) -> bool:
+    """The “el” of “el-Obeid”, which the tokenizer parts; hospitals are called after far places (“al-Quds hospital”)."""
+    if token.text not in {"al", "el"} or token.i + 3 >= len(token.doc) or token.nbor().text != "-":
+        return False
+    name, following = token.nbor(2), token.nbor(3)
+    longer = following.is_title or following.lower_ in words.facilities
+    return name.text[0].isupper() and not token.whitespace_ and not longer
 
 
 def _capitalised(token: Token) -> bool:

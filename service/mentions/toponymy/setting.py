@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from service.data.geography import PlaceWords
     from service.mentions.toponymy.page import Page
 
 _MODIFIERS = 4  # tokens of article and direction before a name
@@ -19,6 +20,9 @@ _LIST = frozenset({",", "and", "or", "&"})
 _LONGEST_LIST = 12  # tokens
 PARTIES = frozenset({"D", "R", "I", "DFL"})
 _TWO_ENDS = 6  # tokens from “the road between” to its second end
+_ARTICLES = frozenset({"a", "an", "the"})
+_SHORTEST_KIND, LONGEST_KIND = 4, 7  # tokens of “, a small market town in”
+_LONGEST_NAME = 4  # tokens of a division's
 _FILED = 14  # tokens of a dateline
 
 
@@ -62,6 +66,47 @@ def surely_locative(page: Page, start: int) -> bool:
 def beside(page: Page, start: int) -> bool:
     """Whether “near” or “outside” stands right before the name: nobody's name does so in news."""
     return start > 0 and page.lower[start - 1] in {"near", "outside"}
+
+
+def opens_with_near(page: Page, start: int) -> bool:
+    """Whether a sentence begins here with “Near” or “Outside”, whatever name the parse takes it into."""
+    token = page.tokens[start]
+    return (
+        token.is_sent_start is True and page.lower[start] in {"near", "outside"} and not page.shouted[start]
+    )
+
+
+def said_to_lie(page: Page, start: int, end: int) -> bool:
+    """“At X, in the Y region”, “X, a town in Y”: the text itself places the name."""
+    following = page.lower[end : end + LONGEST_KIND]
+    if following[:2] == [",", "in"]:
+        return surely_locative(page, start) and _lies_in_division(page, end + 2)
+    return says_kind(following, page.words)
+
+
+def says_kind(following: Sequence[str], words: PlaceWords) -> bool:
+    """“, a farming village in”, “, the capital of”: whether the words behind a name say that it is a place."""
+    if len(following) < _SHORTEST_KIND or following[0] != "," or following[1] not in _ARTICLES:
+        return False
+    kinds = words.city_of | words.division_of
+    named = (i for i in range(2, len(following) - 1) if following[i] in kinds)
+    return following[next(named, 0) + 1] in {"in", "of", "near"}
+
+
+def _lies_in_division(page: Page, at: int) -> bool:
+    """Whether a division or a country is named from there: “the Y region”, “northern Y”, “Y”."""
+    while at < len(page.lower) - 1 and (
+        page.lower[at] == "the" or (page.lower[at] in page.words.directions and not page.capital[at])
+    ):
+        at += 1
+    for end in range(at + 1, min(at + _LONGEST_NAME, len(page.lower))):
+        if not page.capital[end - 1]:
+            return False
+        name = page.text(at, end)
+        large = _is_container(page, name) or page.geography.region(name) is not None
+        if large or page.lower[end] in page.words.divisions:
+            return True
+    return False
 
 
 def ends_road(words_before: Sequence[str], roads: frozenset[str]) -> bool:
@@ -122,6 +167,11 @@ def before_division(page: Page, end: int) -> bool:
     if end >= len(page.lower) or page.capital[end]:
         return end < len(page.lower) and page.lower[end] in page.words.divisions
     return page.lower[end] in page.words.divisions or page.lower[end] in page.words.parts
+
+
+def of_division(page: Page, end: int) -> bool:
+    """“X province” in small letters: a division, though the gazetteer may have it by another spelling."""
+    return end < len(page.lower) and not page.capital[end] and page.lower[end] in page.words.divisions
 
 
 def of_divisions(page: Page, start: int, end: int) -> bool:
