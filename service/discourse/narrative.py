@@ -76,10 +76,8 @@ def scene(cluster: EventCluster, around: Surroundings, scenes: Mapping[int, Sequ
         told = scenes.get(number, ())
         if told and number < at:
             return told[0] if len(told) == 1 else None
-        if any(
-            p.precision in _TOWNS and p.span.start not in around.dateline
-            for p in around.by_sentence.get(number, ())
-        ):
+        named = (p for p in around.by_sentence.get(number, ()) if p.span.start not in around.dateline)
+        if any(p.precision in _TOWNS or (number == at and p.precision != "country") for p in named):
             return None  # it has gone on to another place
     return None
 

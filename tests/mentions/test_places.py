@@ -79,6 +79,7 @@ def _found(text: str, nlp: Language, world: Geography) -> list[str]:
         ("He worked at Initech, in a hurry, at noon.", []),
         ("Raiders burned Kortelo, a farming village in Chad.", ["Kortelo [in name]", "Chad [in name]"]),
         ("Raiders robbed Kortelo, a clerk in Chad.", ["Chad [in name]"]),
+        ("They spoke of Kortelo, the length of the state of siege in Chad.", ["Chad [in name]"]),
         (
             "Guns hit el-Obeid, the capital of North Kordofan.",
             ["el-Obeid [in name]", "North Kordofan [in city]"],

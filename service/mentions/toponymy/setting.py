@@ -89,8 +89,8 @@ def says_kind(following: Sequence[str], words: PlaceWords) -> bool:
     if len(following) < _SHORTEST_KIND or following[0] != "," or following[1] not in _ARTICLES:
         return False
     kinds = words.city_of | words.division_of
-    named = (i for i in range(2, len(following) - 1) if following[i] in kinds)
-    return following[next(named, 0) + 1] in {"in", "of", "near"}
+    link = next((i for i in range(2, len(following)) if following[i] in {"in", "of", "near"}), 0)
+    return following[link - 1] in kinds
 
 
 def _lies_in_division(page: Page, at: int) -> bool:
