@@ -69,10 +69,11 @@ def is_figurative(head: Token, pattern: Pattern, *, around: Surroundings, lexico
     if _is_likened(head, around, lexicon):
         return True
     told = _told_of(head, pattern, asked, around)
-    is_of_people = pattern.has_effect or pattern.entry.kind == "phrase"
-    least = _RATHER_ABSTRACT if is_of_people else _ABSTRACT
+    kind = pattern.entry.kind
+    least = _RATHER_ABSTRACT if pattern.has_effect or kind == "phrase" else _ABSTRACT
+    bare = _RATHER_ABSTRACT if kind == "noun" else least
     return bool(told) and all(
-        _is_abstract(noun, lexicon, least=_RATHER_ABSTRACT if _is_bare_plural(noun, around) else least)
+        _is_abstract(noun, lexicon, least=bare if _is_bare_plural(noun, around) else least)
         or (pattern.has_effect and noun.tag_ in _PRONOUNS and noun.lower_ in _THINGS)
         for noun in told
     )
