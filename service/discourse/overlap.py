@@ -124,7 +124,8 @@ def counted_apart(telling: Telling, known: Sequence[Telling]) -> bool:
     if not syntax.is_nominal(head) or telling.effect in HARM:
         return False
     nouns = [t for t in known if syntax.is_nominal(t.mention.trigger.head)]
-    counted = any(c.dep_ == "nummod" or c.lower_ in _MANY for c in head.children)
+    # “83 arrests”: the number is one of people, as in “83 arrested”.
+    counted = telling.effect is None and any(c.dep_ == "nummod" or c.lower_ in _MANY for c in head.children)
     # A verb has no number: “police arrested 23 people”, “we made arrests”.
     many = counted or (telling.plural and not telling.definite and bool(nouns))
     return many and not any(t.plural for t in nouns)

@@ -38,6 +38,23 @@ ARREST = (
             ("arrest",),
             1,
         ),
+        # “83 arrests” has the number of those arrested, not of events.
+        (
+            (
+                "Police arrested dozens of people in Bergen on Saturday after a march.\n\nShops stayed shut. The ministry "
+                "reported 83 arrests."
+            ),
+            ("arrest",),
+            1,
+        ),
+        (
+            (
+                "Police arrested dozens of people in Bergen on Saturday after a march.\n\nShops stayed shut. The ministry "
+                "reported 83 arrests in Kenya."
+            ),
+            ("arrest",),
+            2,
+        ),
         # Whoever signs it, one agreement; that of two others is another.
         (
             (
