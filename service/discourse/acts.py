@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _UNCERTAIN = frozenset({"may", "might", "could", "would", "should", "can"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "prt"})
+_BIDDING = frozenset({"call", "urge", "ask", "press", "beg"})
 _ORDERED = frozenset({"ccomp", "xcomp", "acl"})
 _ORDERS = frozenset({"order", "ask", "direct", "instruct", "command", "decree", "want", "have"})
 SOMEONE = frozenset({"person", "organization", "group", "country"})
@@ -46,8 +47,8 @@ def _reactions(verb: Token, act: Act, topics: Topics, entities: Entities) -> Ite
     """One of each who does the act: “Kenya and Chad sent condolences”."""
     if any(c.dep_ == "neg" or (c.dep_ == "aux" and c.lemma_ in _UNCERTAIN) for c in verb.children):
         return
-    if verb.dep_ == "acl" and syntax.is_infinitive(verb):
-        return  # “rejected a proposal to suspend talks”
+    if syntax.is_infinitive(verb) and (verb.dep_ == "acl" or verb.head.lemma_.lower() in _BIDDING):
+        return  # “rejected a proposal to suspend talks”, “called on them to offer help”
     thing = _told(verb, topics) if act.tells else _object(verb, act)
     if thing is None and (act.objects or act.tells):
         return

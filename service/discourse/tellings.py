@@ -117,7 +117,9 @@ class Tellings:
         start = self.paragraphs[self.paragraph(i)]
         first = self.doc[start - 1].sent.start if start else start
         told = (t for t in reversed(self._between(first, i)) if self.speakers.get(t[0]) == speaker)
-        return next((event for _, event in told if self._is_deed(event)), None)
+        return next(
+            (event for head, event in told if self._is_deed(event) and _is_main(self.doc[head])), None
+        )
 
     def going_on(self, i: int) -> int:
         """The story's event that is spoken of at the token: another of its kind where that alone was told before."""

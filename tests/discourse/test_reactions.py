@@ -1100,3 +1100,11 @@ def test_more_words_and_acts(nlp: Language, says: str, told: list[tuple[str, int
     events = [*_RAID, Happening("court_ruling", ("ruling",))]
     text = f"Jets bombed the port on Monday.\n\n{says}"
     assert [(stance, event) for _, stance, event in stances_of(nlp, text, people, events)] == told
+
+
+def test_what_others_are_called_on_to_do_is_no_act(nlp: Language) -> None:
+    text = "Jets bombed the port on Monday.\n\nBrandt called on the union to offer solidarity."
+    people = [*_CIVILIAN, Someone("the union", ("union",), "organization", "LAB")]
+    assert ("the union", "supports", 0) not in stances_of(nlp, text, people, _RAID)
+    done = text.replace("Brandt called on the union to offer", "The union offered")
+    assert ("the union", "supports", 0) in stances_of(nlp, done, people, _RAID)
