@@ -90,7 +90,8 @@ def befallen(
 def _are_counted(count: CountMention | None, words: CasualtyWords) -> bool:
     if count is None or not count.stated or count.minimum == 0:
         return False
-    return count.noun.tag_ == "CD" or words.denotes_person(count.noun.lower_)
+    some = count.noun.tag_ == "CD" and count.minimum > 1  # not “the one seized”
+    return some or (count.noun.tag_ != "CD" and words.denotes_person(count.noun.lower_))
 
 
 def _idiom(view: View, token: Token, word: HarmWord) -> Iterator[Harm]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _REACH = 6  # sentences back in which the day may stand
 _SCENE_REACH = 4  # sentences back in which the scene may stand
+_OTHERS = frozenset({"another", "other", "elsewhere", "separate", "similar"})
+_FRONT = 3  # tokens
 _TOWNS = frozenset({"point", "city"})
 _TOLD = frozenset({"asserted", "alleged"})
 
@@ -72,6 +74,8 @@ def scene(cluster: EventCluster, around: Surroundings, scenes: Mapping[int, Sequ
     if first is None or first.status.modality != "asserted":
         return None
     at = around.sentence(first.trigger.head.i)
+    if _is_of_another(first) or any(day is None for day in around.days.get(at, ())):
+        return None
     for number in range(at, max(at - 1 - _SCENE_REACH, 0), -1):
         told = scenes.get(number, ())
         if told and number < at:
@@ -80,6 +84,12 @@ def scene(cluster: EventCluster, around: Surroundings, scenes: Mapping[int, Sequ
         if any(p.precision in _TOWNS or (number == at and p.precision != "country") for p in named):
             return None  # it has gone on to another place
     return None
+
+
+def _is_of_another(mention: EventMention) -> bool:
+    """“Another clash”, “elsewhere”, “other attacks”: the words say that it was not there."""
+    head = mention.trigger.head
+    return any(t.lower_ in _OTHERS for t in (*head.lefts, *head.sent[:_FRONT]))
 
 
 def _one(days: Sequence[ResolvedTime]) -> ResolvedTime | None:

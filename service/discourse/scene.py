@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _GRANULARITY = {
     "minute": 0, "hour": 1, "part_of_day": 2, "day": 3, "week": 4, "month": 5, "quarter": 6, "year": 7,
 }  # fmt: skip
+_RANGING = frozenset({"to", "until", "till", "and", "through", "-", "\u2013", "\u2014"})
 _CLOCKS = frozenset({"minute", "hour"})
 _DAYS = frozenset({"minute", "hour", "part_of_day", "day"})
 _OUTCOMES = frozenset({"death", "hospitalisation"})
@@ -115,11 +116,9 @@ def _in_scene_reached(
     """What has no place but the country was where the event was that the story told of last."""
     scenes: dict[int, list[int]] = {}
     for n, event in enumerate(events):
-        if categories[n] in _DONE and any(_is_precise(place) for place, _ in found[n].where):
+        if categories[n] in _DONE and any(_is_town(place) for place, _ in found[n].where):
             for mention in event.cluster.mentions:
-                if mention.status.polarity == "affirmed" and any(
-                    _is_precise(place) for place in mention.places
-                ):
+                if mention.status.polarity == "affirmed" and any(_is_town(place) for place in mention.places):
                     told = scenes.setdefault(around.sentence(mention.trigger.head.i), [])
                     told.extend({n} - set(told))
     settled = list(found)
@@ -131,6 +130,11 @@ def _in_scene_reached(
                 where = tuple((place, False) for place, _ in found[reached].where)
                 settled[n] = replace(found[n], where=where)
     return settled
+
+
+def _is_town(place: ResolvedPlace) -> bool:
+    """Whether it is a town, a place in one, or a village that no gazetteer has; a region may hold many scenes."""
+    return place.precision in _TOWNS or stated_places.is_village(place)
 
 
 def _is_precise(place: ResolvedPlace) -> bool:
@@ -319,7 +323,10 @@ def _joined(times: Sequence[ResolvedTime]) -> ResolvedTime:
 
 
 def _is_past_midnight(opening: ResolvedTime, closing: ResolvedTime) -> bool:
-    """“From 8 pm to 5 am”, which the same day gave their hours."""
+    """“From 8 pm to 5 am”, which the same day gave their hours; not “9.30 am (0630 GMT)”."""
+    between = opening.span.doc[opening.span.end : closing.span.start]
+    if not any(token.lower_ in _RANGING for token in between):
+        return False
     if opening.start is None or closing.end is None or opening.granularity not in _CLOCKS:
         return False
     return opening.start[:10] == closing.end[:10] and opening.start > closing.end

@@ -70,7 +70,7 @@ def _distinct(places: Iterable[ResolvedPlace]) -> tuple[ResolvedPlace, ...]:
 
 
 def _fineness(place: ResolvedPlace) -> int:
-    if place.settlement or (place.whole and (place.precision == "city" or _is_unknown_village(place))):
+    if place.settlement or (place.whole and (place.precision == "city" or is_village(place))):
         return _WHOLE_CITY
     if not place.whole and place.precision in _WIDE:
         return _FINENESS["city"]  # a street or building of which the text says no more than its county
@@ -79,7 +79,7 @@ def _fineness(place: ResolvedPlace) -> int:
     return _FINENESS[place.precision]
 
 
-def _is_unknown_village(place: ResolvedPlace) -> bool:
+def is_village(place: ResolvedPlace) -> bool:
     """Whether a name that no gazetteer has is used like a town's: “at Bumala”, not “in the Highlands”."""
     start = place.span.start
     unknown = place.geonames_id is None and place.precision == "region" and place.admin1 is None

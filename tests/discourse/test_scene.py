@@ -170,5 +170,6 @@ def test_what_is_told_next_was_where_the_story_has_come_to(extractor: Extractor)
         "\n\nAn army drone struck a market in Nyala. A shop was looted."
     )
     assert _where(extractor, text, "looting") == [("Nyala", False)]
+    assert _where(extractor, text.replace("A shop", "Another shop"), "looting") == [("Sudan", False)]
     apart = text.replace("A shop was looted.", "In London, ministers met. A shop was looted.")
     assert _where(extractor, apart, "looting") == [("Sudan", False)]
