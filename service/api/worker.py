@@ -99,6 +99,8 @@ def run(connection: socket.socket, factory: ExtractorFactory, parent: int) -> No
 
 
 def _serve(stream: BinaryIO, factory: ExtractorFactory) -> None:
+    # Nothing that is loaded is garbage: to look through it again and again while it grows takes a tenth of the start.
+    gc.disable()
     try:
         extractor = factory()
         _be_silent()
@@ -110,6 +112,7 @@ def _serve(stream: BinaryIO, factory: ExtractorFactory) -> None:
     # The model is reachable for ever: keep the collector from walking it with every full collection.
     gc.collect()
     gc.freeze()
+    gc.enable()
     greeting = Greeting(model=extractor.model, arithmetic=extractor.arithmetic, warnings=extractor.warnings)
     _send(stream, Frame(Kind.READY, greeting.model_dump_json().encode()))
     while (frame := wire.read(stream)) is not None:

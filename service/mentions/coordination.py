@@ -22,6 +22,7 @@ _SINGULAR = frozenset({"was", "is", "has"})
 _WHOSE = frozenset({"his", "her", "their"})
 _PAIR = 2
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_SAID_OF_IT = frozenset({"amod", "acl"})
 
 
 def join(doc: Doc, by_head: dict[int, CountMention], words: CasualtyWords, people: Container[int]) -> None:
@@ -127,7 +128,10 @@ def _is_one_person(first: Token, second: Token) -> bool:
 
 
 def _chain(first: Token, *, appositions: bool) -> list[Token]:
-    """The further members of the list that `first` begins, where the list ends in “and”."""
+    """The further members of the list that `first` begins, where the list ends in “and”.
+
+    Two of whom different things are told are no list: “one missing and thousands told to leave”.
+    """
     chain: list[Token] = []
     ahead, joined = [first], False
     while ahead and len(chain) < _LONGEST_LIST:
@@ -138,6 +142,8 @@ def _chain(first: Token, *, appositions: bool) -> list[Token]:
             if child.dep_ == "prep" and child.lower_ in _PARTS:
                 break  # what follows are parts: “four men, including a cook, and two boys,”
             joined = joined or child.dep_ == "cc"
+            if child.dep_ == "conj" and _is_told_of(first) and _is_told_of(child):
+                return []
             if child.tag_ in _MEMBERS and (child.dep_ == "conj" or (appositions and _is_listed(child))):
                 chain.append(child)
                 ahead.append(child)
@@ -148,9 +154,14 @@ def _chain(first: Token, *, appositions: bool) -> list[Token]:
     return chain if joined else []
 
 
+def _is_told_of(noun: Token) -> bool:
+    """Whether a participle or adjective behind the noun tells something of it."""
+    return any(c.dep_ in _SAID_OF_IT for c in noun.rights)
+
+
 def _fellow_subjects(first: Token) -> list[Token]:
     """What goes on the list as a subject of its own, as the parser has “two guards and three nurses were killed”."""
-    if first.dep_ not in _SUBJECTS:
+    if first.dep_ not in _SUBJECTS or _is_told_of(first):
         return []
     fellow = next(
         (c for c in first.head.lefts if c.i > first.i and c.dep_ in _SUBJECTS and c.tag_ in _MEMBERS), None

@@ -25,6 +25,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, get_args
 
 from service.vocabulary import Frame
@@ -157,9 +158,15 @@ def _constraint(
     if unknown:
         message = f"no slot {unknown[0]!r} (in {line!r})"
         raise EntryError(message)
-    found = expand(tuple(names.split()), classes=classes, line=line)
+    forms, labels = _parted(expand(tuple(names.split()), classes=classes, line=line))
+    return Constraint(wanted, forms, labels, sign == "-")
+
+
+@lru_cache(maxsize=4096)
+def _parted(found: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Words and labels apart; hundreds of constraints ask for the same large class."""
     labels = frozenset(word for word in found if word.isupper())
-    return Constraint(wanted, found - labels, labels, sign == "-")
+    return found - labels, labels
 
 
 def _frame(name: str, *, line: str) -> Frame:

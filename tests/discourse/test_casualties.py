@@ -67,6 +67,10 @@ def totals(nlp: Language, words: CasualtyWords, text: str) -> dict[str, tuple[in
         ("Ferry accidents kill 300 people a year.", []),
         ("A ferry accident killed 300 people a year ago.", [("killed", 300, 300)]),
         ("Twelve dead, 30 injured in bus crash", [("killed", 12, 12), ("injured", 30, 30)]),
+        (
+            "Three dead, one missing and thousands told to flee as dam bursts",
+            [("killed", 3, 3), ("missing", 1, 1)],
+        ),
         ("Gunmen kill 15 villagers and abduct 40 in night raid", [("killed", 15, 15), ("abducted", 40, 40)]),
         (
             "A roadside bomb killed four officers and wounded seven others.",

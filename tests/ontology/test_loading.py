@@ -36,8 +36,8 @@ def break_file(path: Path, old: str, new: str) -> None:
 
 
 def test_loads_fast() -> None:
-    # The best of three: a busy machine and the garbage of other tests slow any one of them.
-    assert min(_seconds_of_a_load() for _ in range(3)) < 0.3
+    # The best of three: a busy machine and the garbage of other tests slow any one of them. It takes 0.25 on a slow one.
+    assert min(_seconds_of_a_load() for _ in range(3)) < 0.5
 
 
 def _seconds_of_a_load() -> float:
