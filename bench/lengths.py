@@ -7,7 +7,6 @@ its own for each length, noted from when its model is loaded: no length profits 
 
 from __future__ import annotations
 
-import gc
 import itertools
 import math
 import sys
@@ -19,6 +18,8 @@ from pathlib import Path
 
 from bench import texts
 from bench.bars import Figure, show
+from bench.speed import settle
+from service.api.measures import Stopwatch
 from service.extractor import Extractor
 from service.schema import Article
 
@@ -64,9 +65,7 @@ def _alone() -> ProcessPoolExecutor:
 def _costs() -> dict[int, float]:
     """CPU seconds a character by length."""
     extractor, text = _warmed()
-    # As in a worker: what is loaded stays, and is not looked through again whenever Python collects garbage.
-    gc.collect()
-    gc.freeze()
+    settle()
     least: dict[int, dict[str, float]] = {length: {} for length in LENGTHS}
     for _ in range(_ROUNDS):
         for length, stages in least.items():
@@ -96,17 +95,10 @@ def _warmed() -> tuple[Extractor, str]:
 
 def _seconds(extractor: Extractor, article: Article) -> dict[str, float]:
     """CPU seconds of each stage, the answer written out with them."""
-    found: dict[str, float] = {}
-    last = time.process_time()
-
-    def lap(stage: str) -> None:
-        nonlocal last
-        now = time.process_time()
-        found[stage], last = now - last, now
-
-    extractor.extract(article, lap=lap).model_dump_json()
-    lap("serialising")
-    return found
+    watch = Stopwatch(time.process_time)
+    extractor.extract(article, lap=watch).model_dump_json()
+    watch("serializing")
+    return watch.seconds
 
 
 def _peak() -> int:

@@ -56,9 +56,7 @@ def _times(extractor: Extractor, text: str, *, rounds: int) -> Iterator[str]:
 
     parse()
     extract()
-    # As in a worker: what is loaded stays, and is not looked through again whenever Python collects garbage.
-    gc.collect()
-    gc.freeze()
+    settle()
     pairs = [(_cpu(parse), _cpu(extract)) for _ in range(rounds)]
     bare, whole = (statistics.median(times) for times in zip(*pairs, strict=True))
     ratio = statistics.median(one / other for other, one in pairs)
@@ -67,6 +65,12 @@ def _times(extractor: Extractor, text: str, *, rounds: int) -> Iterator[str]:
     yield f"extraction   {1000 * whole:7.1f} CPU-ms ({extractor.arithmetic})"
     yield f"ratio        {ratio:7.2f} (bar {_BAR})"
     yield f"throughput   {1 / whole:7.1f} articles/s a process"
+
+
+def settle() -> None:
+    """As in a worker: what is loaded stays, and is not looked through again whenever Python collects garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 def _cpu(work: Callable[[], None]) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from collections.abc import Callable
 
 from service.schema import Article, Extraction, Model
 
@@ -25,15 +26,20 @@ class Measures(Model):
 
 
 class Stopwatch:
-    """Seconds between the laps of one extraction, which the extractor calls out by name."""
+    """Seconds between the laps of one extraction, which the extractor calls out by name.
 
-    def __init__(self) -> None:
+    Args:
+        clock: What tells the time, in seconds.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.perf_counter) -> None:
         self.seconds: dict[str, float] = {}
-        self._last = time.perf_counter()
+        self._clock = clock
+        self._last = clock()
 
     def __call__(self, stage: str) -> None:
         """The stage that ends now."""
-        now = time.perf_counter()
+        now = self._clock()
         self.seconds[stage] = self.seconds.get(stage, 0.0) + now - self._last
         self._last = now
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from service.discourse.distance import TOWNS
+
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
 
@@ -21,7 +23,6 @@ VAGUE = frozenset({"attack", "explosion"})
 _GRIEVOUS = ("violence", "accidents", "disasters", "harm")
 _PLURALS = frozenset({"NNS", "NNPS"})
 _UNREAL = frozenset({"planned", "hypothetical"})
-_TOWNS = frozenset({"city", "point"})
 
 
 def of_principal(
@@ -88,7 +89,7 @@ def _towns(mentions: Iterable[EventMention]) -> set[int]:
         p.geonames_id
         for m in mentions
         for p in m.places
-        if p.geonames_id is not None and p.precision in _TOWNS
+        if p.geonames_id is not None and p.precision in TOWNS
     }
 
 

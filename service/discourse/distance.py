@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from service.records.places import ResolvedPlace
     from service.records.times import ResolvedTime
 
+WITHIN_DAY = frozenset({"minute", "hour", "part_of_day", "day"})  # granularities of a day or less
+TOWNS = frozenset({"point", "city"})  # precisions of a town or of a place in one
 _SAME_AREA_KM = 60.0  # a street, a suburb and the city that a story also names are one scene
 _KM_PER_DEGREE = 111.2
 _FINE = frozenset({"point", "city", "admin2"})
@@ -25,7 +27,7 @@ def disjoint(left: ResolvedTime, right: ResolvedTime) -> bool:
 
 def _of_the_week(time: ResolvedTime) -> bool:
     """“Monday”, “yesterday”, of an article of no known date."""
-    return time.start is None and time.granularity in {"day", "part_of_day", "hour", "minute"}
+    return time.start is None and time.granularity in WITHIN_DAY
 
 
 def of_a_year(time: ResolvedTime) -> bool:

@@ -73,18 +73,17 @@ def befallen(
     known = {(each.effect, each.trigger.sent.start) for each in told}
     for cluster in clusters:
         effect = effects.get(cluster.type)
-        for mention in cluster.mentions if effect is not None else ():
-            trigger, status = mention.trigger.head, mention.status
+        if effect is None:
+            continue
+        for mention in cluster.mentions:
+            trigger, status = mention.trigger, mention.status
             real = status.polarity == "affirmed" and status.modality != "hypothetical"
-            if not real or effect is None or (effect, trigger.sent.start) in known:
+            if not real or trigger.type != cluster.type or (effect, trigger.head.sent.start) in known:
                 continue
-            if mention.trigger.type == cluster.type:
-                victims = (a.head for a in mention.arguments if a.side == "recipient")
-                yield from (
-                    judged(view, Harm(trigger, effect, victim))
-                    for victim in victims
-                    if _are_counted(counts.get(victim.i), words)
-                )
+            for argument in mention.arguments:
+                victim = argument.head
+                if argument.side == "recipient" and _are_counted(counts.get(victim.i), words):
+                    yield judged(view, Harm(trigger.head, effect, victim))
 
 
 def _are_counted(count: CountMention | None, words: CasualtyWords) -> bool:

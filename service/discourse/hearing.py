@@ -111,13 +111,8 @@ class Hearing:
         if grammar.is_called_false(quotation.content):
             return True
         pronoun = len(quotation.content) == 1 and quotation.content[0].lower_ in self.stances.pronouns
-        return pronoun and self._was_said(quotation, source) and grammar.rejects(quotation.cue)
-
-    def _was_said(self, quotation: Quotation, source: Entity) -> bool:
-        """Whether another has just told an event."""
-        told = self.topics.told
-        said = (told.speakers[i] for i, _ in told.claimed(quotation.content.start))
-        return any(speaker != source.id for speaker in said)
+        said = pronoun and self._said_by_another(quotation, source) is not None
+        return said and grammar.rejects(quotation.cue)
 
     def _taken(
         self, quotation: Quotation, cue: Token | None, source: Entity, meaning: Meaning | None, event: int
@@ -209,11 +204,14 @@ class Hearing:
 
     def _alleged(self, quotation: Quotation, source: Entity, alleged: int) -> int:
         """What is denied with “the claim”: what another said just before, else what was alleged last."""
-        for i, event in self.topics.told.claimed(quotation.content.start):
-            speaker = self.topics.told.speakers.get(i)
-            if speaker is not None and speaker != source.id:
-                return event
-        return alleged
+        said = self._said_by_another(quotation, source)
+        return alleged if said is None else said
+
+    def _said_by_another(self, quotation: Quotation, source: Entity) -> int | None:
+        """The event that another told just before."""
+        told = self.topics.told
+        said = told.claimed(quotation.content.start)
+        return next((event for i, event in said if told.speakers[i] != source.id), None)
 
     def _blamed(self, quotation: Quotation, cue: Token, meaning: Meaning) -> Meaning | None:
         """Who blames no one but circumstances excuses what somebody decided, and accuses nobody."""

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from service.discourse import deaths, repetition, rivals
-from service.discourse.distance import disjoint
+from service.discourse.distance import WITHIN_DAY, disjoint
 from service.discourse.features import HARM
 from service.nlp import syntax
 
@@ -64,7 +64,6 @@ _SAME, _FAMILY, _HARM, _SIBLING = 0.85, 0.4, 0.4, -0.9
 _HARM_AT_PEACE = -0.7  # where no words say so, a march kills nobody
 _MEANS = frozenset({"in", "at", "by", "during", "with", "through"})
 _DEMONSTRATIVE = frozenset({"this", "that", "these", "those"})
-_WITHIN_DAY = frozenset({"minute", "hour", "part_of_day", "day"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,10 +209,9 @@ def _is_of_verb(noun: Token, verb: Token) -> bool:
 
 
 def _degree(telling: Telling, other: Telling, ground: Ground) -> float | None:
+    """How close two types are that are not the same."""
     own, theirs = telling.mention.trigger.type, other.mention.trigger.type
-    if own == theirs:
-        return _SAME
-    if own in other.lineage or theirs in telling.lineage:
+    if _is_of_kind(telling, other):
         return BROADER
     if (
         ground.kinship.related(own, theirs)
@@ -262,7 +260,7 @@ def _same_scene(telling: Telling, other: Telling) -> bool:
     dated = any(
         a.start is not None
         and b.start is not None
-        and a.granularity in _WITHIN_DAY
+        and a.granularity in WITHIN_DAY
         and a.start[:10] == b.start[:10]
         for a in telling.mention.times
         for b in other.mention.times

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from service.discourse.distance import disjoint
+from service.discourse.distance import TOWNS, disjoint
 from service.nlp import syntax
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ _REACH = 6  # sentences back in which the day may stand
 _SCENE_REACH = 4  # sentences back in which the scene may stand
 _OTHERS = frozenset({"another", "other", "elsewhere", "separate", "similar"})
 _FRONT = 3  # tokens
-_TOWNS = frozenset({"point", "city"})
 _TOLD = frozenset({"asserted", "alleged"})
 
 
@@ -81,7 +80,7 @@ def scene(cluster: EventCluster, around: Surroundings, scenes: Mapping[int, Sequ
         if told and number < at:
             return told[0] if len(told) == 1 else None
         named = (p for p in around.by_sentence.get(number, ()) if p.span.start not in around.dateline)
-        if any(p.precision in _TOWNS or (number == at and p.precision != "country") for p in named):
+        if any(p.precision in TOWNS or (number == at and p.precision != "country") for p in named):
             return None  # it has gone on to another place
     return None
 

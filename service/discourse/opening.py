@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from service.records.events import EventMention
-    from service.records.text import CleanText, Extent
+    from service.records.text import CleanText, Extent, Segment
 
 _LONGEST_LEAD = 450  # characters: two long sentences of a wire story
 _DECKS = 4  # headlines, subheads and captions that may stand before the lead
@@ -54,11 +54,11 @@ def _tells(paragraph: Extent, heads: Sequence[int]) -> bool:
 
 def _removed(page: CleanText, reason: str) -> list[int]:
     """Where in the clean text lines stood that were removed for a reason."""
-    return [
-        max(
-            (s.clean.end for s in page.segments if s.field == r.field and s.source_start < r.extent.start),
-            default=0,
-        )
-        for r in page.removed
-        if r.reason == reason
-    ]
+    removed = [r for r in page.removed if r.reason == reason]
+    kept = {field: [s for s in page.segments if s.field == field] for field in {r.field for r in removed}}
+    before = [(kept[r.field], bisect_left(kept[r.field], r.extent.start, key=_source_start)) for r in removed]
+    return [segments[at - 1].clean.end if at else 0 for segments, at in before]
+
+
+def _source_start(segment: Segment) -> int:
+    return segment.source_start

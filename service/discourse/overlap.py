@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from service.discourse.distance import WITHIN_DAY
 from service.discourse.features import HARM
 from service.nlp import syntax
 
@@ -25,7 +26,6 @@ _NUMBERS = {
 }
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _LONGEST_CONTENT = 40  # tokens of what is said that are looked at
-_WITHIN_DAY = frozenset({"minute", "hour", "part_of_day", "day"})
 
 
 def shared(group: Sequence[Telling], host: Sequence[Telling]) -> int:
@@ -49,7 +49,7 @@ def same_day(group: Sequence[Telling], known: Sequence[Telling]) -> bool:
             time.start[:10]
             for t in side
             for time in t.mention.times
-            if time.start is not None and time.granularity in _WITHIN_DAY
+            if time.start is not None and time.granularity in WITHIN_DAY
         }
         for side in (group, known)
     ]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
     from service.data.stances import Stances
+    from service.discourse.tellings import Tellings
     from service.records.actors import Entities, Entity
     from service.records.events import EventCluster, ReactionRecord
     from service.records.quotes import Quotation
@@ -110,10 +111,8 @@ def _spoken_of(quotation: Quotation, found: Sequence[ReactionRecord], hearing: H
     if source is None:
         return None
     start = quotation.content.start
-    paragraph = told.paragraph(start)
     for record in reversed(found):
-        near = told.paragraph(record.span.start) == paragraph and record.span.end <= start
-        if near and record.entity == source.id:
+        if record.entity == source.id and _is_just_before(record, start, told):
             return record.event
     return told.told_by(source.id, start)
 
@@ -154,8 +153,8 @@ def _seconded(
     )
     told = hearing.topics.told
     for record in reversed(found):
-        near = told.paragraph(record.span.start) == told.paragraph(start) and record.span.end <= start
-        if near and record.stance in _SECONDED and _is_next(record, said):
+        before = _is_just_before(record, start, told)
+        if before and record.stance in _SECONDED and _is_next(record, said):
             body = hearing.entities.entities[record.entity]
             if body.type == "person" or acts.nobody(quotation.source) or not _may_speak(source, body):
                 return []
@@ -170,6 +169,11 @@ def _seconded(
                 )
             ]
     return []
+
+
+def _is_just_before(record: ReactionRecord, start: int, told: Tellings) -> bool:
+    """Whether the reaction stands in the paragraph of the token, before it."""
+    return told.paragraph(record.span.start) == told.paragraph(start) and record.span.end <= start
 
 
 def _may_speak(source: Entity, body: Entity) -> bool:

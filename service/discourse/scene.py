@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from service.discourse import home, narrative, stated_places, surroundings, whereabouts
+from service.discourse.distance import TOWNS, WITHIN_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,14 +25,12 @@ _GRANULARITY = {
 }  # fmt: skip
 _RANGING = frozenset({"to", "until", "till", "and", "through", "-", "\u2013", "\u2014"})
 _CLOCKS = frozenset({"minute", "hour"})
-_DAYS = frozenset({"minute", "hour", "part_of_day", "day"})
 _OUTCOMES = frozenset({"death", "hospitalisation"})
 # Categories of what police, courts and hospitals do, and of what is said of it.
 _AFTERMATH = frozenset({"justice", "health", "statement"})
 # Categories of what is done or befalls at one place, rather than moves.
 _DONE = surroundings.ON_THE_GROUND - {"military", "population", "cyber", "health"}
 _WIDE = frozenset({"admin2", "admin1", "country"})
-_TOWNS = frozenset({"point", "city"})
 _COMPARED = 12  # tellings whose times are held against each other
 _JOINED_DAYS = 3
 _BETWEEN = 2  # words between the two: “and”, “to”
@@ -81,7 +80,7 @@ def settings(
         found = _in_one_scene(events, found, around, categories, leading)
     found = _in_scene_reached(events, found, around, categories)
     day = None if leading is None else found[leading].when
-    if day is not None and day.start is not None and day.granularity in _DAYS:
+    if day is not None and day.start is not None and day.granularity in WITHIN_DAY:
         for n, event in enumerate(events):
             undated = found[n].when is None and categories[n] in surroundings.ON_THE_GROUND
             if undated and not event.background and narrative.is_news(event.cluster, around):
@@ -134,7 +133,7 @@ def _in_scene_reached(
 
 def _is_town(place: ResolvedPlace) -> bool:
     """Whether it is a town, a place in one, or a village that no gazetteer has; a region may hold many scenes."""
-    return place.precision in _TOWNS or stated_places.is_village(place)
+    return place.precision in TOWNS or stated_places.is_village(place)
 
 
 def _is_precise(place: ResolvedPlace) -> bool:
@@ -248,7 +247,7 @@ def _local(
     if not all(_is_vague(place) for place in stated):
         return scene
     found = whereabouts.find(cluster, around, stated=stated, number=number, leading=True, local=True)
-    if found is not None and (found.precision in _TOWNS or found.town is not None):
+    if found is not None and (found.precision in TOWNS or found.town is not None):
         return (*scene, *_inferred(found))
     known = stated if found is None else (*stated, found)
     if any(place.relation in whereabouts.OUTSIDE for place in known):
@@ -278,7 +277,7 @@ def counting(clusters: Sequence[EventCluster]) -> tuple[tuple[ResolvedTime, dt.d
     """How far events are from others that the words name, each with its own day: “on Monday, weeks after the crash”."""
     found = []
     for mention in (m for cluster in clusters for m in cluster.mentions):
-        days = [t.start for t in mention.times if t.start is not None and t.granularity in _DAYS]
+        days = [t.start for t in mention.times if t.start is not None and t.granularity in WITHIN_DAY]
         counts = [
             t for t in mention.times if t.anchor is not None and t.offset is not None and t.offset.steps
         ]

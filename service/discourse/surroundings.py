@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from service.discourse import clauses, home
-from service.discourse.distance import disjoint
+from service.discourse.distance import TOWNS, WITHIN_DAY, disjoint
 from service.nlp import syntax
 
 if TYPE_CHECKING:
@@ -48,8 +48,6 @@ DECIDED_IN_TOWN = frozenset({"politics", "justice", "labour_business"})
 HELD = frozenset({"meeting", "negotiation", "agreement", "visit"})
 # What follows at once, where it happened: “police are investigating a shooting on Friday night”.
 _RESPONSES = frozenset({"investigation", "hospitalisation", "police_deployment", "rescue", "evacuation"})
-_DAYS = frozenset({"minute", "hour", "part_of_day", "day"})
-_TOWNS = frozenset({"point", "city"})
 _POLICED = frozenset({"city", "admin2"})
 _PLAINLY = 2  # times as many
 _FRONT = 2  # sentences: headline and lead
@@ -135,7 +133,7 @@ def survey(
     by_sentence: dict[int, list[ResolvedPlace]] = {}
     for place in places:
         by_sentence.setdefault(bisect_right(starts, place.span.start), []).append(place)
-    days = [t for t in times if t.type in {"DATE", "TIME"} and t.start and t.granularity in _DAYS]
+    days = [t for t in times if t.type in {"DATE", "TIME"} and t.start and t.granularity in WITHIN_DAY]
     said = frozenset(s.start for s in _spans(times, places) if clauses.is_said(s, speech))
     shifted = frozenset(s.start for s in _spans(times, places) if clauses.is_shifted(s, speech))
     of_dateline = (
@@ -148,7 +146,7 @@ def survey(
     for time in times:
         at, number = time.span.start, bisect_right(starts, time.span.start)
         if time.type in {"DATE", "TIME"} and at not in of_dateline and (time.start or not time.offset):
-            is_day = bool(time.start) and time.granularity in _DAYS
+            is_day = bool(time.start) and time.granularity in WITHIN_DAY
             own = is_day and number in reporting and clauses.is_narrative(time.span.root)
             told.setdefault(number, []).append(time if own and at not in said | shifted else None)
     opening = [p for n in (1, 2) for p in by_sentence.get(n, ()) if p.span.start not in of_dateline]
@@ -156,7 +154,7 @@ def survey(
     land = _land(places, countries)
     return Surroundings(
         times=days,
-        places=[p for p in places if p.precision in _TOWNS and p.latitude is not None],
+        places=[p for p in places if p.precision in TOWNS and p.latitude is not None],
         by_sentence=by_sentence,
         sentences=starts,
         opening=_token_at(doc, max(ends, default=0)),

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from service.discourse import difference
+from service.discourse.distance import WITHIN_DAY
 from service.discourse.features import HARM
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ _SUFFERED = frozenset({"killing", "death", "injury", "disappearance"})  # a murd
 _NEAR, _FAR = 1, 6  # paragraphs back to what was told last, and to what the story opens with
 _BACK = 40  # tellings looked back at
 _HOSTS, _COMPARED = 4, 8  # events that it may be of, and tellings of each that are held against it
-_WITHIN_DAY = frozenset({"minute", "hour", "part_of_day", "day"})
 _LASTING = frozenset({"war", "siege", "famine", "drought"})  # of months, and more than one harm
 _BEHIND = frozenset({"after", "before", "since"})
 _WHEN = _BEHIND | {"as", "when", "while"}
@@ -84,7 +84,7 @@ def _is_set_apart(telling: Telling) -> bool:
     """It has a doer or a cause, is of another day or of months, or is told of the time before something else."""
     if telling.actors or telling.other or telling.own_death or telling.recalled or telling.earlier:
         return True
-    if telling.subordinate or any(t.granularity not in _WITHIN_DAY for t in telling.mention.times):
+    if telling.subordinate or any(t.granularity not in WITHIN_DAY for t in telling.mention.times):
         return True
     return _says_how(telling.mention.trigger.head)
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from service.discourse import home
-from service.discourse.distance import elsewhere
+from service.discourse.distance import TOWNS, elsewhere
 from service.discourse.surroundings import HELD
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from service.records.events import EventCluster
     from service.records.places import ResolvedPlace
 
-_TOWNS = frozenset({"point", "city"})
 _SIZE = {"region": 0, "admin2": 1, "admin1": 2, "country": 3}  # an unknown name is most likely a small place
 # Where people are taken.
 _AFTERWARDS = frozenset({"hospital", "clinic", "jail", "prison", "court", "courthouse", "centre", "center"})
@@ -173,7 +172,7 @@ class _Search:
 
 
 def _is_town(place: ResolvedPlace) -> bool:
-    return place.settlement or (place.precision in _TOWNS and place.latitude is not None)
+    return place.settlement or (place.precision in TOWNS and place.latitude is not None)
 
 
 def _says_where(place: ResolvedPlace, around: Surroundings) -> bool:

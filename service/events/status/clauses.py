@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.events.status.standing import has_to, is_infinitive
+from service.events.status.standing import has_to
 from service.nlp import syntax
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _WIDEST = 60  # tokens between two clauses of a sentence
 _FOREMOST = frozenset({"first", "last", "latest", "next", "only", "second", "third"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _AWAITING = frozenset({"after", "before", "once", "until"})
-_CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 
 
 def stands_apart(below: Token) -> bool:
@@ -29,7 +29,7 @@ def stands_apart(below: Token) -> bool:
         case "appos" | "parataxis" | "npadvmod":
             return True
         case "relcl":
-            return not is_infinitive(below) or is_foremost(below.head)
+            return not _is_infinitive(below) or is_foremost(below.head)
         case "acl":
             return not has_to(below) and not _complement(below)
         case "conj":
@@ -53,8 +53,13 @@ def _is_turned_round(below: Token) -> bool:
     """“They will march, if he does not go”, where the parser hangs what will be on the condition behind it."""
     condition = below.head
     return below.dep_ == "ccomp" and any(
-        c.dep_ == "mark" and c.lower_ in _CONDITIONS and below.i < c.i for c in condition.children
+        c.dep_ == "mark" and c.lower_ in CONDITIONS and below.i < c.i for c in condition.children
     )
+
+
+def _is_infinitive(verb: Token) -> bool:
+    """“Thirty days to appeal”, “an offer to buy”: an infinitive that the parser calls a relative clause."""
+    return syntax.is_infinitive(verb) and not any(c.dep_ == "nsubj" for c in verb.children)
 
 
 def is_foremost(noun: Token) -> bool:

@@ -12,14 +12,7 @@ from typing import TYPE_CHECKING
 from service.events.status import clauses
 from service.events.status.local import Local, is_negated
 from service.events.status.nouns import Nouns
-from service.events.status.standing import (
-    NOMINAL,
-    VERBAL,
-    Standing,
-    has_to,
-    is_definite,
-    is_stated,
-)
+from service.events.status.standing import NOMINAL, VERBAL, Standing, has_to, is_definite, is_stated
 from service.events.status.verbs import Verbs, is_faced
 from service.nlp import syntax
 from service.records.events import Status
@@ -39,7 +32,6 @@ if TYPE_CHECKING:
 
 _SAID = "statement"
 _HURTING = frozenset({"injured"})
-_CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 _HAVING = frozenset({"has", "have", "had", "’ve", "'ve"})
 
 
@@ -241,7 +233,7 @@ def _is_aside(head: Token, quotation: Quotation) -> bool:
         told = below.tag_ == "VBD" or any(
             c.tag_ == "VBD" for c in below.children if c.dep_ in {"aux", "auxpass"}
         )
-        if below.dep_ == "advcl" and told and not any(c.lower_ in _CONDITIONS for c in below.children):
+        if below.dep_ == "advcl" and told and not any(c.lower_ in clauses.CONDITIONS for c in below.children):
             return True
         below = above
     return False

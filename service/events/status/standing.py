@@ -92,11 +92,6 @@ def is_in_principle(child: Token) -> bool:
     return child.lower_ == "in" and any(c.lower_ == "principle" for c in child.children)
 
 
-def is_infinitive(verb: Token) -> bool:
-    """“Thirty days to appeal”, “an offer to buy”: an infinitive that the parser calls a relative clause."""
-    return verb.tag_ == "VB" and has_to(verb) and not any(c.dep_ == "nsubj" for c in verb.children)
-
-
 def is_definite(noun: Token) -> bool:
     """True where the noun points to something known: “the attack”, not “the expulsion of the envoy”."""
     if any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children):

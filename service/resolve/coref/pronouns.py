@@ -210,11 +210,7 @@ def _undergone(token: Token) -> Token | None:
         return (
             token.head.head if token.lower_ in _OBJECTIVE and token.head.dep_ in {"ccomp", "xcomp"} else None
         )
-    if (
-        token.dep_ == "pobj"
-        and token.head.lower_ == "of"
-        and token.head.head.pos_ in {"NUM", "DET", "ADJ", "PRON"}
-    ):
+    if _is_counted(token):
         above = token.head.head
         while above.pos_ != "VERB" and above.head.i != above.i:
             above = above.head
