@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING
@@ -78,9 +79,10 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[State]:
-        app.openapi()  # takes tenths of a second, during which no probe would be answered
         services = _services(chosen, phase, factory, tracer)
         services.pool.start()
+        # It takes tenths of a second, during which no probe would be answered later on, and the workers load meanwhile.
+        await asyncio.to_thread(app.openapi)
         try:
             yield {"services": services}
         finally:

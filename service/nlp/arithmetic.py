@@ -39,7 +39,7 @@ def _seconds(ops: NumpyOps) -> float:
     rows, inputs, outputs = _SHAPE
     left, right = ops.alloc2f(rows, inputs), ops.alloc2f(inputs, outputs)
     ops.gemm(left, right)
-    start = time.process_time()
+    start = time.thread_time()
     for _ in range(_ROUNDS):
         ops.gemm(left, right)
-    return time.process_time() - start
+    return time.thread_time() - start

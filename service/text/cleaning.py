@@ -6,8 +6,6 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from py3langid.langid import LanguageIdentifier
-
 from service.problems import Fault, InvalidArticle, TooLarge
 from service.records.text import CleanText, Extent, Notice, Segment
 from service.text import (
@@ -41,7 +39,7 @@ class Resources:
 
     cues: cues.Cues
     words: words.Words
-    identifier: LanguageIdentifier
+    identifier: language.Identifier
 
 
 def load() -> Resources:

@@ -6,6 +6,8 @@ as a short headline full of names, goes to the language identifier, and is refus
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import Future
 from typing import NamedTuple
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -43,12 +45,35 @@ class Verdict(NamedTuple):
     uncertain: bool
 
 
-def load() -> LanguageIdentifier:
-    """The identifier, with probabilities."""
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+class Identifier:
+    """The language identifier, with probabilities.
+
+    To unpack it takes longer than all the rest that cleaning knows, and few texts need it: it loads beside the rest,
+    and who asks sooner than it is there waits.
+    """
+
+    def __init__(self) -> None:
+        self._loaded: Future[LanguageIdentifier] = Future()
+        threading.Thread(target=self._load, name="dateline-language", daemon=True).start()
+
+    def classify(self, text: str) -> tuple[str, float]:
+        """The likeliest language, by its ISO 639-1 code, and how likely it is, from 0 to 1."""
+        language, probability = self._loaded.result().classify(text)
+        return str(language), float(probability)
+
+    def _load(self) -> None:
+        try:
+            self._loaded.set_result(LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True))
+        except BaseException as error:
+            self._loaded.set_exception(error)
 
 
-def identify(text: str, *, identifier: LanguageIdentifier, words: Words) -> Verdict:
+def load() -> Identifier:
+    """The identifier; returns before it is loaded."""
+    return Identifier()
+
+
+def identify(text: str, *, identifier: Identifier, words: Words) -> Verdict:
     """Say that a text is English.
 
     Raises:
@@ -70,7 +95,7 @@ def identify(text: str, *, identifier: LanguageIdentifier, words: Words) -> Verd
     english = _share(tokens, words.common) >= _KNOWN_SHARE or _share(tokens, _ENGLISH_ONLY) >= _SOME_ENGLISH
     if not latin or (not english and probability >= _SURE[sure]):
         detail = "The article is not in English."
-        raise UnsupportedLanguage(detail, language=str(found))
+        raise UnsupportedLanguage(detail, language=found)
     return Verdict(ENGLISH, uncertain=True)
 
 
