@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
     from service.discourse.features import Telling
     from service.discourse.ground import Ground
+    from service.discourse.overlap import Common, Facts
 
 Tellings = list["Telling"]
 
 _HOSTS = 40  # the weightiest events, which alone are told again
-_KINDS = 4  # types of an event that are looked at
 _COMPARED = 8  # tellings of each that are held against each other
 _FAMILY, _KIN, _SAME = 0.4, 0.5, 0.85  # how close types are: of one family, one the broader, the same
 _ENOUGH = 2  # whom it befell, or both who did it and where
@@ -43,15 +43,23 @@ def fold(groups: Sequence[Tellings], ground: Ground) -> list[Tellings]:
     """The groups with copies joined to what they copy, each in the order of the text."""
     weights = {id(group): _weight(group) for group in groups}
     prominent = sorted(groups, key=lambda g: weights[id(g)], reverse=True)[:_HOSTS]
+    facts = {id(group): overlap.facts(group) for group in groups}
     gone: set[int] = set()
     for group in sorted(groups, key=lambda g: weights[id(g)]):
         if not _may_fold(group, ground):
             continue
         weightier = [g for g in prominent if id(g) not in gone and weights[id(g)] > weights[id(group)]]
-        host = _host(group, [g for g in weightier if _akin(group, g, ground)], ground)
+        own = facts[id(group)]
+        hosts = [
+            (g, overlap.common(own, known, closeness=_closeness(own.kinds, known, ground)))
+            for g in weightier
+            if _closeness(own.causing, known := facts[id(g)], ground) >= _FAMILY
+        ]
+        host = _host(group, hosts, ground)
         if host is not None:
             host.extend(group)
             host.sort(key=lambda t: t.mention.trigger.head.i)
+            facts[id(host)] = overlap.facts(host)
             gone.add(id(group))
     return [group for group in groups if id(group) not in gone]
 
@@ -84,40 +92,26 @@ def _is_other(head: Token) -> bool:
     return any(c.lower_ in _OTHERS for c in head.children if c.dep_ in _ASIDE)
 
 
-def _akin(group: Tellings, host: Tellings, ground: Ground) -> bool:
-    return _closeness([t for t in group if t.effect not in HARM] or group, host, ground) >= _FAMILY
+def _closeness(kinds: Sequence[Telling], host: Facts, ground: Ground) -> float:
+    """How close these types are to those of the other."""
+    return min(likeness.akin(t, host.kinds, ground) or 0.0 for t in kinds)
 
 
-def _closeness(group: Tellings, host: Tellings, ground: Ground) -> float:
-    """How close all types of the one are to those of the other."""
-    others = _by_type(host)
-    return min(likeness.akin(t, others, ground) or 0.0 for t in _by_type(group))
-
-
-def _by_type(group: Tellings) -> Tellings:
-    """A telling for each type."""
-    return list({t.mention.trigger.type: t for t in reversed(group)}.values())[:_KINDS]
-
-
-def _host(group: Tellings, hosts: Sequence[Tellings], ground: Ground) -> Tellings | None:
+def _host(group: Tellings, hosts: Sequence[tuple[Tellings, Common]], ground: Ground) -> Tellings | None:
     """The event that it copies: the closest in type, then the one with which it shares most, then the weightiest."""
-    alike = [(h, shared) for h in hosts if _is_again(group, h, shared := overlap.shared(group, h), ground)]
-    fitting = [(h, shared) for h, shared in alike if not _set_apart(group, h, ground)]
+    alike = [(host, common) for host, common in hosts if _is_again(group, host, common, ground)]
+    fitting = [(host, common) for host, common in alike if not _set_apart(group, host, ground)]
     # “The rally” is the march before it is the blockade that came of it.
-    return (
-        max(fitting, key=lambda entry: (_closeness(group, entry[0], ground), entry[1]))[0]
-        if fitting
-        else None
-    )
+    return max(fitting, key=lambda entry: (entry[1].closeness, entry[1].shared))[0] if fitting else None
 
 
-def _is_again(group: Tellings, host: Tellings, shared: int, ground: Ground) -> bool:
-    if _goes_on(group, host, ground):
+def _is_again(group: Tellings, host: Tellings, common: Common, ground: Ground) -> bool:
+    if _goes_on(group, host, common, ground):
         return True
-    return _is_copy(group, host, shared, ground) and not _brings_more(group, host, ground)
+    return _is_copy(group, host, common, ground) and not _brings_more(group, host, common, ground)
 
 
-def _goes_on(group: Tellings, host: Tellings, ground: Ground) -> bool:
+def _goes_on(group: Tellings, host: Tellings, common: Common, ground: Ground) -> bool:
     """More is told of a deed: in its paragraph, or of the story's own, with neither place nor day, though of others."""
     if any(t.mention.places or t.mention.times for t in group):
         return False
@@ -127,18 +121,18 @@ def _goes_on(group: Tellings, host: Tellings, ground: Ground) -> bool:
     if not any(t.opens or t.paragraph == group[0].paragraph for t in known):
         return False
     counted = any(overlap.counted_apart(t, known) for t in group)
-    return not counted and _closeness(group, host, ground) >= _SAME
+    return not counted and common.closeness >= _SAME
 
 
-def _is_copy(group: Tellings, host: Tellings, shared: int, ground: Ground) -> bool:
+def _is_copy(group: Tellings, host: Tellings, common: Common, ground: Ground) -> bool:
     """Either its words only point back, or both are of one kind and of the same people; kin are told by pointing."""
-    if overlap.tolls(group) & overlap.tolls(host):
+    if common.toll:
         return True
-    closeness = _closeness(group, host, ground)
+    closeness = common.closeness
     alike = closeness >= _KIN
     if _is_said(group[0], ground):
         return closeness >= _SAME and _says_again(group, host)
-    if alike and shared >= _ENOUGH:
+    if alike and common.shared >= _ENOUGH:
         return True
     if closeness >= _SAME and _is_supposed_again(group, host):
         return True
@@ -216,10 +210,10 @@ def _set_apart(group: Tellings, host: Tellings, ground: Ground) -> bool:
     return any(difference.conflict(t, known, ground) for t in group[:_COMPARED])
 
 
-def _brings_more(group: Tellings, host: Tellings, ground: Ground) -> bool:
+def _brings_more(group: Tellings, host: Tellings, common: Common, ground: Ground) -> bool:
     """Someone, a number or an “a” that the other has not; the same toll, or the same words said, outweigh them."""
     known = _compared(host)
-    if overlap.tolls(group) & overlap.tolls(host) or _is_said(group[0], ground):
+    if common.toll or _is_said(group[0], ground):
         return False
     # What is brought in as new is not, where it is dated and placed as the other.
     told = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 class Ground:
     """The ontology, types that harm, kin types, and who is who.
 
-    `apart` are pairs of triggers, by their heads, that the grammar sets one behind the other.
+    `apart` are pairs of triggers, by their heads, that the grammar sets one behind the other. `degrees` is what has
+    been asked so far of how close two types are: an article has many tellings and few types.
     """
 
     types: Mapping[str, EventType]
@@ -25,3 +26,4 @@ class Ground:
     kinship: Kinship
     entities: Entities
     apart: frozenset[frozenset[int]] = frozenset()
+    degrees: dict[tuple[str, str], float | None] = field(default_factory=dict)

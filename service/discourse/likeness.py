@@ -209,15 +209,22 @@ def _is_of_verb(noun: Token, verb: Token) -> bool:
 
 
 def _degree(telling: Telling, other: Telling, ground: Ground) -> float | None:
-    """How close two types are that are not the same."""
+    """How close two types are that are not the same; a headline's word may be of a family with any."""
+    types = telling.mention.trigger.type, other.mention.trigger.type
+    if types not in ground.degrees:
+        ground.degrees[types] = _degree_of_types(telling, other, ground)
+    degree = ground.degrees[types]
+    if degree != BROADER and (_headline_word(telling, other) or _headline_word(other, telling)):
+        return _FAMILY
+    return degree
+
+
+def _degree_of_types(telling: Telling, other: Telling, ground: Ground) -> float | None:
+    """The same by their types alone."""
     own, theirs = telling.mention.trigger.type, other.mention.trigger.type
     if _is_of_kind(telling, other):
         return BROADER
-    if (
-        ground.kinship.related(own, theirs)
-        or _headline_word(telling, other)
-        or _headline_word(other, telling)
-    ):
+    if ground.kinship.related(own, theirs):
         return _FAMILY
     for harm, did in ((telling, theirs), (other, own)):
         if harm.effect in HARM and did in ground.harmful:

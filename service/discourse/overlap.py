@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -25,16 +26,57 @@ _NUMBERS = {
     )
 }
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+_KINDS = 4  # types of an event that are looked at
 _LONGEST_CONTENT = 40  # tokens of what is said that are looked at
 
 
-def shared(group: Sequence[Telling], host: Sequence[Telling]) -> int:
-    """How much both have: whom it befell counts for two, who did it, where and on which day for one each."""
-    recipients = [frozenset().union(*(t.recipients for t in side)) for side in (group, host)]
-    actors = [frozenset().union(*(t.actors for t in side)) for side in (group, host)]
-    places = [frozenset(_places(side)) for side in (group, host)]
-    both = bool(actors[0] & actors[1]) + bool(places[0] & places[1]) + same_day(group, host)
-    return 2 * bool(recipients[0] & recipients[1]) + both
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the tellings of an event say together.
+
+    `kinds` is the first telling of each type, of the types told last, `causing` the same without harm.
+    """
+
+    kinds: Sequence[Telling]
+    causing: Sequence[Telling]
+    recipients: frozenset[int]
+    actors: frozenset[int]
+    places: frozenset[str]
+    days: frozenset[str]
+    tolls: frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """How close the types of two events are, how much both have, and whether that is a toll as it is written."""
+
+    closeness: float
+    shared: int
+    toll: bool
+
+
+def facts(group: Sequence[Telling]) -> Facts:
+    """What these tellings say together."""
+    return Facts(
+        kinds=_by_type(group),
+        causing=_by_type([t for t in group if t.effect not in HARM] or group),
+        recipients=frozenset().union(*(t.recipients for t in group)),
+        actors=frozenset().union(*(t.actors for t in group)),
+        places=frozenset(_places(group)),
+        days=_days(group),
+        tolls=_tolls(group),
+    )
+
+
+def common(one: Facts, other: Facts, *, closeness: float) -> Common:
+    """What both have: whom it befell counts for two, who did it, where and on which day for one each."""
+    both = bool(one.actors & other.actors) + bool(one.places & other.places) + bool(one.days & other.days)
+    befallen = bool(one.recipients & other.recipients)
+    return Common(closeness, 2 * befallen + both, toll=bool(one.tolls & other.tolls))
+
+
+def _by_type(group: Sequence[Telling]) -> Sequence[Telling]:
+    return list({t.mention.trigger.type: t for t in reversed(group)}.values())[:_KINDS]
 
 
 def _places(group: Sequence[Telling]) -> Iterator[str]:
@@ -44,19 +86,19 @@ def _places(group: Sequence[Telling]) -> Iterator[str]:
 
 def same_day(group: Sequence[Telling], known: Sequence[Telling]) -> bool:
     """Both say on which day it was, and it is the same one."""
-    days = [
-        {
-            time.start[:10]
-            for t in side
-            for time in t.mention.times
-            if time.start is not None and time.granularity in WITHIN_DAY
-        }
-        for side in (group, known)
-    ]
-    return bool(days[0] & days[1])
+    return bool(_days(group) & _days(known))
 
 
-def tolls(group: Sequence[Telling]) -> frozenset[tuple[str, str]]:
+def _days(group: Sequence[Telling]) -> frozenset[str]:
+    return frozenset(
+        time.start[:10]
+        for t in group
+        for time in t.mention.times
+        if time.start is not None and time.granularity in WITHIN_DAY
+    )
+
+
+def _tolls(group: Sequence[Telling]) -> frozenset[tuple[str, str]]:
     """The figures of its harm as they are written: “four dead”, “killing four people”. One is a figure of anything."""
     return frozenset(
         (telling.effect, _NUMBERS.get(c.lower_, c.lower_))
