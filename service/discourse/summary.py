@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 _MAX_WORDS = 30
 _CLAUSAL = frozenset({"VERB", "AUX"})
 _TRIED = 12  # tellings looked at
-_LEFT_OUT = frozenset(
-    {"relcl", "parataxis", "advcl", "ccomp", "cc", "mark", "appos", "dep", "intj", "preconj", "meta"}
-)
+_LEFT_OUT = frozenset({"relcl", "parataxis", "advcl", "ccomp", "cc", "appos", "dep", "intj", "preconj", "meta"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CARRIES = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "agent"})
 _JOINING = frozenset({"-", "–", "’", "'", "/"})
@@ -79,9 +77,14 @@ def _statement(mention: EventMention, root: Token) -> str:
         t.dep_ in _SUBJECTS and t.tag_ not in _RELATIVE for t in root.children
     ):
         inherited = syntax.subjects(root)
-        if inherited and inherited[0].i not in kept:
+        if inherited and inherited[0].i not in kept and not _is_pronoun_of_infinitive(inherited[0], root):
             words = [*syntax.phrase(inherited[0]), *words]
     return _written(_closed(words[:_MAX_WORDS], trigger=mention.trigger.span.end))
+
+
+def _is_pronoun_of_infinitive(subject: Token, verb: Token) -> bool:
+    """“He promised to scrap the law”: “to scrap the law” reads better than “he to scrap the law”."""
+    return subject.tag_ == "PRP" and any(c.tag_ == "TO" for c in verb.lefts)
 
 
 def _closed(words: list[Token], *, trigger: int) -> list[Token]:
@@ -111,7 +114,7 @@ def _kept(root: Token) -> list[int]:
 
 
 def _belongs(child: Token, token: Token, root: Token) -> bool:
-    if token is root and child.tag_ in _RELATIVE:
+    if token is root and (child.dep_ == "mark" or _is_relative(child) or _leads_over(child)):
         return False
     if child.dep_ in _LEFT_OUT or child.is_space or child.tag_ in _ARTICLE_TAGS:
         return False
@@ -120,6 +123,19 @@ def _belongs(child: Token, token: Token, root: Token) -> bool:
     if child.dep_ == "conj":
         return child.pos_ not in {"VERB", "AUX"}
     return not (child.dep_ == "acl" and token is root)
+
+
+def _is_relative(child: Token) -> bool:
+    """“Which”, “in which”: the clause is told without what it hangs on."""
+    return child.tag_ in _RELATIVE or (
+        child.dep_ == "prep" and any(c.dep_ == "pobj" and c.tag_ in _RELATIVE for c in child.rights)
+    )
+
+
+def _leads_over(child: Token) -> bool:
+    """“Moreover, …”, “Meanwhile, …”: to what was said before."""
+    opens = child.i == child.sent.start and child.dep_ == "advmod"
+    return opens and not child.ent_type_ and child.nbor().text == ","
 
 
 def _written(words: list[Token]) -> str:

@@ -22,6 +22,26 @@ from service.schema import Article
             "exploded",
             "A bomb exploded in Mosul",
         ),
+        (
+            "The mayor spoke of a night in which a man stabbed eight people.",
+            "stabbed",
+            "A man stabbed eight people",
+        ),
+        (
+            "The minister repeated a warning that any attack would lead to war.",
+            "warning",
+            "The minister repeated a warning that any attack would lead to war",
+        ),
+        (
+            "Meanwhile, rebels attacked a base in Goma.",
+            "attacked",
+            "Rebels attacked a base in Goma",
+        ),
+        (
+            "He vowed to attack the base in Goma.",
+            "attack",
+            "To attack the base in Goma",
+        ),
     ],
 )
 def test_summary(extractor: Extractor, text: str, trigger: str, summary: str) -> None:
