@@ -331,7 +331,9 @@ class Extractor:
                     types=know.types,
                     rolls=listed.get(index, ()),
                 ),
-                summary=summary.summarise(event.cluster, carriers=know.carriers),
+                summary=summary.summarise(
+                    event.cluster, carriers=know.carriers, title_end=_end_of_title(clean)
+                ),
                 where=settings[index].where,
                 when=whens[index],
                 casualties=tuple((i, c) for i, c in enumerate(harm) if c.event == index),

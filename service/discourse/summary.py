@@ -7,24 +7,29 @@ from typing import TYPE_CHECKING
 from service.nlp import syntax
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Span, Token
 
     from service.records.events import EventCluster, EventMention
 
 _MAX_WORDS = 30
 _CLAUSAL = frozenset({"VERB", "AUX"})
 _TRIED = 12  # tellings looked at
-_LEFT_OUT = frozenset({"relcl", "parataxis", "advcl", "ccomp", "cc", "appos", "dep", "intj", "preconj", "meta"})
+_LEFT_OUT = frozenset(
+    {"relcl", "parataxis", "advcl", "ccomp", "cc", "appos", "dep", "intj", "preconj", "meta"}
+)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CARRIES = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "agent"})
 _JOINING = frozenset({"-", "–", "’", "'", "/"})
 _RELATIVE = frozenset({"WP", "WDT", "WRB", "WP$"})
 _OPEN_ENDED = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PART", "AUX"})  # what no statement ends on
+_NOMINAL = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN"})
 _ARTICLE_TAGS = frozenset({"''", "``", "-LRB-", "-RRB-"})
 
 
-def summarise(cluster: EventCluster, *, carriers: frozenset[str]) -> str:
-    """The clause of the telling that says most, without what is said beside it.
+def summarise(cluster: EventCluster, *, carriers: frozenset[str], title_end: int) -> str:
+    """What the headline says of it, else the clause of the telling that says most, without what is said beside it.
 
     Where that telling is a mere name of the event (“the raid”), or only points back to whom it was about (“he was
     shot”), the clause of another telling is taken, one of the event's type before others.
@@ -32,7 +37,11 @@ def summarise(cluster: EventCluster, *, carriers: frozenset[str]) -> str:
     Args:
         cluster: The event.
         carriers: Lemmas of verbs that a noun trigger is stated with (“killed”, “staged”, “took”).
+        title_end: Where the headline ends in the text; 0 where there is none.
     """
+    headline = _headline([m for m in cluster.mentions if m.trigger.head.idx < title_end], carriers)
+    if headline:
+        return headline
     principal = cluster.mentions[cluster.principal]
     own = _root(principal.trigger.head, carriers)
     if own.pos_ in _CLAUSAL and not _points_back(own):
@@ -45,6 +54,44 @@ def summarise(cluster: EventCluster, *, carriers: frozenset[str]) -> str:
         if root.pos_ in _CLAUSAL and syntax.subjects(root) and not _points_back(root):
             return _statement(mention, root)
     return _statement(principal, own)
+
+
+def _headline(mentions: Sequence[EventMention], carriers: frozenset[str]) -> str:
+    """“Two dead and dozens hurt after tram overturns”: a headline's words from the first to the last that tell of it.
+
+    Nothing where these are no statement: “Kitwe explosion: what we know”.
+    """
+    roots = [_root(m.trigger.head, carriers) for m in mentions]
+    subjects = [subject for root in roots if root.pos_ in _CLAUSAL for subject in _said_before(root)]
+    if not subjects:
+        return ""
+    kept = {i for root in roots for i in _kept(root)}.union(t.i for s in subjects for t in syntax.phrase(s))
+    words = _whole(roots[0].doc[min(kept) : max(kept) + 1])
+    return "" if len(words) > _MAX_WORDS else _written([t for t in words if not t.is_space])
+
+
+def _whole(words: Span) -> Span:
+    """With the rest of the phrases that it begins and ends in, which the parse of a headline may part from it."""
+    doc, sentence = words.doc, words[0].sent
+    start, end = words.start, words.end
+    while start > sentence.start and doc[start - 1].pos_ in _NOMINAL:
+        start -= 1
+    while end < sentence.end and doc[end].pos_ in _NOMINAL:
+        end += 1
+    return doc[start:end]
+
+
+def _said_before(verb: Token) -> Iterator[Token]:
+    """Who does it or whom it befalls, before it in the same sentence: “tram derails”, “two held over theft”."""
+    own = (c for c in verb.lefts if c.dep_ in _SUBJECTS and c.tag_ not in _RELATIVE and c.tag_ != "PRP")
+    yield from own
+    if (
+        verb.tag_ == "VBN"
+        and verb.dep_ == "acl"
+        and verb.head.pos_ in {"NOUN", "PROPN"}
+        and verb.head.i < verb.i
+    ):
+        yield verb.head
 
 
 def _points_back(verb: Token) -> bool:

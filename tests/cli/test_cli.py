@@ -80,7 +80,7 @@ def test_a_table_has_a_line_an_event(bombing: Path, monkeypatch: pytest.MonkeyPa
     cells = [cell.strip() for cell in line.split("  ") if cell.strip()]
     assert cells == [
         "bombing",
-        "A car bomb exploded near a market in Mosul on Monday",
+        "Car bomb kills four in Mosul market",
         "→ four people, dozen",
         "Mosul market, Mosul",
         "2026-03-02",

@@ -11,6 +11,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from service.api.openapi import example
 from service.app import create_app
+from service.extractor import Extractor
 from service.schema import Article, Batch, Extraction
 from service.settings import Settings
 
@@ -32,6 +33,11 @@ def operations(document: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
 
 def test_the_committed_document_is_this_one(document: dict[str, Any]) -> None:
     assert json.loads(COMMITTED.read_text(encoding="utf-8")) == document, "run `make openapi`"
+
+
+def test_its_example_is_what_the_service_answers(extractor: Extractor) -> None:
+    answer = extractor.extract(Article.model_validate(example("article")))
+    assert answer.model_dump(mode="json", by_alias=True) == example("extraction"), "run `make openapi`"
 
 
 def test_it_is_valid_openapi_3_1(document: dict[str, Any]) -> None:

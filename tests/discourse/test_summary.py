@@ -75,3 +75,26 @@ def test_a_new_noun_is_stated_by_what_brought_it(extractor: Extractor) -> None:
     text = "Heavy rains triggered flash floods in Bihar on Monday."
     floods = extractor.extract(Article(text=text)).events
     assert [e.what.summary for e in floods] == ["Heavy rains triggered flash floods in Bihar on Monday"]
+
+
+@pytest.mark.parametrize(
+    ("title", "summary"),
+    [
+        ("Two dead after ferry capsizes off Bantayan", "Two dead after ferry capsizes off Bantayan"),
+        ("Watch: Ferry capsizes off Bantayan", "Ferry capsizes off Bantayan"),
+        # Names of the event state nothing.
+        ("Ferry disaster: what we know so far", "A ferry capsized off Bantayan on Tuesday"),
+        ("Ferry disaster", "A ferry capsized off Bantayan on Tuesday"),
+    ],
+)
+def test_a_headline_that_states_it_is_its_summary(extractor: Extractor, title: str, summary: str) -> None:
+    text = "A ferry capsized off Bantayan on Tuesday, killing two passengers, the coast guard said."
+    assert extractor.extract(Article(title=title, text=text)).events[0].what.summary == summary
+
+
+def test_each_event_of_a_headline_has_its_own_words(extractor: Extractor) -> None:
+    text = "Two dockers were arrested on Monday after a clerk was stabbed in Haifa on Sunday, police said."
+    found = extractor.extract(
+        Article(title="Two dockers arrested after clerk stabbed in Haifa", text=text)
+    ).events
+    assert {e.type: e.what.summary for e in found}["arrest"].startswith("Two dockers arrested")
