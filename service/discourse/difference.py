@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from service.discourse.features import Telling
     from service.discourse.ground import Ground
 
+_LASTING = frozenset({"health", "disaster"})
 _ON_THE_GROUND = frozenset({"conflict", "crime", "disaster", "accident", "protest", "life"})
 
 
@@ -29,7 +30,7 @@ def conflict(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool
     carried_out = telling.phrase is not None and ahead and not on_the_ground
     if _set_behind(telling, known, ground) or _of_another_story(telling, known):
         return True
-    if not carried_out and _apart_in_time(telling, known):
+    if not carried_out and _apart_in_time(telling, known, ground):
         return True
     if _of_its_own(telling, known, ground):
         return True
@@ -71,14 +72,14 @@ def _of_another_story(telling: Telling, known: Sequence[Telling]) -> bool:
     return all(t.since > telling.sentence and not t.definite for t in known)
 
 
-def _apart_in_time(telling: Telling, known: Sequence[Telling]) -> bool:
+def _apart_in_time(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool:
     """Days that differ, one before this one (“a previous attack”), one to come where the other is over."""
     other_day = any(disjoint(a, b) for t in known for a in telling.mention.times for b in t.mention.times)
     if other_day and not deaths.is_lingering(telling.mention.trigger.head):
         return True
-    if _of_another_year(telling, known) or any(
-        _counts_from(telling, t) or _counts_from(t, telling) for t in known
-    ):
+    if _of_another_year(telling, known) or _of_before(telling, known, ground):
+        return True
+    if any(_counts_from(telling, t) or _counts_from(t, telling) for t in known):
         return True
     if telling.earlier and any(t.in_title or t.in_lead for t in known) and not any(t.earlier for t in known):
         return True
@@ -97,6 +98,20 @@ def _of_another_year(telling: Telling, known: Sequence[Telling]) -> bool:
         return False
     return any(t.in_title or t.in_lead for t in known) and not any(
         not disjoint(a, b) for a in own for t in known for b in t.mention.times
+    )
+
+
+def _of_before(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool:
+    """It stands in what is told of earlier times, and points back to nothing; the event is the news.
+
+    Epidemics and floods last: “the ministry declared an outbreak on 3 April” may be of the one that goes on.
+    """
+    return (
+        telling.long_ago
+        and ground.types[telling.mention.trigger.type].category not in _LASTING
+        and not (telling.days or telling.definite or telling.opens)
+        and any(t.in_title or t.in_lead for t in known)
+        and not any(t.recalled for t in known)
     )
 
 

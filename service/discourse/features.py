@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from service.discourse import deaths, lookback, opening, turning
+from service.discourse import bygone, deaths, lookback, opening, turning
 from service.nlp import syntax
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ class Telling:
     `definite` points back (“the attack”), `introduces` brings in (“an attack”), `other` sets apart (“another
     attack”), `recalled` looks back (“last year's attack”, or an old date), `earlier` to one before this (“a previous
     attack”), `before_that` is in the past perfect (“had attacked”), `presupposed` what the words about it take for
-    known (“abducted pupils freed”). `own_death` is nobody's doing (“died aged 84”).
+    known (“abducted pupils freed”). `own_death` is nobody's doing (“died aged 84”). `long_ago` stands in what the text
+    tells of a time before the news, `began` is only what the clause counts from (“since the attack”).
     """
 
     mention: EventMention
@@ -78,6 +79,8 @@ class Telling:
     own_death: bool = False
     since: int = 0
     in_deck: bool = False
+    long_ago: bool = False
+    began: bool = False
 
     @property
     def opens(self) -> bool:
@@ -161,12 +164,15 @@ def tell(
     starts = opening.eventful(page, mentions)
     lead = opening.lead(page, mentions)
     begins = _sentence_starts(mentions)
-    latest = today or max((day for m in mentions for day in _days(m)), default=None)
+    latest = today or lookback.latest_day(mentions)
     eldest = None if latest is None else (latest - OLD).isoformat()
-    dated: frozenset[int] = (
-        frozenset()
-        if eldest is None
-        else lookback.dated_old(times, before=eldest, opening=0 if lead is None else lead.end)
+    of_the_week = today is None and lookback.is_of_the_week(t for m in mentions for t in m.times)
+    dated = lookback.dated_old(
+        times,
+        before=eldest,
+        of_the_week=of_the_week,
+        opening=0 if lead is None else lead.end,
+        news=_resumed(mentions, page.title, lead),
     )
     told = tuple(
         _telling(
@@ -176,7 +182,7 @@ def tell(
             page.title,
             lead,
             bisect_right(begins, m.trigger.head.i),
-            old=lookback.is_old(m, before=eldest, dated=dated),
+            old=lookback.is_old(m, before=eldest, of_the_week=of_the_week, dated=dated),
         )
         for m in mentions
     )
@@ -189,6 +195,24 @@ def tell(
 
 def _days(mention: EventMention) -> list[dt.date]:
     return [dt.date.fromisoformat(t.end[:10]) for t in mention.times if t.end is not None]
+
+
+def _resumed(mentions: Sequence[EventMention], title: Extent | None, lead: Extent | None) -> frozenset[int]:
+    """Where sentences start that go back to what headline or lead told of: “the verdict”, the same man convicted."""
+    opening = [part for part in (title, lead) if part is not None]
+    news = [m for m in mentions if any(p.start <= m.trigger.head.idx < p.end for p in opening)]
+    people: dict[str, set[int]] = {}
+    for m in news:
+        people.setdefault(m.trigger.type, set()).update(_entities(m, "actor") | _entities(m, "recipient"))
+    return frozenset(
+        m.trigger.head.sent.start
+        for m in mentions
+        if (known := people.get(m.trigger.type)) is not None
+        and (
+            (syntax.is_nominal(m.trigger.head) and syntax.is_definite(m.trigger.head))
+            or known & (_entities(m, "actor") | _entities(m, "recipient"))
+        )
+    )
 
 
 def _sentence_starts(mentions: Sequence[EventMention]) -> list[int]:
@@ -253,7 +277,8 @@ def _telling(
     in_title = title is not None and title.start <= head.idx < title.end
     in_lead = lead is not None and lead.start <= head.idx < lead.end
     in_deck = lead is not None and head.idx < lead.start and not in_title
-    before_that = syntax.is_past_perfect(head) and not lookback.is_reached(head)
+    began, known = lookback.is_beginning(head), nominal and syntax.is_definite(head)
+    before_that = lookback.is_before_that(head)
     # “They had seized a boat last week”: a day of its own before what the story opened with.
     dated_before = before_that and not (in_title or in_lead) and any(t.start for t in mention.times)
     return Telling(
@@ -268,7 +293,11 @@ def _telling(
         or (_befallen(head) is not None and types[mention.trigger.type].effect not in HARM),
         introduces=nominal and not predicated and bool(modifiers & {"a", "an"}),
         other=(nominal and bool(modifiers & _NEW)) or _repeated(head),
-        recalled=old or bool(modifiers & _RECALLED) or dated_before or lookback.is_beginning(head),
+        recalled=old
+        or bool(modifiers & _RECALLED)
+        or dated_before
+        or (began and not known)
+        or (bygone.is_done_before(head) and not (in_title or in_lead)),
         earlier=dated_before or lookback.is_of_earlier(head) or lookback.is_compared(head),
         before_that=before_that,
         presupposed=lookback.is_presupposed(head)
@@ -279,4 +308,6 @@ def _telling(
         sentence=sentence,
         plural=head.tag_ in {"NNS", "NNPS"},
         in_deck=in_deck,
+        long_ago=old,
+        began=began,
     )

@@ -65,7 +65,7 @@ def rank(
         length: Of the document, in tokens.
         published_at: The day of publication; without it age is judged against the latest day that events name.
     """
-    today = published_at or _latest_day(clusters)
+    today = published_at or lookback.latest_day(m for c in clusters for m in c.mentions)
     titled = min((i for i, t in tellings.items() if t.in_title and not courts.is_embedded(t)), default=None)
     placed = [
         _place(
@@ -146,21 +146,14 @@ def _looks_back(tellings: Sequence[Telling], today: dt.date | None, *, published
     # Deaths are told plainly whenever they were: “in an earlier attack four soldiers died”.
     tellings = [t for t in tellings if t.effect not in HARM] or tellings
     return all(
-        t.recalled or t.before_that or t.presupposed or (t.subordinate and t.paragraph >= _LATE_PARAGRAPH)
+        t.recalled
+        or t.began
+        or t.before_that
+        or t.presupposed
+        or (t.subordinate and t.paragraph >= _LATE_PARAGRAPH)
         for t in tellings
     )
 
 
 def _of_a_year(telling: Telling) -> bool:
     return any(distance.of_a_year(time) for time in telling.mention.times)
-
-
-def _latest_day(clusters: Sequence[EventCluster]) -> dt.date | None:
-    days = [
-        dt.date.fromisoformat(t.end[:10])
-        for c in clusters
-        for m in c.mentions
-        for t in m.times
-        if t.end is not None
-    ]
-    return max(days, default=None)

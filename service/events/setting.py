@@ -168,14 +168,15 @@ def times_of(trigger: Trigger, times: Sequence[ResolvedTime], owned: Owned) -> t
     What was going on while something else happened was then: “on Monday they arrested men who were looting a shop”.
     """
     indexes = owned.by_trigger.get(trigger.head.i, ()) or _beside_noun(trigger.head, owned)
-    indexes = indexes or _dated_by_clause(trigger.head, owned)
+    then = () if indexes else _dated_by_clause(trigger.head, owned)
+    indexes = indexes or then
     if not indexes and (main := _meanwhile(trigger.head)) is not None and main.i not in owned.apart:
         indexes = owned.by_trigger.get(main.i, ())
     return tuple(
         replace(time, granularity="week") if time.type == "DURATION" else time
         for time in (times[index] for index in indexes)
         if (time.type in {"DATE", "TIME"} or _is_of_days(time, trigger.head))
-        and time.span.root.head.lower_ not in _BOUNDS
+        and (then or time.span.root.head.lower_ not in _BOUNDS)
         and not _is_in_sequence(trigger.head, time.span)
     )
 
