@@ -33,6 +33,7 @@ class Governors:
     awaiting: frozenset[str]
     opposing: frozenset[str]
     driving: frozenset[str]
+    aiming: frozenset[str]
 
 
 def load() -> Governors:

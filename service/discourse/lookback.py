@@ -44,6 +44,7 @@ _OPEN_STARTS = frozenset({"since", "from"})
 _MEASURED = frozenset({"attr", "dobj", "nsubj", "nsubjpass", "pobj"})
 _STEPS = 6
 _TOLD = frozenset({"asserted", "alleged"})
+_UNTIL = frozenset({"before", "until", "till"})
 _TOLD_ON = 3  # sentences
 _CALENDAR = frozenset({"DATE", "TIME"})
 _OF_ANOTHER = frozenset({"relcl", "ccomp", "parataxis", "ROOT"})
@@ -288,6 +289,14 @@ def is_compared(head: Token) -> bool:
     above = link.head
     measured = [above, *(c for c in above.children if c.dep_ in _MEASURED)]
     return any(c.tag_ == "JJS" or c.lower_ == "first" for noun in measured for c in noun.children)
+
+
+def only_dates(head: Token) -> bool:
+    """“Two days before the election”, “ahead of the summit”: what is to come only says when the news was."""
+    if head.dep_ != "pobj" or not syntax.is_nominal(head):
+        return False
+    link = head.head
+    return link.lower_ in _UNTIL or (link.lower_ == "of" and link.head.lower_ == "ahead")
 
 
 def _since(head: Token) -> Token | None:

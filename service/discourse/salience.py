@@ -99,11 +99,12 @@ def _place(
 ) -> tuple[float, bool]:
     """Salience, and whether it is background."""
     background = _looks_back(tellings, today, published=published)
+    news = [t for t in tellings if not lookback.only_dates(t.mention.trigger.head)]
     features = {
         # Among equals the event that the headline begins with comes first.
-        "title": max((_in_title(t, titled) for t in tellings if t.in_title), default=0.0),
+        "title": max((_in_title(t, titled) for t in news if t.in_title), default=0.0),
         # A lead that names what someone is accused of is of what happens to them.
-        "lead": max((0.5 if courts.is_embedded(t) else 1.0 for t in tellings if t.in_lead), default=0.0),
+        "lead": max((0.5 if courts.is_embedded(t) else 1.0 for t in news if t.in_lead), default=0.0),
         "early": 1.0 - tellings[0].mention.trigger.head.i / max(1, length),
         "repeated": min(1.0, len(tellings) / _REPEATED),
         "kind": _KINDS.get(types[cluster.type].category, 0.5),

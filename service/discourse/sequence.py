@@ -28,6 +28,9 @@ _TO_WHAT = frozenset({"for", "to", "against", "of", "over"})
 _BEHIND = frozenset({"after", "following", "before", "since"})
 _HAPPENING = frozenset({"begin", "come", "erupt", "happen", "occur", "start", "take", "unfold"})
 _DEEDS = frozenset({"conflict", "crime", "protest", "military", "justice", "diplomacy"})  # categories
+_ABOUT_SOMETHING = frozenset({"protest"})
+_GRIEVED = frozenset({"over", "about", "against", "after", "following"})
+_SPARKING = frozenset({"ignite", "prompt", "provoke", "set", "spark", "trigger"})
 _STEPS = 6
 _NEAR = 4  # dependents of a word that are looked at
 
@@ -48,7 +51,36 @@ def find(tellings: Sequence[Telling], *, types: Mapping[str, EventType]) -> froz
     }
     harm = {t.mention.trigger.head.i for t in tellings if t.effect in HARM}
     heads = [t.mention.trigger.head for t in tellings if t.mention.trigger.head.i in deeds]
-    return frozenset(frozenset({head.i, other}) for head in heads for other in _before_it(head, deeds, harm))
+    unrest = [
+        t.mention.trigger.head for t in tellings if types[t.mention.trigger.type].category in _ABOUT_SOMETHING
+    ]
+    return frozenset(
+        [
+            *(frozenset({head.i, other}) for head in heads for other in _before_it(head, deeds, harm)),
+            *(frozenset({head.i, other}) for head in unrest for other in _grievances(head, deeds | harm)),
+        ]
+    )
+
+
+def _grievances(head: Token, told: set[int]) -> Iterator[int]:
+    """“Rioted over the death of a student”, “protests sparked by a killing”: what the unrest is about came before."""
+    carrying = [head, head.head] if head.dep_ in {"nsubj", "nsubjpass", "dobj"} else [head]
+    for word in carrying:
+        for child in word.rights:
+            if child.dep_ in {"acl", "relcl"} and child.lemma_ in _SPARKING:
+                carrying.append(child)
+            elif child.dep_ in {"prep", "agent"} and (
+                child.lower_ in _GRIEVED or (child.lower_ == "by" and word.lemma_ in _SPARKING)
+            ):
+                yield from (
+                    t.i for c in child.children if c.dep_ in {"pobj", "pcomp"} for t in (c,) if t.i in told
+                )
+            elif child.dep_ == "advcl" and child.i in told and _is_marked(child):
+                yield child.i
+
+
+def _is_marked(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in _BEHIND for c in clause.children)
 
 
 def _before_it(head: Token, deeds: set[int], harm: set[int]) -> Iterator[int]:

@@ -39,6 +39,8 @@ _MOVED = frozenset({"person", "group", "organization", "weapon", "vehicle"})
 # Categories of deeds that no text does, whoever's text it is.
 _MUTE = frozenset({"conflict", "crime", "accident", "life", "justice"})
 _MEETING = frozenset({"hit", "strike", "trigger"})
+_DECIDED = "justice"  # by states and towns as well
+_SCENES = frozenset({"in", "at", "near", "outside", "across"})
 _REFLEXIVE = ("self", "selves")
 _BOMB = "bomb"
 
@@ -196,6 +198,8 @@ def _no_one(head: Token) -> bool:
 def _actors(filler: Filler, view: View) -> Iterator[Filler]:
     """An actor can act: behind a weapon stands who wields it, behind a statement who made it."""
     head = filler.head
+    if view.violent and view.kind.category != _DECIDED and _is_scene(head, view):
+        return
     if view.is_means(head) and head.pos_ != "PRON":
         yield from (Filler("actor", t) for t in wielders(head, view))
     elif head.lower_ == "one":  # “one of the gunmen” is a gunman, “one” alone is anyone
@@ -211,6 +215,16 @@ def _actors(filler: Filler, view: View) -> Iterator[Filler]:
             yield filler
     else:
         yield filler
+
+
+def _is_scene(head: Token, view: View) -> bool:
+    """“A bomb went off in Basra, which killed nine”: the town did not, nor did the land where it was."""
+    if not is_place(head):
+        return False
+    party = view.party(head)
+    told = head.dep_ == "pobj" and any(c.dep_ == "relcl" for c in head.rights)
+    town = party is not None and party.type == "place"
+    return town or (told and view.kind.effect is not None and head.head.lower_ in _SCENES)
 
 
 def _recipients(filler: Filler, view: View) -> Iterator[Filler]:

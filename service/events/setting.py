@@ -246,10 +246,16 @@ def _owners_of(span: Span, ground: _Ground) -> tuple[int, ...]:
             return (above.i,) if alone else _in_clause(span, previous, above, triggers)
         if above.pos_ in {"VERB", "AUX"}:
             return _owners_in_clause(span, previous, above, ground)
-        if previous.dep_ in {"relcl", "acl"}:
+        if previous.dep_ in {"relcl", "acl"} or _describes_someone(previous):
             return ()
         previous = above
     return ()
+
+
+def _describes_someone(word: Token) -> bool:
+    """“Hale, a general in the wars in Chad, was jailed”: what somebody is lies elsewhere."""
+    who = word.head
+    return word.dep_ == "appos" and word.pos_ == "NOUN" and who.ent_type_ == "PERSON" and who.dep_ != "pobj"
 
 
 def _owners_in_clause(span: Span, phrase: Token, verb: Token, ground: _Ground) -> tuple[int, ...]:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Span, Token
 
+_BANDS = frozenset({"band", "crew", "crowd", "family", "gang", "group", "mob", "team"})
+_OUTCOMES = frozenset({"alive", "dead"})
 _DEPTH = 6
 _LONGEST_LIST = 8
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
@@ -224,6 +226,8 @@ def _finite_above(verb: Token) -> Token:
     for _ in range(_DEPTH):
         if verb.dep_ != "conj" or verb.tag_ not in _FINITE or above.tag_ in _FINITE or above.dep_ == "ROOT":
             break
+        if above.dep_ == "ccomp" and above.head.i > verb.i:
+            break  # “was shot and rushed to hospital, police said”
         if above.tag_ == "VBN" and {c.dep_ for c in above.children} & {"nsubj", "auxpass"} == {"nsubj"}:
             break  # “pirates armed with guns boarded …”, whatever clause the parser makes of the participle
         above = above.head
@@ -371,12 +375,20 @@ def _antecedent(token: Token, verb: Token) -> list[Token]:
         climb = verb
         for _ in range(_DEPTH):
             if climb.dep_ == "relcl":
-                return [_counting(climb.head)]
+                return [_someone(climb.head) if token.tag_ == "WP" else _counting(climb.head)]
             if climb.dep_ not in {"conj", "xcomp", "ccomp"}:
                 return []
             climb = climb.head
         return []
     return [token, *coordinated(token)]
+
+
+def _someone(noun: Token) -> Token:
+    """“The driver of the bus, who …”: a thing is no one, its driver is; “members of the gang who” are of the gang."""
+    above = noun.head.head
+    thing = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.tag_ == "NN" and not is_personal(noun)
+    one = above.tag_ == "NN" and is_personal(above)
+    return above if thing and one and noun.lemma_ not in _BANDS else _counting(noun)
 
 
 def _counting(noun: Token) -> Token:
@@ -447,7 +459,7 @@ def phrase(head: Token, depth: int = 0) -> Span:
     """
     left, right = head.i, head.i
     for child in head.lefts:
-        if child.dep_ in _INSIDE_LEFT:
+        if child.dep_ in _INSIDE_LEFT and not is_outcome(child):
             left = min(left, child.left_edge.i)
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ == "of" and not is_of_verb(head):
@@ -460,6 +472,11 @@ def phrase(head: Token, depth: int = 0) -> Span:
     if any(doc[i].is_quote for i in range(left, head.i)):  # half of a scare quote: “pro-Iranian” forces
         left = max(i for i in range(left, head.i) if doc[i].is_quote) + 1
     return doc[left : right + 1]
+
+
+def is_outcome(word: Token) -> bool:
+    """“Shot dead three people”: what came of it, which the parser hangs on those whom it befell."""
+    return word.lower_ in _OUTCOMES and word.i > 0 and word.nbor(-1).pos_ == "VERB"
 
 
 def _end_of_complement(preposition: Token, depth: int) -> int:

@@ -30,6 +30,9 @@ def acts(name: Span, geography: Geography) -> bool:
     first = _first_of_list(token)
     if dep in {"conj", "appos"} and first.dep_ in _SUBJECTS | {"pobj"}:
         dep, token = first.dep_, first
+    if dep == "pobj" and token.head.lower_ == "including":  # “many countries, including Norway, condemned”
+        token = token.head.head
+        dep = token.dep_
     if dep in _SUBJECTS:
         return _verb_of_governments(token, geography)
     if dep == "poss":

@@ -192,3 +192,21 @@ def test_what_the_lead_counts_since_long_ago_is_the_news(extractor: Extractor) -
         extractor, "Cholera has killed 400 people in Maranga since January.\n\nIt spread to the port."
     )
     assert (found[0].type, found[0].background) == ("outbreak", False)
+
+
+@pytest.mark.parametrize(
+    ("headline", "lead", "first"),
+    [
+        (
+            "Minister resigns two days before election",
+            "The minister resigned on Monday, days before the election.",
+            "resignation",
+        ),
+        ("Election held in Malta", "Malta held an election on Monday.", "election"),
+    ],
+)
+def test_what_only_dates_the_news_does_not_lead(
+    extractor: Extractor, headline: str, lead: str, first: str
+) -> None:
+    article = Article.model_validate({"title": headline, "text": lead, "published_at": "2022-05-18"})
+    assert extractor.extract(article).events[0].type == first

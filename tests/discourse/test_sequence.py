@@ -42,6 +42,25 @@ def test_what_answers_or_follows_is_another_event(
 
 
 @pytest.mark.parametrize(
+    ("text", "unrest", "grievance"),
+    [
+        ("Crowds rioted in Leeds on Monday over the death of a student.", "rioted", "death"),
+        ("Students protested against the killing of a farmer.", "protested", "killing"),
+        ("A riot sparked by the shooting of a driver left two dead.", "riot", "shooting"),
+        ("Riots broke out in Leeds after police shot a student.", "Riots", "shot"),
+    ],
+)
+def test_unrest_is_not_what_it_is_about(extractor: Extractor, text: str, unrest: str, grievance: str) -> None:
+    found = events(extractor, text)
+    assert any(unrest in told(event) for event in found)
+    assert not any({unrest, grievance} <= told(event) for event in found)
+
+
+def test_who_dies_in_a_riot_is_its_harm(extractor: Extractor) -> None:
+    assert {"riot", "dead"} <= told(events(extractor, "A riot in Leeds left two people dead on Monday.")[0])
+
+
+@pytest.mark.parametrize(
     ("text", "triggers"),
     [
         ("The shooting began after a man opened fire in a bar in Tulsa.", {"shooting", "opened fire"}),

@@ -80,6 +80,9 @@ def test_days_that_end_today_are_coarser_than_a_day(extractor: Extractor) -> Non
             ["Donetsk region"],
         ),
         ("In Donetsk region officials said nothing, and shells hit Kharkiv.", "hit", ["Kharkiv"]),
+        # what somebody is lies elsewhere
+        ("Ann Roe, a general in the war in Chad, was jailed in Leeds.", "jailed", ["Leeds"]),
+        ("Many countries, including Norway, condemned the attack in Lyon.", "attack", ["Lyon"]),
         # the road into a town is near it, the way to one is not
         ("Farmers blocked the roads into Lyon.", "blocked", ["Lyon"]),
         ("Farmers who came to Lyon blocked a bridge in Lille.", "blocked", ["Lille"]),

@@ -33,6 +33,21 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
      ["Greenpeace Chile"], ["navy"]),
     # no text does a deed that it tells of
     ("A broadcast announced the arrest of the mayor.", "arrest", [], ["mayor"]),
+    # whom an attack is aimed at
+    ("Two bombings targeted at police killed nine people.", "bombing", [], ["police", "nine people"]),
+    ("An attack aimed at a church failed.", "attack", [], ["church"]),
+    # a town does no deed that is done in it, nor does the land of what was struck
+    ("A car bomb exploded in Mosul on Monday, which killed nine people.", "killing", [], ["nine people"]),
+    ("The Kenya embassy bombing killed two guards.", "bombing", [], ["two guards"]),
+    ("The Kenya attack killed two guards.", "attack", ["Kenya"], ["two guards"]),
+    # “who” is someone
+    ("The driver of the bus, who was arrested, fainted.", "arrest", [], ["driver of the bus"]),
+    ("Members of the gang, who shot a guard, fled.", "shooting", ["gang"], ["guard"]),
+    ("Gunmen shot dead three farmers.", "killing", ["Gunmen"], ["three farmers"]),
+    # what is done before those who tell of it are named
+    ("The boy was shot in the arm and rushed to a hospital, officials said.", "hospitalisation", [], ["boy"]),
+    # “at” before the clause says where
+    ("At her school, parents protested the budget.", "demonstration", ["parents"], []),
     # who had it done to them
     ("The kidnapped monks were freed.", "abduction", [], ["kidnapped monks"]),
     # of a group, those who are named beside it, but not what else it holds or where it is from

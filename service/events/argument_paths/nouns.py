@@ -120,7 +120,7 @@ def _modifier_side(child: Token, view: View) -> Side | None:
         return "actor"
     if child.ent_type_ == "GPE":
         party = view.party(child)
-        is_state = party is not None and party.type == "country"
+        is_state = party is not None and party.type == "country" and not _is_site_of(child, view)
         return "actor" if is_state or child.text.isupper() or child.text == "States" else None
     if child.ent_type_ in {"ORG", "PERSON"} or (child.dep_ == "compound" and child.pos_ == "NOUN"):
         party = view.party(child)
@@ -130,6 +130,13 @@ def _modifier_side(child: Token, view: View) -> Side | None:
             return "recipient"
         return "recipient" if view.falls_on_owner else "actor"
     return None
+
+
+def _is_site_of(land: Token, view: View) -> bool:
+    """“The Kenya mall attack”: the land is that of what was struck, and struck nothing."""
+    following = land.nbor(1) if land.i + 1 < len(land.doc) else land
+    party = view.party(following) if following.dep_ == "compound" else None
+    return party is not None and party.type in _STRUCK
 
 
 def _around(view: View) -> Iterator[Filler]:
@@ -143,6 +150,8 @@ def _around(view: View) -> Iterator[Filler]:
             elif child.dep_ == "relcl" and not any(c.dep_ == "auxpass" for c in child.children):
                 # A garden path: “the killing of X carried out by Y”, read as X carrying it out.
                 yield from (Filler("recipient", t) for t in inside)
+        elif child.dep_ == "acl" and child.lemma_ in governors.aiming and view.trigger.frame == "act":
+            yield from (Filler("recipient", t) for p, t in syntax.obliques(child) if p in _AIMED_BY_CARRIER)
     held = carrier(noun, governors)
     if held is not None:
         yield from _carried(held, view)

@@ -177,8 +177,9 @@ class View:
 
     def is_aim(self, preposition: str, target: Token, *, of_verb: bool) -> bool:
         """Whether what stands behind the preposition is what the act is aimed at."""
-        if target.ent_type_ in _TIMES:
-            return False
+        fronted = of_verb and preposition == "at" and target.i < self.trigger.head.i
+        if target.ent_type_ in _TIMES or fronted:
+            return False  # “at her school, parents protested” says where
         place = is_place(target)
         if preposition in {"between", "among"} and self.role == "party":
             return True

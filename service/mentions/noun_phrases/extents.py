@@ -27,6 +27,8 @@ def start_of(head: Token, lexicon: ActorLexicon, *, first: int) -> int:
     start = head.i
     for child in head.lefts:
         edge = child.left_edge
+        if syntax.is_outcome(child):
+            continue
         if child.dep_ in _MODIFIERS and edge.tag_ not in _CLAUSAL and head.i - edge.i <= _LONGEST_LEFT:
             start = min(start, edge.i)
     focus = lexicon.classes["focus.words"]
