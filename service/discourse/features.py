@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from service.discourse import bygone, deaths, lookback, opening, turning
 from service.nlp import syntax
@@ -55,7 +55,8 @@ class Telling:
     attack”), `recalled` looks back (“last year's attack”, or an old date), `earlier` to one before this (“a previous
     attack”), `before_that` is in the past perfect (“had attacked”), `presupposed` what the words about it take for
     known (“abducted pupils freed”). `own_death` is nobody's doing (“died aged 84”). `long_ago` stands in what the text
-    tells of a time before the news, `began` is only what the clause counts from (“since the attack”).
+    tells of a time before the news, `began` is only what the clause counts from (“since the attack”); `lasts` goes on
+    as the text is written.
     """
 
     mention: EventMention
@@ -81,6 +82,7 @@ class Telling:
     in_deck: bool = False
     long_ago: bool = False
     began: bool = False
+    lasts: bool = False
 
     @property
     def opens(self) -> bool:
@@ -142,6 +144,15 @@ class Telling:
         return bare and not (mention.arguments or mention.places or mention.times or _counted(head))
 
 
+class _Layout(NamedTuple):
+    """Where paragraphs that tell of events and sentences start, and where headline and lead are."""
+
+    starts: Sequence[int]
+    sentences: Sequence[int]
+    title: Extent | None
+    lead: Extent | None
+
+
 def tell(
     mentions: Sequence[EventMention],
     *,
@@ -163,7 +174,6 @@ def tell(
     """
     starts = opening.eventful(page, mentions)
     lead = opening.lead(page, mentions)
-    begins = _sentence_starts(mentions)
     latest = today or lookback.latest_day(mentions)
     eldest = None if latest is None else (latest - OLD).isoformat()
     of_the_week = today is None and lookback.is_of_the_week(t for m in mentions for t in m.times)
@@ -174,15 +184,14 @@ def tell(
         opening=0 if lead is None else lead.end,
         news=_resumed(mentions, page.title, lead),
     )
+    layout = _Layout(starts, _sentence_starts(mentions), page.title, lead)
     told = tuple(
         _telling(
             m,
             types,
-            starts,
-            page.title,
-            lead,
-            bisect_right(begins, m.trigger.head.i),
+            layout,
             old=lookback.is_old(m, before=eldest, of_the_week=of_the_week, dated=dated),
+            lasts=lookback.goes_on(m, before=eldest),
         )
         for m in mentions
     )
@@ -259,16 +268,9 @@ def _predicated(head: Token) -> bool:
 
 
 def _telling(
-    mention: EventMention,
-    types: Mapping[str, EventType],
-    starts: Sequence[int],
-    title: Extent | None,
-    lead: Extent | None,
-    sentence: int,
-    *,
-    old: bool,
+    mention: EventMention, types: Mapping[str, EventType], layout: _Layout, *, old: bool, lasts: bool
 ) -> Telling:
-    head = mention.trigger.head
+    head, title, lead = mention.trigger.head, layout.title, layout.lead
     predicated = _predicated(head)
     modifiers = {c.lower_ for c in head.children if c.dep_ in {"det", "amod", "nummod", "predet"}}
     nominal = syntax.is_nominal(head)
@@ -285,7 +287,7 @@ def _telling(
         mention=mention,
         actors=_entities(mention, "actor"),
         recipients=_entities(mention, "recipient"),
-        paragraph=max(0, bisect_right(starts, head.idx) - 1),
+        paragraph=max(0, bisect_right(layout.starts, head.idx) - 1),
         in_title=in_title,
         in_lead=in_lead,
         definite=(nominal and (bool(modifiers & _DEFINITE) or owned or predicated) and not modifiers & _NEW)
@@ -305,9 +307,10 @@ def _telling(
         subordinate=(head.dep_ in {"pobj", "pcomp"} and above.lower_ in _SUBORDINATORS),
         lineage=lineage(mention.trigger.type, types),
         effect=types[mention.trigger.type].effect,
-        sentence=sentence,
+        sentence=bisect_right(layout.sentences, head.i),
         plural=head.tag_ in {"NNS", "NNPS"},
         in_deck=in_deck,
         long_ago=old,
         began=began,
+        lasts=lasts,
     )

@@ -232,7 +232,7 @@ def is_old(
 ) -> bool:
     """True where its own day lies before that day, or, of none, the clause that it stands in is dated so."""
     head = mention.trigger.head
-    if goes_on(head):
+    if goes_on(mention, before=before):
         return False
     days = [t for t in mention.times if t.end is not None]
     if days:
@@ -241,8 +241,20 @@ def is_old(
     return head.i in old or (head.i in spread and mention.status.modality in _TOLD)
 
 
-def goes_on(head: Token) -> bool:
-    """“The outbreak declared in May continues to spread”, “they have been fighting since May”, “continue to attack”."""
+def goes_on(mention: EventMention, *, before: str | None) -> bool:
+    """“The outbreak declared in May continues to spread”, “they have been fighting since May”, “continue to attack”.
+
+    A chronicle tells what is over in the present tense: “July 14, 2016: a driver kills 86 people in Nice”.
+    """
+    head = mention.trigger.head
+    dated = head.pos_ == "VERB" and any(
+        t.basis == "stated" and t.granularity in WITHIN_DAY and is_past(t, before=before, of_the_week=False)
+        for t in mention.times
+    )
+    return _continues(head) and not dated
+
+
+def _continues(head: Token) -> bool:
     if head.pos_ == "VERB":
         if head.tag_ == "VB" and head.dep_ == "xcomp" and head.head.lemma_ in _CONTINUING:
             return _is_present(head.head)

@@ -45,7 +45,8 @@ def day(cluster: EventCluster, around: Surroundings) -> ResolvedTime | None:
     for number in range(at - 1, max(at - 1 - _REACH, 0), -1):
         days = [day for day in around.days.get(number, ()) if day is not None]
         if days:
-            return _one(days)
+            day = _one(days)
+            return None if day is None or around.is_bygone(day) else day
     return None
 
 

@@ -132,10 +132,7 @@ def _is_announced(telling: Telling, types: Mapping[str, EventType]) -> bool:
 
 def _looks_back(tellings: Sequence[Telling], today: dt.date | None, *, published: bool) -> bool:
     """By the latest of its days, or by its words; the latest day of an undated story says nothing of its own age."""
-    if any(
-        (t.in_title and not t.presupposed) or (t.real and lookback.goes_on(t.mention.trigger.head))
-        for t in tellings
-    ):
+    if any((t.in_title and not t.presupposed) or (t.real and t.lasts) for t in tellings):
         return False
     days = [d for t in tellings for d in t.days]
     if days and today is not None and (published or max(days) != today):

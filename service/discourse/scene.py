@@ -171,6 +171,7 @@ def _setting(
             number=number,
             leading=leading or (announced and number == 0),
             announced=announced,
+            long_ago=leading or recalled,
         )
         if otherwise is None and not announced and not recalled:
             otherwise = narrative.day(cluster, around)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from service.discourse import clauses, home
 from service.discourse.distance import TOWNS, WITHIN_DAY, disjoint
+from service.discourse.features import OLD
 from service.nlp import syntax
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Surroundings:
     what is named in a division of a country. `days` has the dates of a sentence by its number, None for one that is
     not the day of what it reports. `leads` are the countries of headline and lead, `seats` the first tokens of
     places where those are who respond (“the coroner in X”), `happens` of those of “the crash happened near X”.
-    `forces` are the towns and counties whose police are named.
+    `forces` are the towns and counties whose police are named. `eldest` is the first day that is news, if it is known.
     """
 
     times: Sequence[ResolvedTime]
@@ -92,6 +93,11 @@ class Surroundings:
     seats: frozenset[int]
     forces: Sequence[ResolvedPlace]
     happens: frozenset[int]
+    eldest: str | None
+
+    def is_bygone(self, time: ResolvedTime) -> bool:
+        """Whether the time lies further back than news does."""
+        return self.eldest is not None and time.end is not None and time.end[:10] < self.eldest
 
     def aside(self, i: int) -> bool:
         """Whether the time or place at the token is another's: the speaker's, or of what was before or is to come."""
@@ -175,12 +181,19 @@ def survey(
         else None,
         seats=_seats(events, places),
         forces=[p for p in places if p.force and p.precision in _POLICED and p.geonames_id is not None],
+        eldest=None if page.published_at is None else (page.published_at - OLD).isoformat()[:10],
         happens=frozenset(p.span.start for p in places if clauses.is_of_happening(p.span.root)),
     )
 
 
 def time(
-    cluster: EventCluster, around: Surroundings, *, number: int, leading: bool, announced: bool = False
+    cluster: EventCluster,
+    around: Surroundings,
+    *,
+    number: int,
+    leading: bool,
+    announced: bool = False,
+    long_ago: bool = True,
 ) -> ResolvedTime | None:
     """The day that the text around the tellings gives the event; None where it gives none or several.
 
@@ -190,6 +203,7 @@ def time(
         number: Which of the story's events it is.
         leading: Whether it is what the story is of.
         announced: Whether it is of the day on which it was told (“will cut 900 jobs, the firm said on Monday”).
+        long_ago: Whether it may lie further back than news does: “faces charges over the fire on 3 May”.
     """
     heads = frozenset(m.trigger.head.i for m in cluster.mentions)
     for ring in _rings(cluster, around, leading=leading):
@@ -197,6 +211,7 @@ def time(
             t
             for t in around.times
             if t.span.start in ring
+            and (long_ago or not around.is_bygone(t))
             and not (t.span.start in around.shifted if announced else around.aside(t.span.start))
             and not clauses.bounds_another(t.span, heads)
             and _free(t.span, number, around, shared=around.kin[number] if leading else frozenset())

@@ -95,3 +95,18 @@ def test_since_when_somebody_else_did_nothing_is_no_day_of_the_deed(extractor: E
     away = "The king, who has not been seen since Tuesday, pardoned a thief."
     assert days(extractor, away)["pardoned"] is None
     assert days(extractor, "The king pardoned a thief on Tuesday.")["pardoned"] == "2024-05-14"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        # beside a day of long ago the news is of no known day, and beside one of the week of that
+        ("The six are accused over a fire that broke out on 22 March in Marun.", "accused", None),
+        ("The six are accused over a fire that broke out on 14 May in Marun.", "fire", "2024-05-14"),
+        ("A bus crashed on 22 March in Marun, killing six people.", "crashed", "2024-03-22"),
+    ],
+)
+def test_news_has_no_day_of_long_ago_from_what_stands_beside_it(
+    extractor: Extractor, text: str, trigger: str, day: str | None
+) -> None:
+    assert days(extractor, text)[trigger] == day

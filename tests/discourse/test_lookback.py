@@ -87,3 +87,8 @@ def test_a_year_in_a_story_of_the_week(extractor: Extractor, sentence: str, back
     found = told(extractor, "Gunmen robbed a bank in Hull on Thursday.\n\n" + sentence, None)
     last = found["resigned" if "resigned" in sentence else "murders" if "murders" in sentence else "killing"]
     assert last.background is background
+
+
+def test_a_chronicle_in_the_present_tense_is_background(extractor: Extractor) -> None:
+    text = NEWS + "March 4, 2016 - A driver rams a lorry into a crowd in Nice and kills nine people."
+    assert told(extractor, text)["kills"].background
