@@ -332,7 +332,7 @@ class Extractor:
                     rolls=listed.get(index, ()),
                 ),
                 summary=summary.summarise(
-                    event.cluster, carriers=know.carriers, title_end=_end_of_title(clean)
+                    event.cluster, types=know.types, carriers=know.carriers, title_end=_end_of_title(clean)
                 ),
                 where=settings[index].where,
                 when=whens[index],

@@ -97,7 +97,7 @@ class Knowledge:
         return {
             name: kind.effect
             for name, kind in self.types.items()
-            if kind.effect is not None and kind.effect in _TAKEN and name != "evacuation"
+            if kind.effect is not None and kind.effect in _TAKEN and kind.outcome != "care"
         }
 
     @cached_property

@@ -44,6 +44,8 @@ AcledEventType = Literal[
 Frame = Literal["act", "undergo", "mutual", "happen"]
 
 Effect = Literal["killed", "injured", "missing", "abducted", "detained", "displaced"]
+# What comes of other events: harm to people, damage to things, care for those in danger.
+Outcome = Literal["harm", "damage", "care"]
 VictimType = Literal["civilian", "military", "police", "militant", "unknown"]
 CasualtyStatus = Literal["asserted", "claimed", "denied"]
 

@@ -16,13 +16,11 @@ if TYPE_CHECKING:
 class Kinship:
     """Families of types; a type may be in several. Beside them nouns for what people die of in the end.
 
-    `effects` are types of what an event does to things, `many_sided` those in which so many take part that two
-    tellings may name none in common.
+    `many_sided` are types in which so many take part that two tellings may name none in common.
     """
 
     kin: Mapping[str, frozenset[str]]
     natural: frozenset[str] = frozenset()
-    effects: frozenset[str] = frozenset()
     many_sided: frozenset[str] = frozenset()
 
     def related(self, one: str, other: str) -> bool:
@@ -40,6 +38,5 @@ def load() -> Kinship:
     return Kinship(
         {name: frozenset(others) for name, others in kin.items()},
         natural=frozenset(raw["natural_deaths"]),
-        effects=frozenset(raw["effects"]),
         many_sided=frozenset(raw["many_sided"]),
     )

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.discourse import lookback
-from service.discourse.features import HARM
 from service.nlp import syntax
 
 if TYPE_CHECKING:
@@ -57,32 +56,41 @@ def find(
     *,
     types: Mapping[str, EventType],
     harmful: frozenset[str],
-    effects: frozenset[str],
 ) -> dict[int, int]:
-    """For each telling of harm, by index, the telling of the event that did it, where the sentence says so.
+    """For each telling of harm or damage, by index, the telling of the event that did it, where the sentence says so.
 
     Args:
         tellings: Of the whole document.
         types: The ontology's types by name.
         harmful: Names of the types that can kill or injure.
-        effects: Names of the types of what an event does to things.
     """
     by_head = {t.mention.trigger.head.i: i for i, t in enumerate(tellings)}
     remote = {
         i: types[t.mention.trigger.type].category in _CONDITIONS
         for i, t in enumerate(tellings)
-        if t.mention.trigger.type in harmful and t.effect not in HARM
+        if t.mention.trigger.type in harmful and not t.harms
     }
+    doing = {i: far for i, far in remote.items() if tellings[i].outcome is None}
     found: dict[int, int] = {}
     for index, telling in enumerate(tellings):
-        if telling.effect in HARM:
+        if telling.harms:
             cause = _cause_of(telling, by_head, remote)
-            if cause is not None:
+            # The hurt are taken to hospital in the rain, not by it.
+            if cause is not None and not (remote[cause] and telling.effect is None):
                 found[index] = cause
-        elif telling.mention.trigger.type in effects:
-            doing = (by_head.get(t.i) for t in syntax.subjects(telling.mention.trigger.head))
-            found.update((index, i) for i in doing if i in remote and i != index)
+        elif telling.outcome == "damage":
+            found.update((index, i) for i in _damaging(telling, by_head, doing))
     return found
+
+
+def _damaging(telling: Telling, by_head: Mapping[int, int], doing: Mapping[int, bool]) -> list[int]:
+    """What damaged things: the event that is the subject, else, where nobody is said to have done it, what is near."""
+    subjects = [by_head.get(t.i) for t in syntax.subjects(telling.mention.trigger.head)]
+    stated = [i for i in subjects if i is not None and i in doing]
+    if stated or telling.actors:
+        return stated
+    cause = _cause_of(telling, by_head, doing)
+    return [] if cause is None else [cause]
 
 
 def _cause_of(telling: Telling, by_head: Mapping[int, int], remote: Mapping[int, bool]) -> int | None:

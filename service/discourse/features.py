@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from service.records.events import EventMention, Side
     from service.records.text import CleanText, Extent
     from service.records.times import ResolvedTime
+    from service.vocabulary import Effect, Outcome
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _THOSE = frozenset({"those", "these", "ones"})
@@ -73,7 +74,8 @@ class Telling:
     before_that: bool
     subordinate: bool
     lineage: tuple[str, ...]
-    effect: str | None
+    effect: Effect | None
+    outcome: Outcome | None
     sentence: int
     plural: bool
     presupposed: bool = False
@@ -88,6 +90,11 @@ class Telling:
     def opens(self) -> bool:
         """True in the headline, in the lead, or in a line between the two."""
         return self.in_title or self.in_lead or self.in_deck
+
+    @property
+    def harms(self) -> bool:
+        """True where it tells what came to people: dead, hurt, in hospital."""
+        return self.effect in HARM or self.outcome == "harm"
 
     @property
     def real(self) -> bool:
@@ -136,7 +143,7 @@ class Telling:
         """True where the words name a kind of event and no event: “lighter sentences”, “fears of protests”."""
         mention, head = self.mention, self.mention.trigger.head
         supposed = mention.status.modality == "hypothetical"
-        harm = self.effect in HARM and (supposed or self.to_come)
+        harm = self.harms and (supposed or self.to_come)
         if harm or (supposed and not (self.opens or self.actors)):
             # “It can kill within hours”, “to kill and maim”, “called for an inquiry”: nothing of it is known.
             return not (self.recipients or mention.places or mention.times)
@@ -271,6 +278,8 @@ def _telling(
     mention: EventMention, types: Mapping[str, EventType], layout: _Layout, *, old: bool, lasts: bool
 ) -> Telling:
     head, title, lead = mention.trigger.head, layout.title, layout.lead
+    kind = types[mention.trigger.type]
+    cared_for = kind.outcome == "harm" and kind.effect is None
     predicated = _predicated(head)
     modifiers = {c.lower_ for c in head.children if c.dep_ in {"det", "amod", "nummod", "predet"}}
     nominal = syntax.is_nominal(head)
@@ -285,14 +294,15 @@ def _telling(
     dated_before = before_that and not (in_title or in_lead) and any(t.start for t in mention.times)
     return Telling(
         mention=mention,
-        actors=_entities(mention, "actor"),
+        # Who cares for the hurt did nothing to them.
+        actors=frozenset() if cared_for else _entities(mention, "actor"),
         recipients=_entities(mention, "recipient"),
         paragraph=max(0, bisect_right(layout.starts, head.idx) - 1),
         in_title=in_title,
         in_lead=in_lead,
         definite=(nominal and (bool(modifiers & _DEFINITE) or owned or predicated) and not modifiers & _NEW)
         or any(c.lower_ in _DEFINITE for means in mention.instruments for c in means.children)
-        or (_befallen(head) is not None and types[mention.trigger.type].effect not in HARM),
+        or (_befallen(head) is not None and kind.effect not in HARM),
         introduces=nominal and not predicated and bool(modifiers & {"a", "an"}),
         other=(nominal and bool(modifiers & _NEW)) or _repeated(head),
         recalled=old
@@ -302,11 +312,11 @@ def _telling(
         or (bygone.is_done_before(head) and not (in_title or in_lead)),
         earlier=dated_before or lookback.is_of_earlier(head) or lookback.is_compared(head),
         before_that=before_that,
-        presupposed=lookback.is_presupposed(head)
-        and (in_title or types[mention.trigger.type].effect not in HARM),
+        presupposed=lookback.is_presupposed(head) and (in_title or kind.effect not in HARM),
         subordinate=(head.dep_ in {"pobj", "pcomp"} and above.lower_ in _SUBORDINATORS),
         lineage=lineage(mention.trigger.type, types),
-        effect=types[mention.trigger.type].effect,
+        effect=kind.effect,
+        outcome=kind.outcome,
         sentence=bisect_right(layout.sentences, head.i),
         plural=head.tag_ in {"NNS", "NNPS"},
         in_deck=in_deck,

@@ -12,7 +12,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.discourse import difference, likeness, overlap
-from service.discourse.features import HARM
 from service.nlp import syntax
 
 if TYPE_CHECKING:
@@ -136,7 +135,7 @@ def _is_copy(group: Tellings, host: Tellings, common: Common, ground: Ground) ->
         return True
     if closeness >= _SAME and _is_supposed_again(group, host):
         return True
-    harm = all(t.effect in HARM for t in group)
+    harm = all(t.harms for t in group)
     if (harm or closeness >= _SAME) and _does_again(group, host, ground):
         return True
     if any(t.recalled for t in group):
@@ -158,7 +157,7 @@ def _does_again(group: Tellings, host: Tellings, ground: Ground) -> bool:
     if any(syntax.is_nominal(t.mention.trigger.head) or t.mention.places or t.mention.times for t in group):
         return False
     violent = all(ground.types[t.mention.trigger.type].category in _HARMING for t in group)
-    if any(t.effect not in HARM for t in group) and overlap.names_things(group, host):
+    if any(not t.harms for t in group) and overlap.names_things(group, host):
         return False
     actors = frozenset().union(*(t.actors for t in host))
     return violent and all(t.actors & actors for t in group)
@@ -229,11 +228,11 @@ def _brings_more(group: Tellings, host: Tellings, common: Common, ground: Ground
 
 def _harm_agrees(group: Tellings, known: Sequence[Telling], ground: Ground) -> bool:
     """“The deaths” are of an event that killed; where only deaths are told, “the attack” did it, and no “election”."""
-    caused = {t.effect for t in known if t.real and t.effect in HARM}
-    harm = {t.effect for t in group if t.effect in HARM}
+    caused = {t.effect for t in known if t.real and t.harms}
+    harm = {t.effect for t in group if t.harms}
     if len(harm) == len({t.effect for t in group}):
         return harm <= caused
-    if any(t.effect not in HARM for t in known):
+    if any(not t.harms for t in known):
         return True
     return all(ground.types[t.mention.trigger.type].category in _HARMING for t in group)
 

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 
 from service.discourse import deaths, repetition, rivals
 from service.discourse.distance import WITHIN_DAY, disjoint
-from service.discourse.features import HARM
 from service.nlp import syntax
 
 if TYPE_CHECKING:
@@ -80,7 +79,7 @@ def akin(telling: Telling, known: Sequence[Telling], ground: Ground) -> float | 
 
     Harm that has found its cause says nothing about further causes.
     """
-    causing = [t for t in known if t.effect not in HARM] or known
+    causing = [t for t in known if not t.harms] or known
     if any(t.mention.trigger.type == telling.mention.trigger.type for t in causing):
         return _SAME
     return max((d for t in causing if (d := _degree(telling, t, ground)) is not None), default=None)
@@ -129,14 +128,14 @@ def _evidence(
         "points at it",
         standing.told_last and points(telling) and any(_is_of_kind(telling, t) for t in known),
     )
-    yield "others of them", telling.effect in HARM and standing.told_last and deaths.speaks_of_others(head)
+    yield "others of them", telling.harms and standing.told_last and deaths.speaks_of_others(head)
     yield "opened the story", opened
     yield "both in the opening", opened and telling.opens
     yield "headline told", telling.in_lead and all(t.in_title for t in known)
     beside = [t for t in known if t.sentence == telling.sentence]
     yield "same sentence", bool(beside)
     # A sentence that looks back does so to its end: “since crowds stormed parliament; sixty died in the weeks after”.
-    yield "recalled with it", telling.effect in HARM and any(t.recalled for t in beside)
+    yield "recalled with it", telling.harms and any(t.recalled for t in beside)
     yield "shared recipient", any(telling.recipients & t.recipients for t in known)
     yield "shared actor", any(telling.actors & t.actors for t in known)
     yield "same word", any(t.mention.trigger.head.lemma_ == head.lemma_ for t in known)
@@ -155,8 +154,8 @@ def _evidence(
     yield "kind alone", telling.generic
     # An indefinite phrase brings something new, unless only the headline has told of it yet.
     yield "indefinite", telling.introduces and not all(t.in_title for t in known)
-    yield "harm by nobody", telling.effect in HARM and not telling.actors
-    yield "plural", telling.plural and not telling.definite and telling.effect not in HARM
+    yield "harm by nobody", telling.harms and not telling.actors
+    yield "plural", telling.plural and not telling.definite and not telling.harms
     yield "other number", _other_number(telling, known)
     if rivals.says_of_it(telling):
         return
@@ -164,7 +163,7 @@ def _evidence(
     yield "other named actor", rivals.other_named_actor(telling, known, ground.entities)
     yield (
         "other named recipient",
-        telling.effect not in HARM and rivals.other_named_recipient(telling, known, ground.entities),
+        not telling.harms and rivals.other_named_recipient(telling, known, ground.entities),
     )
 
 
@@ -227,7 +226,7 @@ def _degree_of_types(telling: Telling, other: Telling, ground: Ground) -> float 
     if ground.kinship.related(own, theirs):
         return _FAMILY
     for harm, did in ((telling, theirs), (other, own)):
-        if harm.effect in HARM and did in ground.harmful:
+        if harm.harms and did in ground.harmful:
             return _HARM_AT_PEACE if ground.types[did].is_peaceful else _HARM
     return _SIBLING if set(telling.lineage) & set(other.lineage) else None
 
@@ -244,7 +243,7 @@ def _other_number(telling: Telling, known: Sequence[Telling]) -> bool:
     several = (
         telling.plural and telling.definite and len(frozenset().union(*(t.recipients for t in known))) > 1
     )
-    if telling.effect in HARM or several:  # “the sentences”, of two men who were sentenced
+    if telling.harms or several:  # “the sentences”, of two men who were sentenced
         return False
     nouns = [t for t in known if syntax.is_nominal(t.mention.trigger.head)]
     return (

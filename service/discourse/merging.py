@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from service.discourse import causes, difference, folding, likeness, sequence, unexplained
-from service.discourse.features import HARM, lineage
+from service.discourse.features import lineage
 from service.discourse.ground import Ground
 from service.discourse.likeness import Standing
 from service.records.events import EventCluster
@@ -90,7 +90,7 @@ class _Story:
         rivalling = akin.keys() - apart
         if likeness.points(telling):
             last = next((n for n in recent if akin.get(n, 0.0) >= likeness.BROADER), last)
-        if telling.effect in HARM:
+        if telling.harms:
             if last not in akin:
                 near = (*list(recent)[:_NEAR], *self._soon(telling, at))
                 last = next((n for n in near if n in akin), last)
@@ -116,7 +116,7 @@ class _Story:
 
 def merge(tellings: Sequence[Telling], ground: Ground) -> tuple[EventCluster, ...]:
     """The document's events, in order of their first telling; what is only named as a kind is none."""
-    doing = causes.find(tellings, types=ground.types, harmful=ground.harmful, effects=ground.kinship.effects)
+    doing = causes.find(tellings, types=ground.types, harmful=ground.harmful)
     ground = replace(ground, apart=sequence.find(tellings, types=ground.types))
     story = _Story(ground)
     home: dict[int, int] = {}
@@ -139,7 +139,7 @@ def _turn(index: int, tellings: Sequence[Telling], doing: Mapping[int, int]) -> 
 
     A killing that has a killer happened like anything else: “Gunman kills four at market”.
     """
-    harm = tellings[index].effect in HARM and not tellings[index].actors
+    harm = tellings[index].harms and not tellings[index].actors
     unexplained = index not in doing and harm
     return unexplained, doing.get(index, index), index in doing, index
 
@@ -162,9 +162,8 @@ def _type_of(tellings: Sequence[Telling], ground: Ground) -> str:
 
     A type that only a passing word names is no candidate, however specific it is.
     """
-    effects = ground.kinship.effects
-    causing = [t for t in tellings if t.effect not in HARM and t.mention.trigger.type not in effects]
-    causing = causing or [t for t in tellings if t.effect not in HARM] or list(tellings)
+    causing = [t for t in tellings if not t.harms and t.outcome != "damage"]
+    causing = causing or [t for t in tellings if not t.harms] or list(tellings)
     causing = [t for t in causing if not t.recalled] or causing
     votes: dict[str, float] = {}
     for telling in causing:

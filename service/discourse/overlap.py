@@ -59,7 +59,7 @@ def facts(group: Sequence[Telling]) -> Facts:
     """What these tellings say together."""
     return Facts(
         kinds=_by_type(group),
-        causing=_by_type([t for t in group if t.effect not in HARM] or group),
+        causing=_by_type([t for t in group if not t.harms] or group),
         recipients=frozenset().union(*(t.recipients for t in group)),
         actors=frozenset().union(*(t.actors for t in group)),
         places=frozenset(_places(group)),
@@ -163,7 +163,7 @@ def _is_known(argument: Argument) -> bool:
 def counted_apart(telling: Telling, known: Sequence[Telling]) -> bool:
     """“Several attacks”, “two raids” where the other is told as one."""
     head = telling.mention.trigger.head
-    if not syntax.is_nominal(head) or telling.effect in HARM:
+    if not syntax.is_nominal(head) or telling.harms:
         return False
     nouns = [t for t in known if syntax.is_nominal(t.mention.trigger.head)]
     # “83 arrests”: the number is one of people, as in “83 arrested”.

@@ -93,7 +93,7 @@ def _told(cluster: EventCluster, types: Mapping[str, EventType]) -> list[Partici
         if mention is not principal and mention.status.polarity == "negated" and harm:
             continue  # who “was not injured” is none of the injured
         for argument in mention.arguments:
-            if argument.entity is None:
+            if argument.entity is None or (argument.side == "actor" and _cares(mention, cluster.type, types)):
                 continue
             side = _side(argument, mention, cluster.type, types)
             source = _on_whose_word(argument, mention)
@@ -101,6 +101,12 @@ def _told(cluster: EventCluster, types: Mapping[str, EventType]) -> list[Partici
                 argument.entity, Participation(side, argument.entity, argument, attributed_to=source)
             )
     return list(found.values())
+
+
+def _cares(mention: EventMention, kind: str, types: Mapping[str, EventType]) -> bool:
+    """Who took the hurt to hospital did nothing to them."""
+    told = types[mention.trigger.type]
+    return told.name != kind and told.outcome == "harm" and told.effect is None
 
 
 def _listed(
@@ -223,7 +229,8 @@ def _status(cluster: EventCluster, types: Mapping[str, EventType]) -> Status:
 
 def _deciding(mentions: Sequence[EventMention], types: Mapping[str, EventType]) -> Sequence[EventMention]:
     """All tellings; of what is only alleged or denied not those of the harm: that people died says not of what."""
-    doing = [m for m in mentions if types[m.trigger.type].effect not in HARM]
+    told = [(m, types[m.trigger.type]) for m in mentions]
+    doing = [m for m, kind in told if kind.effect not in HARM and kind.outcome is None]
     in_doubt = any(m.status.modality in _DISPUTED for m in doing)
     return doing if in_doubt and not any(_asserted(m.status) for m in doing) else mentions
 

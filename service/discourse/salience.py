@@ -11,7 +11,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from service.discourse import courts, distance, lookback
-from service.discourse.features import HARM, OLD
+from service.discourse.features import OLD
 from service.records.events import RankedEvent
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def _looks_back(tellings: Sequence[Telling], today: dt.date | None, *, published
     if any(t.recalled and _of_a_year(t) for t in tellings):
         return True
     # Deaths are told plainly whenever they were: “in an earlier attack four soldiers died”.
-    tellings = [t for t in tellings if t.effect not in HARM] or tellings
+    tellings = [t for t in tellings if not t.harms] or tellings
     return all(
         t.recalled
         or t.began

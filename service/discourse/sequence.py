@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.discourse.features import HARM
 from service.nlp import syntax
 
 if TYPE_CHECKING:
@@ -47,9 +46,9 @@ def find(tellings: Sequence[Telling], *, types: Mapping[str, EventType]) -> froz
     deeds = {
         t.mention.trigger.head.i
         for t in tellings
-        if t.effect not in HARM and types[t.mention.trigger.type].category in _DEEDS
+        if not t.harms and types[t.mention.trigger.type].category in _DEEDS
     }
-    harm = {t.mention.trigger.head.i for t in tellings if t.effect in HARM}
+    harm = {t.mention.trigger.head.i for t in tellings if t.harms}
     heads = [t.mention.trigger.head for t in tellings if t.mention.trigger.head.i in deeds]
     unrest = [
         t.mention.trigger.head for t in tellings if types[t.mention.trigger.type].category in _ABOUT_SOMETHING

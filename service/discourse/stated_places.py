@@ -20,6 +20,7 @@ _FINENESS = {"point": 0, "city": 1, "admin2": 3, "admin1": 4, "region": 5, "coun
 _WHOLE_CITY = 2
 _WIDE = frozenset({"admin2", "admin1", "country"})
 _OUTCOMES = frozenset({"death", "injury", "hospitalisation"})
+_CARE = frozenset({"hospitalisation"})
 _CLINICS = frozenset({"hospital", "clinic", "infirmary", "hospitals", "clinics"})
 
 
@@ -31,7 +32,9 @@ def places(cluster: EventCluster) -> tuple[ResolvedPlace, ...]:
     every = [(m, place) for m in told for place in m.places]
     own = [p for m, p in every if not _is_outcome(m, p, cluster.type) and not clauses.is_ahead(p.span)]
     here = [p for p in own if p in known or not _is_abroad(p, known)]
-    stated = here or own or [place for _, place in every]
+    stated = (
+        here or own or [p for m, p in every if m.trigger.type not in _CARE or m.trigger.type == cluster.type]
+    )
     return _distinct([*stated, *(place.town for place in stated if place.town is not None)])
 
 
@@ -53,9 +56,11 @@ def _is_abroad(place: ResolvedPlace, known: Sequence[ResolvedPlace]) -> bool:
 
 
 def _is_outcome(mention: EventMention, place: ResolvedPlace, kind: str) -> bool:
-    """“Died at a hospital in X”, of who was shot elsewhere."""
+    """“Died at a hospital in X”, “taken to hospitals in X and Y”, of who was shot elsewhere."""
     if mention.trigger.type not in _OUTCOMES or kind in _OUTCOMES:
         return False
+    if mention.trigger.type in _CARE:
+        return True
     within = place.span.root.head.head
     return within.lower_ in _CLINICS or any(t.lower_ in _CLINICS for t in place.span)
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from service.nlp import syntax
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Span, Token
 
+    from service.ontology import EventType
     from service.records.events import EventCluster, EventMention
 
 _MAX_WORDS = 30
@@ -28,14 +29,18 @@ _NOMINAL = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN"})
 _ARTICLE_TAGS = frozenset({"''", "``", "-LRB-", "-RRB-"})
 
 
-def summarise(cluster: EventCluster, *, carriers: frozenset[str], title_end: int) -> str:
+def summarise(
+    cluster: EventCluster, *, types: Mapping[str, EventType], carriers: frozenset[str], title_end: int
+) -> str:
     """What the headline says of it, else the clause of the telling that says most, without what is said beside it.
 
     Where that telling is a mere name of the event (“the raid”), or only points back to whom it was about (“he was
-    shot”), the clause of another telling is taken, one of the event's type before others.
+    shot”), the clause of another telling is taken, one of the event's type before others. That somebody is in hospital,
+    or something in ruins, does not say of what.
 
     Args:
         cluster: The event.
+        types: The ontology's types by name.
         carriers: Lemmas of verbs that a noun trigger is stated with (“killed”, “staged”, “took”).
         title_end: Where the headline ends in the text; 0 where there is none.
     """
@@ -49,7 +54,10 @@ def summarise(cluster: EventCluster, *, carriers: frozenset[str], title_end: int
     governing = principal.trigger.head.head
     if _is_brought_in(principal.trigger.head) and governing.pos_ == "VERB" and syntax.subjects(governing):
         return _statement(principal, governing)
-    for mention in sorted(cluster.mentions, key=lambda m: m.trigger.type != cluster.type)[:_TRIED]:
+    stating = [
+        m for m in cluster.mentions if m.trigger.type == cluster.type or _states(types[m.trigger.type])
+    ]
+    for mention in sorted(stating, key=lambda m: m.trigger.type != cluster.type)[:_TRIED]:
         root = _root(mention.trigger.head, carriers)
         if root.pos_ in _CLAUSAL and syntax.subjects(root) and not _points_back(root):
             return _statement(mention, root)
@@ -92,6 +100,10 @@ def _said_before(verb: Token) -> Iterator[Token]:
         and verb.head.i < verb.i
     ):
         yield verb.head
+
+
+def _states(kind: EventType) -> bool:
+    return kind.outcome is None or kind.effect is not None
 
 
 def _points_back(verb: Token) -> bool:

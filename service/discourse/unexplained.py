@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from service.discourse import difference
 from service.discourse.distance import WITHIN_DAY
-from service.discourse.features import HARM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
 Tellings = list["Telling"]
 
-_SUFFERED = frozenset({"killing", "death", "injury", "disappearance"})  # a murder is a deed, and so is flight
+_SUFFERED = frozenset({"harm", "damage"})  # a murder is a deed, and so is flight
 _NEAR, _FAR = 1, 6  # paragraphs back to what was told last, and to what the story opens with
 _BACK = 40  # tellings looked back at
 _HOSTS, _COMPARED = 4, 8  # events that it may be of, and tellings of each that are held against it
@@ -76,7 +75,7 @@ def _is_unexplained(group: Tellings) -> bool:
     """People came to harm, nobody is said to have done it, and no word sets it apart."""
     if not any(t.real and not t.generic for t in group):
         return False
-    suffered = all(t.mention.trigger.type in _SUFFERED and (t.real or t.generic) for t in group)
+    suffered = all(t.outcome in _SUFFERED and (t.real or t.generic) for t in group)
     return suffered and not any(_is_set_apart(t) for t in group)
 
 
@@ -113,7 +112,7 @@ def _is_deadly(kind: EventType, ground: Ground) -> bool:
     held = plover is not None and plover.mode == "abduct"
     if kind.name not in ground.harmful or kind.is_peaceful or held:
         return False
-    return kind.name not in ground.kinship.effects | _LASTING
+    return kind.outcome != "damage" and kind.name not in _LASTING
 
 
 def _hosts(harm: Telling, others: Sequence[Tellings], told: Sequence[_Deed], ground: Ground) -> Iterator[int]:
@@ -132,7 +131,7 @@ def _hosts(harm: Telling, others: Sequence[Tellings], told: Sequence[_Deed], gro
 
 
 def _is_condition(group: Tellings, ground: Ground) -> bool:
-    doing = [t for t in group[:_COMPARED] if t.effect not in HARM]
+    doing = [t for t in group[:_COMPARED] if not t.harms and t.outcome is None]
     return all(ground.types[t.mention.trigger.type].category == "disaster" for t in doing)
 
 

@@ -43,6 +43,8 @@ def _section(kind: EventType) -> str:
         lines.append(f"- instruments: {', '.join(kind.roles.instruments)}")
     if kind.effect is not None:
         lines.append(f"- effect on the recipients: {kind.effect}")
+    if kind.outcome is not None:
+        lines.append(f"- outcome of other events: {kind.outcome}")
     lines.append(f"- {_codes(kind.codes)}")
     lines.append(f"- “{kind.examples[0].text}”\n")
     return "\n".join(lines)

@@ -26,7 +26,7 @@ from service.ontology.model import (
     Roles,
     Why,
 )
-from service.vocabulary import Effect
+from service.vocabulary import Effect, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,12 +34,14 @@ if TYPE_CHECKING:
 
 _FIELDS = frozenset(
     {
-        "definition", "broader", "frame", "actor", "recipients", "instruments", "effect", "plover", "cameo",
-        "acled", "ace", "verbs", "nouns", "adjectives", "phrases", "names", "of_persons", "examples", "counters",
+        "definition", "broader", "frame", "actor", "recipients", "instruments", "effect", "outcome", "plover",
+        "cameo", "acled", "ace", "verbs", "nouns", "adjectives", "phrases", "names", "of_persons", "examples",
+        "counters",
     }
 )  # fmt: skip
 _REASONS = frozenset(get_args(Why))
 _EFFECTS = frozenset(get_args(Effect))
+_OUTCOMES = frozenset(get_args(Outcome))
 
 Block = dict[str, Any]
 
@@ -116,6 +118,7 @@ class _Reader:
                     tuple(block.get("instruments", ())),
                 ),
                 effect=_one_of(block["effect"], _EFFECTS) if "effect" in block else None,
+                outcome=_one_of(block["outcome"], _OUTCOMES) if "outcome" in block else None,
                 codes=self._codes(block),
                 entries=tuple(self._entries(block)),
                 examples=tuple(Example(text, trigger) for text, trigger in block["examples"]),

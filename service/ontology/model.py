@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from service.vocabulary import Effect, Frame
+from service.vocabulary import Effect, Frame, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,8 +81,9 @@ class EventType:
     `broader` names a more general type that may tell of the same event (an air strike is an attack). `frame` says how
     grammar fills the roles: ``act``, the subject does it to the object; ``undergo``, the subject is whom it happens
     to; ``mutual``, subjects and with-objects do it together; ``happen``, nobody does it. `effect` is what an event of
-    this type does to its recipients by itself. `of_persons` is True of what can befall nobody but people: things
-    have no birth or marriage.
+    this type does to its recipients by itself. `outcome` says that it comes of another event: harm to people (in
+    hospital) and damage to things, which are told as a part of it, or care that gets people out of it. `of_persons` is
+    True of what can befall nobody but people: things have no birth or marriage.
     """
 
     name: str
@@ -92,6 +93,7 @@ class EventType:
     frame: Frame
     roles: Roles
     effect: Effect | None
+    outcome: Outcome | None
     codes: Codes
     entries: tuple[Entry, ...]
     examples: tuple[Example, ...]

@@ -75,8 +75,8 @@ def test_who_is_arrested_for_one_of_two_deeds_may_have_done_either(extractor: Ex
 
 
 def test_who_was_harmed_is_cared_for_after_it(extractor: Extractor) -> None:
-    text = "A gunman shot Ira Moss in Lusk on Monday.\n\nMoss was taken to hospital."
-    assert relations(extractor, text) == {("shooting", "followed_by", "hospitalisation")}
+    text = "Bandits abducted Ira Moss in Lusk on Monday.\n\nMoss was rescued by troops."
+    assert relations(extractor, text) == {("abduction", "followed_by", "rescue")}
 
 
 def test_relations_to_events_left_out_are_left_out(extractor: Extractor) -> None:

@@ -53,6 +53,15 @@ TWO = SHELLS + "An army drone struck a crowded market in Lviv on the same day.\n
             "killed",
             "demonstration",
         ),
+        # People in hospital and things in ruins, where nobody is named who did it to them.
+        (SHELLS + "Thirty people were taken to hospital, the mayor said.", "taken", "shelling"),
+        (SHELLS + "Paramedics took nine dockers to hospital.", "took", "shelling"),
+        (SHELLS + "Two of them are in critical condition.", "in critical condition", "shelling"),
+        (SHELLS + "Eleven houses were destroyed.", "destroyed", "shelling"),
+        (TWO + "Half of the city was without electricity.", "without electricity", "drone_strike"),
+        (SHELLS + "Vandals smashed the windows of a bakery.", "smashed", "property_destruction"),
+        (SHELLS + "In March 2019 eleven houses were destroyed.", "destroyed", "property_destruction"),
+        ("The singer resigned on Monday.\n\nShe was taken to hospital.", "taken", "hospitalisation"),
         # A day, a place or a cause of its own.
         (SHELLS + "In March 2019 nine people were killed.", "killed", "killing"),
         (TWO + "In Kenya, 22 people were injured.", "injured", "injury"),
@@ -64,6 +73,19 @@ TWO = SHELLS + "An army drone struck a crowded market in Lviv on the same day.\n
 )
 def test_harm_of_unknown_cause(extractor: Extractor, text: str, trigger: str, kind: str) -> None:
     assert holding(extractor, text, trigger).type == kind
+
+
+def test_who_cares_for_the_hurt_and_where_is_no_part_of_the_deed(extractor: Extractor) -> None:
+    event = holding(
+        extractor, RAID + "The Red Cross took nine farmers to hospitals in Kongoussi and Dori.", "raided"
+    )
+    assert [p.name for p in event.who.actors] == ["Gunmen"]
+    assert [p.name for p in event.where] == ["Kaya"]
+
+
+def test_hurt_are_taken_to_hospital_in_the_rain_not_by_it(extractor: Extractor) -> None:
+    text = "A tram derailed in Leeds on Tuesday.\n\nNine of the hurt were taken to hospital during torrential rain."
+    assert holding(extractor, text, "taken").type == "rail_accident"
 
 
 def test_toll_comes_to_the_deed(extractor: Extractor) -> None:
