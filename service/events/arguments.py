@@ -39,6 +39,7 @@ _MOVED = frozenset({"person", "group", "organization", "weapon", "vehicle"})
 # Categories of deeds that no text does, whoever's text it is.
 _MUTE = frozenset({"conflict", "crime", "accident", "life", "justice"})
 _MEETING = frozenset({"hit", "strike", "trigger"})
+_CONFLICT = "conflict"
 _DECIDED = "justice"  # by states and towns as well
 _SCENES = frozenset({"in", "at", "near", "outside", "across"})
 _REFLEXIVE = ("self", "selves")
@@ -198,7 +199,7 @@ def _no_one(head: Token) -> bool:
 def _actors(filler: Filler, view: View) -> Iterator[Filler]:
     """An actor can act: behind a weapon stands who wields it, behind a statement who made it."""
     head = filler.head
-    if view.violent and view.kind.category != _DECIDED and _is_scene(head, view):
+    if _is_scene(head, view):
         return
     if view.is_means(head) and head.pos_ != "PRON":
         yield from (Filler("actor", t) for t in wielders(head, view))
@@ -219,9 +220,10 @@ def _actors(filler: Filler, view: View) -> Iterator[Filler]:
 
 def _is_scene(head: Token, view: View) -> bool:
     """“A bomb went off in Basra, which killed nine”: the town did not, nor did the land where it was."""
-    if not is_place(head):
+    party, category = view.party(head), view.kind.category
+    violent = category == _CONFLICT or (view.violent and category != _DECIDED)
+    if not violent or not (is_place(head) or (party is not None and party.type == "place")):
         return False
-    party = view.party(head)
     told = head.dep_ == "pobj" and any(c.dep_ == "relcl" for c in head.rights)
     town = party is not None and party.type == "place"
     return town or (told and view.kind.effect is not None and head.head.lower_ in _SCENES)

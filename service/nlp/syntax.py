@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _BANDS = frozenset({"band", "crew", "crowd", "family", "gang", "group", "mob", "team"})
+_HAVING_DONE = frozenset({"find", "get", "have", "hear", "see", "watch"})
 _OUTCOMES = frozenset({"alive", "dead"})
 _DEPTH = 6
 _LONGEST_LIST = 8
@@ -142,6 +143,8 @@ def is_passive(verb: Token, depth: int = 0) -> bool:
         return depth < _DEPTH and verb.head.tag_ in {"VBN", "VBD"} and is_passive(verb.head, depth + 1)
     if verb.tag_ != "VBN" or "aux" in deps or ("oprd" in deps and _misread_objects(verb)):
         return False
+    if verb.dep_ == "ccomp" and verb.head.lemma_ in _HAVING_DONE:
+        return "dobj" not in deps  # “had their house ransacked”, “saw two men shot”
     return verb.dep_ == "acl" or (verb.dep_ == "advcl" and not deps & {"nsubj", "dobj"})
 
 
@@ -212,7 +215,11 @@ def _inherited_subjects(verb: Token, depth: int) -> list[Token]:
     if dep in {"conj", "advcl"} and head.pos_ in {"VERB", "AUX"}:
         return subjects(_finite_above(verb), depth)
     if dep == "xcomp":
-        return _controllers(head, depth)
+        said_of = head.dep_ == "relcl" and any(
+            c.dep_ == "dobj" and c.lower_ in _RELATIVES for c in head.lefts
+        )
+        # “The man who police say set off the bombs”
+        return [head.head] if said_of and not is_infinitive(verb) else _controllers(head, depth)
     if dep in {"acomp", "attr"} and head.pos_ in {"VERB", "AUX"}:
         return subjects(head, depth)
     if dep == "pcomp":

@@ -46,6 +46,9 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
     ("Gunmen shot dead three farmers.", "killing", ["Gunmen"], ["three farmers"]),
     # what is done before those who tell of it are named
     ("The boy was shot in the arm and rushed to a hospital, officials said.", "hospitalisation", [], ["boy"]),
+    ("The man who police say set off bombs in Leeds fainted.", "bombing", ["man"], []),
+    ("He saw two guards shot outside a bar.", "shooting", [], ["two guards"]),
+    ("He saw two guards shoot a dog.", "shooting", ["two guards"], ["dog"]),
     # “at” before the clause says where
     ("At her school, parents protested the budget.", "demonstration", ["parents"], []),
     # who had it done to them

@@ -121,7 +121,8 @@ def _modifier_side(child: Token, view: View) -> Side | None:
     if child.ent_type_ == "GPE":
         party = view.party(child)
         is_state = party is not None and party.type == "country" and not _is_site_of(child, view)
-        return "actor" if is_state or child.text.isupper() or child.text == "States" else None
+        letters = child.text.isupper() and (party is None or party.type != "place")  # “UK”, not “D.C.”
+        return "actor" if is_state or letters or child.text == "States" else None
     if child.ent_type_ in {"ORG", "PERSON"} or (child.dep_ == "compound" and child.pos_ == "NOUN"):
         party = view.party(child)
         if party is None:
