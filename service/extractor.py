@@ -230,7 +230,7 @@ class Extractor:
                 trigger=trigger,
                 arguments=(filled := roles[i]),
                 places=setting.places_of(trigger, filled, found.places, where),
-                times=(times := setting.times_of(trigger, found.times, when)),
+                times=(times := setting.times_of(trigger, found.times, when, today=today)),
                 # Only of what is done with means: the tear gas is not the protesters'.
                 instruments=means.find(trigger, governors=know.governors)
                 if know.types[trigger.type].roles.instruments

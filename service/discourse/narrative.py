@@ -46,7 +46,7 @@ def day(cluster: EventCluster, around: Surroundings) -> ResolvedTime | None:
         days = [day for day in around.days.get(number, ()) if day is not None]
         if days:
             day = _one(days)
-            return None if day is None or around.is_bygone(day) else day
+            return None if day is None or around.is_bygone(day) or around.is_ahead(day) else day
     return None
 
 

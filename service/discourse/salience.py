@@ -40,6 +40,8 @@ _DECIDED = frozenset(
         "personnel",
     }
 )
+# Categories of what is known long before: “two days before the election”; but “moments before the shootout”.
+_SCHEDULED = frozenset({"politics", "diplomacy"})
 _SECOND_IN_TITLE = 0.85
 _EMBEDDED = 0.6
 _REPEATED = 5  # tellings after which more add nothing
@@ -99,7 +101,8 @@ def _place(
 ) -> tuple[float, bool]:
     """Salience, and whether it is background."""
     background = _looks_back(tellings, today, published=published)
-    news = [t for t in tellings if not lookback.only_dates(t.mention.trigger.head)]
+    scheduled = types[cluster.type].category in _SCHEDULED
+    news = [t for t in tellings if not (scheduled and lookback.only_dates(t.mention.trigger.head))]
     features = {
         # Among equals the event that the headline begins with comes first.
         "title": max((_in_title(t, titled) for t in news if t.in_title), default=0.0),

@@ -69,7 +69,8 @@ class Surroundings:
     what is named in a division of a country. `days` has the dates of a sentence by its number, None for one that is
     not the day of what it reports. `leads` are the countries of headline and lead, `seats` the first tokens of
     places where those are who respond (“the coroner in X”), `happens` of those of “the crash happened near X”.
-    `forces` are the towns and counties whose police are named. `eldest` is the first day that is news, if it is known.
+    `forces` are the towns and counties whose police are named. `eldest` is the first day that is news, if it is known,
+    and `today` the day of publication.
     """
 
     times: Sequence[ResolvedTime]
@@ -94,6 +95,11 @@ class Surroundings:
     forces: Sequence[ResolvedPlace]
     happens: frozenset[int]
     eldest: str | None
+    today: str | None
+
+    def is_ahead(self, time: ResolvedTime) -> bool:
+        """Whether the time lies after the day of publication."""
+        return self.today is not None and time.start is not None and time.start[:10] > self.today
 
     def is_bygone(self, time: ResolvedTime) -> bool:
         """Whether the time lies further back than news does."""
@@ -181,6 +187,7 @@ def survey(
         else None,
         seats=_seats(events, places),
         forces=[p for p in places if p.force and p.precision in _POLICED and p.geonames_id is not None],
+        today=None if page.published_at is None else page.published_at.isoformat()[:10],
         eldest=None if page.published_at is None else (page.published_at - OLD).isoformat()[:10],
         happens=frozenset(p.span.start for p in places if clauses.is_of_happening(p.span.root)),
     )
@@ -206,12 +213,14 @@ def time(
         long_ago: Whether it may lie further back than news does: “faces charges over the fire on 3 May”.
     """
     heads = frozenset(m.trigger.head.i for m in cluster.mentions)
+    over = any(syntax.is_past(m.trigger.head) for m in cluster.mentions)
     for ring in _rings(cluster, around, leading=leading):
         found = [
             t
             for t in around.times
             if t.span.start in ring
             and (long_ago or not around.is_bygone(t))
+            and not (over and around.is_ahead(t))
             and not (t.span.start in around.shifted if announced else around.aside(t.span.start))
             and not clauses.bounds_another(t.span, heads)
             and _free(t.span, number, around, shared=around.kin[number] if leading else frozenset())

@@ -160,8 +160,12 @@ def _launched(trigger: Trigger, place: ResolvedPlace) -> bool:
     return place.relation == "from" and trigger.head.lemma_ in _LAUNCHING
 
 
-def times_of(trigger: Trigger, times: Sequence[ResolvedTime], owned: Owned) -> tuple[ResolvedTime, ...]:
+def times_of(
+    trigger: Trigger, times: Sequence[ResolvedTime], owned: Owned, *, today: str | None = None
+) -> tuple[ResolvedTime, ...]:
     """Dates and times of the trigger's scene in order of the text.
+
+    What a past tense tells was not after the day of publication (`today`): “offered to debate on 5 May”.
 
     Lengths and frequencies are none, nor is what only bounds the event (“the first since 2017”, “until May”); days
     that end today are (“in the past 48 hours”).
@@ -172,12 +176,14 @@ def times_of(trigger: Trigger, times: Sequence[ResolvedTime], owned: Owned) -> t
     indexes = indexes or then
     if not indexes and (main := _meanwhile(trigger.head)) is not None and main.i not in owned.apart:
         indexes = owned.by_trigger.get(main.i, ())
+    over = today is not None and syntax.is_past(trigger.head)
     return tuple(
         replace(time, granularity="week") if time.type == "DURATION" else time
         for time in (times[index] for index in indexes)
         if (time.type in {"DATE", "TIME"} or _is_of_days(time, trigger.head))
         and (then or time.span.root.head.lower_ not in _BOUNDS)
         and not _is_in_sequence(trigger.head, time.span)
+        and not (over and time.start is not None and today is not None and time.start[:10] > today)
     )
 
 

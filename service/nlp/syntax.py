@@ -498,6 +498,18 @@ def is_of_verb(noun: Token) -> bool:
     return noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_ in TAKING_OF
 
 
+def is_past(verb: Token) -> bool:
+    """“Voted”, “was arrested”, “has offered”: a finite verb that tells what is over."""
+    if verb.pos_ != "VERB":
+        return False
+    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    if any(c.tag_ == "MD" for c in helpers):
+        return False
+    return verb.tag_ == "VBD" or (
+        verb.tag_ == "VBN" and any(c.tag_ == "VBD" or c.lemma_ == "have" for c in helpers)
+    )
+
+
 def is_past_perfect(verb: Token) -> bool:
     """“Had attacked”, “had been attacked”; what someone said had happened is news, though its tense is the same."""
     first = verb

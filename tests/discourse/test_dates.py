@@ -104,6 +104,10 @@ def test_since_when_somebody_else_did_nothing_is_no_day_of_the_deed(extractor: E
         ("The six are accused over a fire that broke out on 22 March in Marun.", "accused", None),
         ("The six are accused over a fire that broke out on 14 May in Marun.", "fire", "2024-05-14"),
         ("A bus crashed on 22 March in Marun, killing six people.", "crashed", "2024-03-22"),
+        # nor has what is over a day to come
+        ("The mayor offered to debate on 25 May.", "offered", None),
+        ("The union rejected a plan to close the pit on 25 May.", "rejected", None),
+        ("The union will strike on 25 May.", "strike", "2024-05-25"),
     ],
 )
 def test_news_has_no_day_of_long_ago_from_what_stands_beside_it(

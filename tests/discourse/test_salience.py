@@ -203,6 +203,11 @@ def test_what_the_lead_counts_since_long_ago_is_the_news(extractor: Extractor) -
             "resignation",
         ),
         ("Election held in Malta", "Malta held an election on Monday.", "election"),
+        (
+            "Calls reveal moments before shootout",
+            "Police released calls from moments before a deadly shootout in Hull on Monday.",
+            "armed_clash",
+        ),
     ],
 )
 def test_what_only_dates_the_news_does_not_lead(
