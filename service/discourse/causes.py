@@ -48,6 +48,7 @@ _CAUSAL_PREPOSITIONS = frozenset(
         "to",
     }
 )
+_UNTIL = frozenset({"before", "until"})
 _AFTER = frozenset({"after", "following"})
 
 
@@ -157,6 +158,11 @@ def _is_afterwards(token: Token) -> bool:
     return token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _AFTER for c in token.children)
 
 
+def _is_later(clause: Token) -> bool:
+    """“A gunman killed three before officers shot him”: what came of a deed was not done by what ended it."""
+    return clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _UNTIL for c in clause.children)
+
+
 def _points_back(noun: Token) -> bool:
     """“As news of the deaths spread, workers blocked the road”: of what did it the text has spoken before.
 
@@ -174,7 +180,7 @@ def _is_gapped(noun: Token) -> bool:
 
 
 def _passable(lower: Token) -> bool:
-    if lookback.opens_with_since(lower):
+    if lookback.opens_with_since(lower) or _is_later(lower):
         return False
     if (
         lower.dep_ == "conj"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.discourse import deaths, rivals
+from service.discourse import deaths, rivals, victims
 from service.discourse.distance import disjoint, elsewhere, of_a_year
 from service.discourse.features import HARM
 
@@ -24,7 +24,7 @@ _ON_THE_GROUND = frozenset({"conflict", "crime", "disaster", "accident", "protes
 
 def conflict(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool:
     """Whether a day, a place or a participant keeps the telling apart from the event, whatever else they share."""
-    on_the_ground = ground.types[telling.mention.trigger.type].category in _ON_THE_GROUND
+    on_the_ground = _is_deed(telling, ground)
     # “The merger will close in June”: a deal is done on one day and carried out on another.
     ahead = telling.to_come or telling.mention.status.tense == "future"
     carried_out = telling.phrase is not None and ahead and not on_the_ground
@@ -48,12 +48,19 @@ def conflict(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool
         return True
     if on_the_ground:
         # Many do and suffer one attack, and each telling may name another, but not the other camp.
-        return _only_supposed(telling, known) or (
+        if _only_supposed(telling, known) or rivals.turned_round(telling, known, ground.entities):
+            return True
+        # “A policeman shot the envoy. … After shooting the envoy, the gunman …”: of one victim the words may differ.
+        return not victims.shared(telling, known, ground.entities) and (
             rivals.other_camp(telling, known, ground.entities)
             or rivals.other_state(telling, known, ground.entities)
-            or rivals.turned_round(telling, known, ground.entities)
         )
     return not rivals.says_of_it(telling) and _other_parties(telling, known, ground)
+
+
+def _is_deed(telling: Telling, ground: Ground) -> bool:
+    """It happened on the ground, where many do and suffer."""
+    return ground.types[telling.mention.trigger.type].category in _ON_THE_GROUND
 
 
 def _set_behind(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool:
@@ -77,7 +84,7 @@ def _apart_in_time(telling: Telling, known: Sequence[Telling], ground: Ground) -
     other_day = any(disjoint(a, b) for t in known for a in telling.mention.times for b in t.mention.times)
     if other_day and not deaths.is_lingering(telling.mention.trigger.head):
         return True
-    if _of_another_year(telling, known) or _of_before(telling, known, ground):
+    if _of_another_year(telling, known, ground) or _of_before(telling, known, ground):
         return True
     if any(_counts_from(telling, t) or _counts_from(t, telling) for t in known):
         return True
@@ -91,10 +98,13 @@ def _apart_in_time(telling: Telling, known: Sequence[Telling], ground: Ground) -
     return meant and any(t.done for t in body) and not any(t.to_come for t in body)
 
 
-def _of_another_year(telling: Telling, known: Sequence[Telling]) -> bool:
+def _of_another_year(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool:
     """It is recalled with a year of its own (“the last epidemic, in 2009”), and the news is not known to be of it."""
     own = [time for time in telling.mention.times if of_a_year(time)]
     if not (own and telling.recalled) or telling.in_title or telling.in_lead:
+        return False
+    # A court story dates its own crime: “Pike stabbed her in March 2021”.
+    if _is_deed(telling, ground) and rivals.same_person(telling, known, ground.entities):
         return False
     return any(t.in_title or t.in_lead for t in known) and not any(
         not disjoint(a, b) for a in own for t in known for b in t.mention.times

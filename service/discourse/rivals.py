@@ -97,9 +97,30 @@ def other_camp(telling: Telling, known: Sequence[Telling], entities: Entities) -
     doers = telling.actors.union(*(t.actors for t in known))
     if telling.opens and all(t.opens for t in known) and any(_is_unidentified(i, entities) for i in doers):
         return False  # the headline's “Iranian forces” may be the lead's “armed men”
-    if all(t.mention.trigger.type == telling.mention.trigger.type for t in known):
-        own, theirs = own - {"people"}, theirs - {"people"}
+    if all(t.mention.trigger.type == telling.mention.trigger.type for t in known if not t.harms):
+        if all(t.mention.trigger.type == telling.mention.trigger.type for t in known):
+            own, theirs = own - {"people"}, theirs - {"people"}
+        elif own | theirs <= {"people", "armed group"}:
+            return False  # “a gunman killed three”, “the man began shooting”
     return bool(own) and bool(theirs) and not own & theirs
+
+
+def same_person(telling: Telling, known: Sequence[Telling], entities: Entities) -> bool:
+    """Whether one person is said to have done both: states and armed groups attack again and again."""
+    both = telling.actors & frozenset().union(*(t.actors for t in known))
+    return any(entities.entities[i].type == "person" for i in both)
+
+
+def same_side(own: Sequence[frozenset[int]], others: Sequence[frozenset[int]], entities: Entities) -> bool:
+    """Whether all who are said to have done the one are among, or without a name of the camp of, those of the other.
+
+    “Troops stormed the prison. … Soldiers shot dead ten inmates.”
+    """
+    theirs = frozenset().union(*others)
+    return all(
+        ids & theirs or (not _named(ids, entities) and _camps(ids, entities) & _camps(theirs, entities))
+        for ids in own
+    )
 
 
 def _camps(ids: frozenset[int], entities: Entities) -> frozenset[str]:

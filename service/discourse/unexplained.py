@@ -11,11 +11,11 @@ from bisect import bisect_left
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from service.discourse import difference
+from service.discourse import difference, rivals
 from service.discourse.distance import WITHIN_DAY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from spacy.tokens import Token
 
@@ -49,30 +49,39 @@ def settle(groups: Sequence[Tellings], ground: Ground) -> list[Tellings]:
         groups: The tellings of each event, in the order of the text.
         ground: What every comparison asks.
     """
-    lone = [group for group in groups if _is_unexplained(group)]
-    if not lone:
-        return list(groups)
-    known = {id(group) for group in lone}
-    others = [group for group in groups if id(group) not in known]
+    told = [list(group) for group in groups]
+    # What someone is said to have done may be what did other harm, so it finds its event first.
+    done = [group for group in told if _is_unexplained(group) and any(t.actors for t in group)]
+    undone = [group for group in told if _is_unexplained(group) and not any(t.actors for t in group)]
+    told = _joined(told, done, {id(group) for group in (*done, *undone)}, ground)
+    told = _joined(told, undone, {id(group) for group in undone}, ground)
+    return [sorted(group, key=lambda t: t.mention.trigger.head.i) for group in told]
+
+
+def _joined(
+    groups: Sequence[Tellings], lone: Sequence[Tellings], barred: Container[int], ground: Ground
+) -> list[Tellings]:
+    """The groups, each of the lone ones put to one that is not barred where one fits."""
+    others = [group for group in groups if id(group) not in barred]
     told = sorted(
         _Deed(t.mention.trigger.head.i, number, t.paragraph)
         for number, group in enumerate(others)
         if any(_can_harm(t, ground) for t in group)
         for t in group
     )
-    settled = [list(group) for group in others]
+    gone: set[int] = set()
+    first = [group[:] for group in others]
     for group in lone:
-        hosts = _hosts(group[0], others, told, ground)
-        host = next((n for n in hosts if _fits(group, others[n], ground)), None)
-        if host is None:
-            settled.append(group)
-        else:
-            settled[host].extend(group)
-    return [sorted(group, key=lambda t: t.mention.trigger.head.i) for group in settled]
+        hosts = _hosts(group[0], first, told, ground)
+        host = next((n for n in hosts if _fits(group, first[n], ground)), None)
+        if host is not None:
+            others[host].extend(group)
+            gone.add(id(group))
+    return [group for group in groups if id(group) not in gone]
 
 
 def _is_unexplained(group: Tellings) -> bool:
-    """People came to harm, nobody is said to have done it, and no word sets it apart."""
+    """People came to harm or things were ruined, and no word sets it apart."""
     if not any(t.real and not t.generic for t in group):
         return False
     suffered = all(t.outcome in _SUFFERED and (t.real or t.generic) for t in group)
@@ -80,8 +89,8 @@ def _is_unexplained(group: Tellings) -> bool:
 
 
 def _is_set_apart(telling: Telling) -> bool:
-    """It has a doer or a cause, is of another day or of months, or is told of the time before something else."""
-    if telling.actors or telling.other or telling.own_death or telling.recalled or telling.earlier:
+    """It has a cause, is of another day or of months, or is told of the time before something else."""
+    if telling.other or telling.own_death or telling.recalled or telling.earlier:
         return True
     if telling.subordinate or any(t.granularity not in WITHIN_DAY for t in telling.mention.times):
         return True
@@ -103,7 +112,7 @@ def _opens_with(clause: Token, words: frozenset[str]) -> bool:
 def _can_harm(telling: Telling, ground: Ground) -> bool:
     if not telling.real or telling.generic or telling.recalled:
         return False
-    return _is_deadly(ground.types[telling.mention.trigger.type], ground)
+    return telling.outcome == "care" or _is_deadly(ground.types[telling.mention.trigger.type], ground)
 
 
 def _is_deadly(kind: EventType, ground: Ground) -> bool:
@@ -116,7 +125,10 @@ def _is_deadly(kind: EventType, ground: Ground) -> bool:
 
 
 def _hosts(harm: Telling, others: Sequence[Tellings], told: Sequence[_Deed], ground: Ground) -> Iterator[int]:
-    """What was told last before it, then what the story opens with; weather gives way to what happened in it."""
+    """What was told last before it, then what the story opens with; weather gives way to what happened in it.
+
+    Who is in hospital may also have been rescued.
+    """
     at = bisect_left(told, (harm.mention.trigger.head.i,))
     before = told[max(0, at - _BACK) : at][::-1]
     near = [deed.event for deed in before if harm.paragraph - _NEAR <= deed.paragraph]
@@ -126,8 +138,18 @@ def _hosts(harm: Telling, others: Sequence[Tellings], told: Sequence[_Deed], gro
         *(told[:_HOSTS] if harm.opens else ()),
     ]
     opening = [deed.event for deed in first if others[deed.event][0].opens]
-    hosts = sorted(dict.fromkeys([*near, *opening]), key=lambda n: _is_condition(others[n], ground))
-    return islice(hosts, _HOSTS)
+    hosts = sorted(dict.fromkeys([*near, *opening]), key=lambda n: _comes_later(others[n], ground))
+    in_care = harm.harms and harm.effect is None
+    return islice((n for n in hosts if in_care or not _is_care(others[n])), _HOSTS)
+
+
+def _comes_later(group: Tellings, ground: Ground) -> tuple[bool, bool]:
+    return _is_care(group), _is_condition(group, ground)
+
+
+def _is_care(group: Tellings) -> bool:
+    """The hurt of whom nothing else is told are those who were rescued."""
+    return all(t.outcome == "care" for t in group[:_COMPARED])
 
 
 def _is_condition(group: Tellings, ground: Ground) -> bool:
@@ -138,4 +160,8 @@ def _is_condition(group: Tellings, ground: Ground) -> bool:
 def _fits(group: Tellings, host: Tellings, ground: Ground) -> bool:
     """Nothing that happened keeps them apart: what is only feared of the event has no part in it."""
     known = [t for t in (*host[:_COMPARED], *host[_COMPARED:][-_COMPARED:]) if t.real]
-    return bool(known) and not any(difference.conflict(t, known, ground) for t in group[:_COMPARED])
+    if not known or any(difference.conflict(t, known, ground) for t in group[:_COMPARED]):
+        return False
+    return rivals.same_side(
+        [t.actors for t in group if t.actors], [t.actors for t in known if t.actors], ground.entities
+    )

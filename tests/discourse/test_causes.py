@@ -37,3 +37,9 @@ def test_grief_over_the_deaths_did_not_kill(extractor: Extractor) -> None:
     )
     found = extractor.extract(Article(text=text)).events
     assert [e.type for e in found if any(m.trigger.text == "deaths" for m in e.mentions)] == ["fire"]
+
+
+def test_what_ended_a_deed_did_not_do_it(extractor: Extractor) -> None:
+    text = "A gunman killed three shoppers at a mall in Tulsa on Friday before officers shot him."
+    found = extractor.extract(Article(text=text)).events
+    assert all(m.trigger.text != "killed" for e in found for m in e.mentions if e.what.trigger.text == "shot")

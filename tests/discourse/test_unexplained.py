@@ -17,6 +17,10 @@ def holding(extractor: Extractor, text: str, trigger: str) -> Event:
 RAID = "Gunmen raided a village near Kaya on Wednesday, the army said.\n\n"
 SHELLS = "Rebel artillery shelled the port of Odesa on Tuesday.\n\n"
 
+PRISON = (
+    "Troops stormed a prison in Cotabato on Sunday.\n\nRebels attacked a police post in Davao on Friday, the ministry said. "
+    "Bandits robbed a bank in Manila.\n\nThe raid on the prison began at dawn. "
+)
 TWO = SHELLS + "An army drone struck a crowded market in Lviv on the same day.\n\n"
 
 
@@ -62,6 +66,15 @@ TWO = SHELLS + "An army drone struck a crowded market in Lviv on the same day.\n
         (SHELLS + "Vandals smashed the windows of a bakery.", "smashed", "property_destruction"),
         (SHELLS + "In March 2019 eleven houses were destroyed.", "destroyed", "property_destruction"),
         ("The singer resigned on Monday.\n\nShe was taken to hospital.", "taken", "hospitalisation"),
+        # Soldiers are troops, gunmen and a colonel by name may be others.
+        (PRISON + "Soldiers shot dead ten inmates.", "shot dead", "attack"),
+        (PRISON + "Colonel Ramon Cruz shot dead ten inmates.", "shot dead", "killing"),
+        # Who is treated was rescued, where nothing worse is told.
+        (
+            "Divers rescued nine hikers from a cave near Mostar.\n\nThree of them were treated for hypothermia.",
+            "treated",
+            "rescue",
+        ),
         # A day, a place or a cause of its own.
         (SHELLS + "In March 2019 nine people were killed.", "killed", "killing"),
         (TWO + "In Kenya, 22 people were injured.", "injured", "injury"),
