@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -16,12 +16,20 @@ if TYPE_CHECKING:
 class Kinship:
     """Families of types; a type may be in several. Beside them nouns for what people die of in the end.
 
-    `many_sided` are types in which so many take part that two tellings may name none in common.
+    `many_sided` are types in which so many take part that two tellings may name none in common, `attending` those of
+    what the authorities do about an event, `brings_about` those that are one with what grammar says they led to.
     """
 
     kin: Mapping[str, frozenset[str]]
     natural: frozenset[str] = frozenset()
     many_sided: frozenset[str] = frozenset()
+    attending: frozenset[str] = frozenset()
+    brings_about: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def leads(self, one: str, other: str) -> bool:
+        """True where either brings the other about."""
+        nothing: frozenset[str] = frozenset()
+        return other in self.brings_about.get(one, nothing) or one in self.brings_about.get(other, nothing)
 
     def related(self, one: str, other: str) -> bool:
         """True where both are in one family."""
@@ -39,4 +47,6 @@ def load() -> Kinship:
         {name: frozenset(others) for name, others in kin.items()},
         natural=frozenset(raw["natural_deaths"]),
         many_sided=frozenset(raw["many_sided"]),
+        attending=frozenset(raw["attending"]),
+        brings_about={name: frozenset(led) for name, led in raw["brings_about"].items()},
     )

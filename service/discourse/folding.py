@@ -35,6 +35,9 @@ _SERIES = frozenset({"wave", "series", "spate", "string", "round", "spree"})
 _ASIDE = frozenset({"det", "advmod", "predet", "amod"})
 _DRAWN_OUT = frozenset({"armed_clash", "war", "siege"})
 _HARMING = frozenset({"conflict", "crime", "accident", "disaster", "life"})
+_NEAR = 6  # paragraphs
+_AIMS = frozenset({"dobj", "nsubjpass", "ccomp", "xcomp", "compound", "amod"})
+_ABOUT = frozenset({"about", "for", "in", "into", "of", "on", "over"})
 _OWN_WORDS = "statement"  # category of what is said: two demands are two, unless they are of one and the same
 
 
@@ -42,25 +45,32 @@ def fold(groups: Sequence[Tellings], ground: Ground) -> list[Tellings]:
     """The groups with copies joined to what they copy, each in the order of the text."""
     weights = {id(group): _weight(group) for group in groups}
     prominent = sorted(groups, key=lambda g: weights[id(g)], reverse=True)[:_HOSTS]
-    facts = {id(group): overlap.facts(group) for group in groups}
+    facts = {id(group): overlap.facts(group, ground) for group in groups}
     gone: set[int] = set()
     for group in sorted(groups, key=lambda g: weights[id(g)]):
-        if not _may_fold(group, ground):
-            continue
         weightier = [g for g in prominent if id(g) not in gone and weights[id(g)] > weights[id(group)]]
         own = facts[id(group)]
-        hosts = [
-            (g, overlap.common(own, known, closeness=_closeness(own.kinds, known, ground)))
+        akin = [
+            (g, overlap.common(own, known, closeness=closeness))
             for g in weightier
-            if _closeness(own.causing, known := facts[id(g)], ground) >= _FAMILY
+            if (closeness := _closeness(own.doing, known := facts[id(g)], ground)) >= _FAMILY
         ]
-        host = _host(group, hosts, ground)
+        host = _of_same_dead(own, [(g, facts[id(g)]) for g, _ in akin])
+        if host is None and _may_fold(group, ground):
+            host = _host(group, akin, ground)
         if host is not None:
             host.extend(group)
             host.sort(key=lambda t: t.mention.trigger.head.i)
-            facts[id(host)] = overlap.facts(host)
+            facts[id(host)] = overlap.facts(host, ground)
             gone.add(id(group))
     return [group for group in groups if id(group) not in gone]
+
+
+def _of_same_dead(own: Facts, hosts: Sequence[tuple[Tellings, Facts]]) -> Tellings | None:
+    """The event that killed the same person and struck no other: whatever days it has, nobody is killed twice."""
+    if not own.dead or own.struck != own.dead:
+        return None
+    return next((host for host, known in hosts if known.dead == own.dead == known.struck), None)
 
 
 def _weight(group: Tellings) -> tuple[bool, bool, int, int]:
@@ -91,36 +101,83 @@ def _is_other(head: Token) -> bool:
     return any(c.lower_ in _OTHERS for c in head.children if c.dep_ in _ASIDE)
 
 
-def _closeness(kinds: Sequence[Telling], host: Facts, ground: Ground) -> float:
-    """How close these types are to those of the other."""
-    return min(likeness.akin(t, host.kinds, ground) or 0.0 for t in kinds)
+def _closeness(doing: Sequence[Telling], host: Facts, ground: Ground) -> float:
+    """How close these types are to those of the other; what came of a deed says nothing against it."""
+    return min(likeness.akin(t, host.kinds, ground) or 0.0 for t in doing)
 
 
 def _host(group: Tellings, hosts: Sequence[tuple[Tellings, Common]], ground: Ground) -> Tellings | None:
     """The event that it copies: the closest in type, then the one with which it shares most, then the weightiest."""
     alike = [(host, common) for host, common in hosts if _is_again(group, host, common, ground)]
-    fitting = [(host, common) for host, common in alike if not _set_apart(group, host, ground)]
+    fitting = [(host, common) for host, common in alike if not _set_apart(group, host, common, ground)]
     # “The rally” is the march before it is the blockade that came of it.
     return max(fitting, key=lambda entry: (entry[1].closeness, entry[1].shared))[0] if fitting else None
 
 
 def _is_again(group: Tellings, host: Tellings, common: Common, ground: Ground) -> bool:
-    if _goes_on(group, host, common, ground):
+    if (
+        _goes_on(group, host, common, ground)
+        or _attends(group, host, common, ground)
+        or _strikes_the_dead(group, common, ground)
+    ):
         return True
     return _is_copy(group, host, common, ground) and not _brings_more(group, host, common, ground)
+
+
+def _strikes_the_dead(group: Tellings, common: Common, ground: Ground) -> bool:
+    """“Moss was shot at his home. … the murder of Moss”: who was killed is not struck again."""
+    return common.dead and all(ground.types[t.mention.trigger.type].category in _HARMING for t in group)
 
 
 def _goes_on(group: Tellings, host: Tellings, common: Common, ground: Ground) -> bool:
     """More is told of a deed: in its paragraph, or of the story's own, with neither place nor day, though of others."""
     if any(t.mention.places or t.mention.times for t in group):
         return False
-    if any(ground.types[t.mention.trigger.type].category not in _HARMING for t in group):
+    if not all(_is_told_on(t.mention.trigger.type, host, ground) for t in group):
         return False
+    if any(t.harms for t in group) and not all(t.harms for t in group):
+        return False  # others were killed: more than one deed of a kind does that
     known = _compared(host)
     if not any(t.opens or t.paragraph == group[0].paragraph for t in known):
         return False
-    counted = any(overlap.counted_apart(t, known) for t in group)
-    return not counted and common.closeness >= _SAME
+    apart = any(overlap.counted_apart(t, known) or _is_other_vote(t, known, ground) for t in group)
+    return not apart and common.closeness >= _SAME
+
+
+def _is_told_on(kind: str, host: Tellings, ground: Ground) -> bool:
+    """A deed or a disaster, or one of the things in which so many take part that each telling may name another.
+
+    An election that is named once only dates the story, or is one of its reasons.
+    """
+    if kind in ground.kinship.many_sided:
+        return len(host) > 1
+    return ground.types[kind].category in _HARMING
+
+
+def _is_other_vote(telling: Telling, known: Tellings, ground: Ground) -> bool:
+    """“The primary”, “a plebiscite”: where so many take part, another noun may be of another one."""
+    if telling.mention.trigger.type not in ground.kinship.many_sided:
+        return False
+    nouns = overlap.lemmas([t for t in known if syntax.is_nominal(t.mention.trigger.head)])
+    head = telling.mention.trigger.head
+    return syntax.is_nominal(head) and bool(nouns) and head.lemma_.lower() not in nouns
+
+
+def _attends(group: Tellings, host: Tellings, common: Common, ground: Ground) -> bool:
+    """“An investigation is under way”: what the authorities do, and no word of about what else than before."""
+    if not all(t.mention.trigger.type in ground.kinship.attending and _is_aimless(t) for t in group):
+        return False
+    known = _compared(host)
+    near = any(t.opens or abs(t.paragraph - group[0].paragraph) <= _NEAR for t in known)
+    return near and not any(overlap.counted_apart(t, known) for t in group) and common.closeness >= _SAME
+
+
+def _is_aimless(telling: Telling) -> bool:
+    """No word says about what it is: “police are investigating”, not “investigating the leak”, “a probe into it”."""
+    mention, head = telling.mention, telling.mention.trigger.head
+    if telling.recipients or mention.places or mention.times:
+        return False
+    return not any(c.dep_ in _AIMS or (c.dep_ == "prep" and c.lower_ in _ABOUT) for c in head.children)
 
 
 def _is_copy(group: Tellings, host: Tellings, common: Common, ground: Ground) -> bool:
@@ -197,14 +254,14 @@ def _compared(host: Tellings) -> Tellings:
     return host if len(host) <= _COMPARED else [*host[:half], *host[-half:]]
 
 
-def _set_apart(group: Tellings, host: Tellings, ground: Ground) -> bool:
+def _set_apart(group: Tellings, host: Tellings, common: Common, ground: Ground) -> bool:
     known = _compared(host)
     back = [t.recalled for t in known]
     if (group[0].recalled and not any(back)) or (not group[0].recalled and all(back)):
         return True
     if not any(t.real or t.definite for t in group) and any(t.real for t in known):
         return True
-    if not _harm_agrees(group, known, ground):
+    if not (_harm_agrees(group, known, ground) or _strikes_the_dead(group, common, ground)):
         return True
     return any(difference.conflict(t, known, ground) for t in group[:_COMPARED])
 
@@ -221,7 +278,7 @@ def _brings_more(group: Tellings, host: Tellings, common: Common, ground: Ground
         and any(t.real for t in known)
     )
     return any(
-        (told and t.introduces) or overlap.brings_someone(t, known) or overlap.counted_apart(t, known)
+        (told and t.introduces) or overlap.brings_someone(t, known, ground) or overlap.counted_apart(t, known)
         for t in group
     )
 

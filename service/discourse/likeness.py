@@ -97,7 +97,7 @@ def score(
         ground: What every comparison asks.
         degree: How close the types are (`akin`).
     """
-    if any(_identified(telling, other) for other in known):
+    if any(_identified(telling, other, ground) for other in known):
         return _CERTAIN
     if telling.other or standing.apart:
         return None
@@ -167,13 +167,15 @@ def _evidence(
     )
 
 
-def _identified(left: Telling, right: Telling) -> bool:
+def _identified(left: Telling, right: Telling, ground: Ground) -> bool:
     """“The blast was the third bombing …”, “the raid, an operation that …”: grammar says that they are one."""
     a, b = left.mention.trigger.head, right.mention.trigger.head
     if left.mention.trigger.type == right.mention.trigger.type and repetition.is_verbatim(a, b):
         return True
     if left.sentence != right.sentence:
         return False
+    kin = bool(set(left.lineage) & set(right.lineage))
+    types = left.mention.trigger.type, right.mention.trigger.type
     for one, other in ((a, b), (b, a)):
         if one.dep_ == "appos" and one.head.i == other.i:
             return True
@@ -182,10 +184,10 @@ def _identified(left: Telling, right: Telling) -> bool:
         if (
             one.dep_ in {"dobj", "nsubjpass"}
             and one.head.i == other.i
-            and set(left.lineage) & set(right.lineage)
+            and (kin or ground.kinship.leads(*types))
         ):
-            return True  # “convened a meeting”, “the attack was carried out”
-        if (_is_of_verb(one, other) or _is_announced(one, other)) and set(left.lineage) & set(right.lineage):
+            return True  # “convened a meeting”, “the attack was carried out”, “brokered a truce”
+        if (_is_of_verb(one, other) or _is_announced(one, other)) and kin:
             return True
     return False
 
@@ -228,7 +230,8 @@ def _degree_of_types(telling: Telling, other: Telling, ground: Ground) -> float 
     for harm, did in ((telling, theirs), (other, own)):
         if harm.harms and did in ground.harmful:
             return _HARM_AT_PEACE if ground.types[did].is_peaceful else _HARM
-    return _SIBLING if set(telling.lineage) & set(other.lineage) else None
+    siblings = bool(set(telling.lineage) & set(other.lineage)) or ground.kinship.leads(own, theirs)
+    return _SIBLING if siblings else None
 
 
 def _headline_word(telling: Telling, other: Telling) -> bool:

@@ -328,5 +328,6 @@ def _since(head: Token) -> Token | None:
 
 
 def opens_with_since(verb: Token) -> bool:
-    """Whether it is the verb of a clause that begins with “since”."""
-    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "since" for c in verb.children)
+    """Whether it is the verb of a clause that counts from “since”; “since a case was pending” says why."""
+    marked = verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "since" for c in verb.children)
+    return marked and (verb.lemma_ != "be" or any(c.lemma_ == "have" for c in verb.head.children))

@@ -171,7 +171,10 @@ def _type_of(tellings: Sequence[Telling], ground: Ground) -> str:
         weight = trigger.weight * (1.0 if telling.real else 0.3)
         votes[trigger.type] = votes.get(trigger.type, 0.0) + weight + telling.in_title + telling.in_lead
     least = _PASSING * max(votes.values())
-    candidates = [name for name in votes if votes[name] >= least]
+    named = [name for name in votes if votes[name] >= least]
+    # “Brokered a truce”: a truce.
+    led = frozenset().union(*(ground.kinship.brings_about.get(name, ()) for name in named))
+    candidates = [name for name in named if name in led] or named
     return max(
         candidates, key=lambda name: sum(votes.get(above, 0.0) for above in lineage(name, ground.types))
     )

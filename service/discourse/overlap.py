@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from service.discourse import victims
 from service.discourse.distance import WITHIN_DAY
 from service.discourse.features import HARM
 from service.nlp import syntax
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from service.discourse.features import Telling
+    from service.discourse.ground import Ground
     from service.records.events import Argument
 
 _BACK = frozenset({"the", "this", "that", "these", "those", "both"})
@@ -27,6 +29,8 @@ _NUMBERS = {
 }
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _KINDS = 4  # types of an event that are looked at
+_LAW = frozenset({"COP", "JUD"})
+_JUSTICE = "justice"  # category
 _LONGEST_CONTENT = 40  # tokens of what is said that are looked at
 
 
@@ -34,37 +38,46 @@ _LONGEST_CONTENT = 40  # tokens of what is said that are looked at
 class Facts:
     """What the tellings of an event say together.
 
-    `kinds` is the first telling of each type, of the types told last, `causing` the same without harm.
+    `kinds` is the first telling of each type, of the types told last; `doing` the same of what happened, rather than of
+    what came of it, or of all. `dead` and `struck` are the persons whom it killed or struck.
     """
 
     kinds: Sequence[Telling]
-    causing: Sequence[Telling]
+    doing: Sequence[Telling]
     recipients: frozenset[int]
     actors: frozenset[int]
     places: frozenset[str]
     days: frozenset[str]
     tolls: frozenset[tuple[str, str]]
+    dead: frozenset[int]
+    struck: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """How close the types of two events are, how much both have, and whether that is a toll as it is written."""
+    """How close the types of two events are and how much both have.
+
+    `toll` says whether that is a toll as it is written, `dead` whether the one struck somebody whom the other killed.
+    """
 
     closeness: float
     shared: int
     toll: bool
+    dead: bool
 
 
-def facts(group: Sequence[Telling]) -> Facts:
+def facts(group: Sequence[Telling], ground: Ground) -> Facts:
     """What these tellings say together."""
     return Facts(
         kinds=_by_type(group),
-        causing=_by_type([t for t in group if not t.harms] or group),
+        doing=_by_type([t for t in group if not t.harms and t.outcome is None] or group),
         recipients=frozenset().union(*(t.recipients for t in group)),
         actors=frozenset().union(*(t.actors for t in group)),
         places=frozenset(_places(group)),
         days=_days(group),
         tolls=_tolls(group),
+        dead=victims.killed(group, ground.entities),
+        struck=victims.struck(group, ground.entities),
     )
 
 
@@ -72,7 +85,12 @@ def common(one: Facts, other: Facts, *, closeness: float) -> Common:
     """What both have: whom it befell counts for two, who did it, where and on which day for one each."""
     both = bool(one.actors & other.actors) + bool(one.places & other.places) + bool(one.days & other.days)
     befallen = bool(one.recipients & other.recipients)
-    return Common(closeness, 2 * befallen + both, toll=bool(one.tolls & other.tolls))
+    return Common(
+        closeness,
+        2 * befallen + both,
+        toll=bool(one.tolls & other.tolls),
+        dead=bool(one.dead & other.struck or other.dead & one.struck),
+    )
 
 
 def _by_type(group: Sequence[Telling]) -> Sequence[Telling]:
@@ -140,8 +158,8 @@ def names_things(group: Sequence[Telling], host: Sequence[Telling]) -> bool:
     )
 
 
-def brings_someone(telling: Telling, known: Sequence[Telling]) -> bool:
-    """It names or introduces one whom no telling of the other has."""
+def brings_someone(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool:
+    """It names or introduces one whom no telling of the other has; that officers arrest does not say who they are."""
     everyone = frozenset().union(*(t.recipients | t.actors for t in known))
     phrase = telling.phrase
     within = None if phrase is None else {token.i for token in phrase.subtree}
@@ -149,9 +167,19 @@ def brings_someone(telling: Telling, known: Sequence[Telling]) -> bool:
         a.entity is not None
         and a.entity not in everyone
         and not _is_known(a)
+        and not _is_lawman(a, telling, ground)
         and (within is None or a.head.i in within)
         for a in telling.mention.arguments
     )
+
+
+def _is_lawman(argument: Argument, telling: Telling, ground: Ground) -> bool:
+    """“Officers” who arrest, “a jury” that convicts."""
+    if argument.side != "actor" or argument.entity is None:
+        return False
+    who = ground.entities.entities[argument.entity]
+    unnamed = not any(m.name is not None for m in who.mentions)
+    return unnamed and who.sector in _LAW and ground.types[telling.mention.trigger.type].category == _JUSTICE
 
 
 def _is_known(argument: Argument) -> bool:

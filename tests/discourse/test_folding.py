@@ -247,3 +247,52 @@ def test_what_repeats_is_told_once(
 ) -> None:
     found = of(events(extractor, text), *kinds)
     assert len(found) == number, [[m.trigger.text for m in e.mentions] for e in found]
+
+
+BRANDT = (
+    "Olaf Brandt, a ferry captain, was shot in Tromso on Monday. His brother Arne was stabbed in Oslo in March.\n\nThe harbour "
+    "was closed. Robbers shot at a bank clerk in Bergen on Tuesday.\n\n"
+)
+FERRY = (
+    "A ferry ran aground off Tromso on Monday. Police are investigating whether the captain fell asleep.\n\nThe coastguard is "
+    "looking into the leak of fuel. Prosecutors are investigating the sale of the ferry.\n\n"
+)
+VOTE = (
+    "Malta held a general election on Sunday.\n\nMia Farrugia was elected in Gozo for the first time. In 2017 she lost an "
+    "election to Leo Borg, who resigned on Friday.\n\nTurnout was low.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "number"),
+    [
+        # Nobody is killed twice.
+        (BRANDT + "Bodil Lund condemned the murder of Brandt.", ("shooting", "murder"), 2),
+        (BRANDT + "Bodil Lund condemned the murder of Ugo Lam.", ("shooting", "murder"), 3),
+        (
+            (
+                BRANDT
+                + "Gunmen killed Brandt at his home, a neighbour said.\n\nThe mayor mourned. A bomb killed two clerks in "
+                "Oslo on Tuesday.\n\nBrandt was killed by a single bullet."
+            ),
+            ("shooting", "killing"),
+            2,
+        ),
+        # What is looked into goes without saying, unless it is said or there are two.
+        (
+            FERRY + "The operator would not comment, since an investigation was under way.",
+            ("investigation",),
+            1,
+        ),
+        (FERRY + "The ministry has opened an investigation into fuel prices.", ("investigation",), 2),
+        (FERRY + "Two investigations are under way, the ministry said.", ("investigation",), 2),
+        # So many take part in an election that each telling may name another; a primary is another vote.
+        (VOTE + "In the north Paul Zerafa lost his seat.", ("election",), 2),
+        (VOTE + "Some 200,000 people cast their ballots.", ("election",), 2),
+        (VOTE + "Zerafa won the party's primary in the north.", ("election",), 3),
+    ],
+)
+def test_deed_and_case_are_told_once(
+    extractor: Extractor, text: str, kinds: tuple[str, ...], number: int
+) -> None:
+    assert len(of(events(extractor, text), *kinds)) == number

@@ -44,6 +44,7 @@ def test_what_lies_behind_the_news(extractor: Extractor, sentence: str, trigger:
         ("A judge jailed two men for 20 years.", "jailed"),
         ("The mayor has criticised the army.", "criticised"),
         ("Protests have been held in the city since the attack.", "attack"),
+        ("The mayor would not comment, since an investigation was under way.", "investigation"),
         ("Both sides hope to sign a peace deal that they have sought in recent months.", "sign"),
     ],
 )

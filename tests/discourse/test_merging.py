@@ -389,3 +389,27 @@ def test_strikes_of_two_states_are_two(extractor: Extractor) -> None:
 def test_allies_strike_together(extractor: Extractor) -> None:
     text = "US and British jets bombed a depot in Hodeida on Friday.\n\nThe US strikes killed two guards, a port official said."
     assert {"bombed", "strikes"} <= set(told(events(extractor, text)[0]))
+
+
+def test_what_is_brokered_is_one_with_the_brokering(extractor: Extractor) -> None:
+    text = "Egypt brokered a ceasefire between two Sudanese militias on Friday."
+    assert [e.type for e in extractor.extract(Article(text=text)).events] == ["ceasefire"]
+    text = "Egypt mediated between two Sudanese militias on Friday. Kenya agreed a ceasefire with its rebels."
+    assert [e.type for e in extractor.extract(Article(text=text)).events] == ["mediation", "ceasefire"]
+
+
+JAILED = "Darren Pike, who stabbed a teacher to death in Leeds, was jailed for life on Thursday.\n\nHe pleaded guilty. "
+
+
+@pytest.mark.parametrize(("who", "number"), [("Pike", 1), ("Robbers", 2)])
+def test_court_story_dates_its_own_crime(extractor: Extractor, who: str, number: int) -> None:
+    found = events(extractor, JAILED + who + " attacked Helen Marsh outside her school in March 2021.")
+    assert len([e for e in found if e.category in {"crime", "conflict"}]) == number
+
+
+@pytest.mark.parametrize(("whom", "number"), [("Brandt", 1), ("Ugo Lam", 2)])
+def test_who_did_it_is_called_otherwise_where_the_victim_is_named(
+    extractor: Extractor, whom: str, number: int
+) -> None:
+    text = f"Soldiers shot Olaf Brandt in Hebron on Monday.\n\nTraders kept away.\n\nMilitants shot {whom} at his home."
+    assert len([e for e in events(extractor, text) if e.type == "shooting"]) == number
