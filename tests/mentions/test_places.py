@@ -268,3 +268,8 @@ def test_what_the_story_calls_a_place_once_is_one_again(nlp: Language, world: Ge
 )
 def test_what_says_that_a_name_is_a_place(text: str, nlp: Language, world: Geography) -> None:
     assert [name.casefold() for name in _kept(text, nlp, world, org="Corsicana")] == ["corsicana"]
+
+
+@pytest.mark.parametrize("text", ["Police shot two men near AL", "A tornado struck a school in Mobile AK"])
+def test_a_text_may_end_with_the_abbreviation_of_a_state(text: str, nlp: Language, world: Geography) -> None:
+    assert all(text[m.span.start_char : m.span.end_char] == m.span.text for m in places.find(nlp(text), world))

@@ -105,7 +105,7 @@ class Page:
 
     def abbreviation(self, start: int, end: int) -> bool:
         """“Ky.” after a comma, or before the noun that it describes (“Fla. senator”)."""
-        if self.text(start, end) not in self.words.abbreviations:
+        if end > len(self.tokens) or self.text(start, end) not in self.words.abbreviations:
             return False
         if start > 1 and self.lower[start - 1] == ",":
             return True
