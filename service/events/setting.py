@@ -7,11 +7,11 @@ where bombs fell.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from service.events import dating
 from service.nlp import syntax
 
 if TYPE_CHECKING:
@@ -29,11 +29,7 @@ _ARGUMENT_DEPS = frozenset(
 )
 _COMPLEMENTS = frozenset({"oprd", "acomp"})  # “are feared dead in X”
 _ABOUT_OTHERS = frozenset({"justice", "statement", "diplomacy"})
-_AHEAD = frozenset({"coming", "following", "next"})
-_WEEK = dt.timedelta(days=7)
 _BOUNDS = frozenset({"since", "until", "till", "by"})
-_SEQUENCE = frozenset({"after", "before", "following", "since", "until", "till"})
-_WAS = frozenset({"was", "were"})
 _NOT_SCENES = frozenset({"from", "to", "through"})
 # Where the hurt are taken is not where they were hurt.
 _MOVED = frozenset({"hospitalisation"})
@@ -174,33 +170,17 @@ def times_of(
     indexes = owned.by_trigger.get(trigger.head.i, ()) or _beside_noun(trigger.head, owned)
     then = () if indexes else _dated_by_clause(trigger.head, owned)
     indexes = indexes or then
-    if not indexes and (main := _meanwhile(trigger.head)) is not None and main.i not in owned.apart:
+    if not indexes and (main := dating.meanwhile(trigger.head)) is not None and main.i not in owned.apart:
         indexes = owned.by_trigger.get(main.i, ())
     over = today is not None and syntax.is_past(trigger.head)
     return tuple(
         replace(time, granularity="week") if time.type == "DURATION" else time
         for time in (times[index] for index in indexes)
-        if (time.type in {"DATE", "TIME"} or _is_of_days(time, trigger.head))
+        if (time.type in {"DATE", "TIME"} or dating.is_of_days(time, trigger.head))
         and (then or time.span.root.head.lower_ not in _BOUNDS)
-        and not _is_in_sequence(trigger.head, time.span)
+        and not dating.is_in_sequence(trigger.head, time.span)
         and not (over and time.start is not None and today is not None and time.start[:10] > today)
     )
-
-
-def _is_of_days(stretch: ResolvedTime, head: Token) -> bool:
-    """“In the past 48 hours”: a week at most, in which it was. Longer ones are what counts and rankings are of."""
-    if stretch.type != "DURATION" or stretch.start is None or stretch.end is None:
-        return False
-    days = dt.date.fromisoformat(stretch.end[:10]) - dt.date.fromisoformat(stretch.start[:10])
-    ranked = any(c.tag_ == "JJS" or c.ent_type_ == "ORDINAL" for c in head.children)
-    ahead = any(token.lower_ in _AHEAD for token in stretch.span)
-    return days <= _WEEK and not (ranked or ahead) and stretch.span.root.head.lower_ != "for"
-
-
-def _is_in_sequence(noun: Token, time: Span) -> bool:
-    """“Resigned on Monday, weeks after the crash”: of two events that follow each other the first has its own time."""
-    between = noun.dep_ == "pobj" and noun.head.lower_ in _SEQUENCE
-    return between and time.root.i <= noun.head.i
 
 
 def _beside_noun(verb: Token, owned: Owned) -> Sequence[int]:
@@ -220,19 +200,10 @@ def _dated_by_clause(verb: Token, owned: Owned) -> Sequence[int]:
     return owned.by_root.get(opening.i - 2, ()) if opening.nbor(-1).text == "," else ()
 
 
-def _meanwhile(verb: Token) -> Token | None:
-    """The past verb of the clause above, for a verb that says what those in it were doing then."""
-    going_on = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in _WAS for c in verb.children)
-    if verb.dep_ != "relcl" or not going_on:
-        return None
-    for above in syntax.ancestors(verb):
-        if above.pos_ == "VERB" and above.dep_ != "xcomp":
-            return above if above.tag_ == "VBD" else None
-    return None
-
-
 def _owners_of(span: Span, ground: _Ground) -> tuple[int, ...]:
     triggers, apart = ground.triggers, ground.apart
+    if dating.is_of_a_noun(span, triggers):
+        return ()
     previous = span.root
     for above in syntax.ancestors(span.root):
         if span.start <= above.i < span.end:

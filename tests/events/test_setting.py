@@ -30,6 +30,10 @@ def event(extractor: Extractor, text: str, trigger: str) -> Event:
         ("Nine men have been detained in Mosul for the past three days.", "detained", None),
         ("It was the deadliest attack in the past week.", "attack", None),
         ("Rebels will attack Mosul in the next 48 hours, the army said.", "attack", None),
+        # the year of a team, not of what befell its members
+        ("Police arrested three members of the 2012 team in Leeds.", "arrested", None),
+        ("The 2012 raid in Leeds failed.", "raid", "2012"),
+        ("She criticised the mayor in a 2011 interview.", "criticised", "2011"),
         # what a clause says to have been then
         ("The plot failed in March, when two men were arrested in York.", "arrested", "March"),
         ("The plot failed, when two men were arrested in York.", "arrested", None),
