@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from service.nlp import syntax
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -20,6 +22,7 @@ _BEHIND = frozenset({"past", "recent", "last", "previous", "preceding"})
 _THROUGHOUT = frozenset({"over", "during", "throughout", "across", "in"})
 _ACROSS = _THROUGHOUT - {"in"}
 _IN_THE_PAST = frozenset({"the past", "in the past"})
+_COMPARING = frozenset({"than", "as"})  # “more than in the past”
 _MEASURES = frozenset({"first", "second", "third", "fourth", "fifth", "only", "latest", "most"})
 _MEASURED = frozenset({"attr", "nsubj", "nsubjpass", "dobj", "oprd", "pobj", "prep"})
 _BEFORE = frozenset({"previously", "formerly", "historically"})
@@ -29,6 +32,8 @@ _HAVE = frozenset({"have", "has", "'ve", "’ve"})
 
 def is_bygone(time: ResolvedTime) -> bool:
     """Whether the words put it behind the news, or spread it over months and more that ended with the news."""
+    if time.span.start and time.span.doc[time.span.start - 1].lower_ in _COMPARING:
+        return False
     if time.type == "DATE":
         vague = time.value == "PAST_REF" and time.start is None
         return vague and (time.granularity in _LONG_UNITS or time.span.text.lower() in _IN_THE_PAST)
@@ -52,6 +57,8 @@ def _measures(token: Token) -> bool:
 def is_done_before(head: Token) -> bool:
     """“Had previously attacked”, “has repeatedly vowed”: before the news, or again and again until now."""
     verb = head if head.pos_ in {"VERB", "AUX"} else head.head
+    if verb.i != head.i and syntax.is_definite(head):
+        return False  # “had previously denounced the attack”
     adverbs = {c.lower_ for c in verb.children if c.dep_ == "advmod"}
     if adverbs & _BEFORE:
         return True

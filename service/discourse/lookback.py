@@ -53,10 +53,8 @@ _WIDEST = 80  # tokens of a clause looked at
 
 
 def latest_day(mentions: Iterable[EventMention]) -> dt.date | None:
-    """The latest day that events name; in a story of the week a month or year is no day of the news."""
-    times = [time for mention in mentions for time in mention.times]
-    of_the_week = is_of_the_week(times)
-    ends = [t.end for t in times if t.end is not None and not (of_the_week and of_a_year(t))]
+    """The latest day that events name."""
+    ends = (time.end for mention in mentions for time in mention.times if time.end is not None)
     return max((dt.date.fromisoformat(end[:10]) for end in ends), default=None)
 
 
@@ -105,7 +103,9 @@ def dated_old(
 def is_past(time: ResolvedTime, *, before: str | None, of_the_week: bool) -> bool:
     """Whether it ended before a day, or a past tense gives it a year of its own in a story of the week."""
     if of_the_week and of_a_year(time):
-        return not bygone.is_measure(time, _anchor(time.span.root)) and _is_told_as_past(time.span.root)
+        root = time.span.root
+        numbered = root.dep_ == "nummod" and root.head.pos_ == "PROPN"  # “at 2088 Philip Street”
+        return not (numbered or bygone.is_measure(time, _anchor(root))) and _is_told_as_past(root)
     return before is not None and time.end is not None and time.end[:10] < before
 
 
@@ -232,7 +232,7 @@ def is_old(
 ) -> bool:
     """True where its own day lies before that day, or, of none, the clause that it stands in is dated so."""
     head = mention.trigger.head
-    if goes_on(mention, before=before):
+    if goes_on(mention, before=before) or (of_the_week and is_of_the_week(mention.times)):
         return False
     days = [t for t in mention.times if t.end is not None]
     if days:

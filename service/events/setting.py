@@ -50,6 +50,7 @@ _REACTING = frozenset({
 _DIVISIONS = frozenset({
     "canton", "county", "department", "district", "governorate", "oblast", "prefecture", "province", "region", "state",
 })  # fmt: skip
+_SETTLEMENTS = frozenset({"capital", "city", "island", "port", "seat", "suburb", "town", "village"})
 # “The protest followed strikes in Lyon”: what lies behind these is another's.
 _COMPARING = frozenset({"follow", "precede", "recall", "echo", "mirror", "resemble", "rival"})
 
@@ -232,6 +233,8 @@ def _owners_of(span: Span, ground: _Ground) -> tuple[int, ...]:
 def _describes_someone(word: Token) -> bool:
     """“Hale, a general in the wars in Chad, was jailed”: what somebody is lies elsewhere."""
     who = word.head
+    if word.lemma_ in _DIVISIONS | _SETTLEMENTS:
+        return False  # a town that is taken for a name of someone
     return word.dep_ == "appos" and word.pos_ == "NOUN" and who.ent_type_ == "PERSON" and who.dep_ != "pobj"
 
 

@@ -43,6 +43,7 @@ def test_what_lies_behind_the_news(extractor: Extractor, sentence: str, trigger:
         ("Insurgents continue to ambush convoys in the desert that the army took in 2019.", "ambush"),
         ("A judge jailed two men for 20 years.", "jailed"),
         ("The mayor has criticised the army.", "criticised"),
+        ("Police were quicker to arrest suspects than in the past.", "arrest"),
         ("Protests have been held in the city since the attack.", "attack"),
         ("The mayor would not comment, since an investigation was under way.", "investigation"),
         ("Both sides hope to sign a peace deal that they have sought in recent months.", "sign"),
@@ -81,6 +82,7 @@ def test_the_news_is_taken_up_again_in_the_paragraph(extractor: Extractor) -> No
     [
         ("The firm's founder resigned in June 1973.", True),
         ("There have been nine murders in the town in 2019.", False),
+        ("The founder resigned on Tuesday at 2088 Philip Street.", False),
         ("The killing is the fourth of 2019.", False),
     ],
 )
