@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 class Kinship:
     """Families of types; a type may be in several. Beside them nouns for what people die of in the end.
 
-    `many_sided` are types in which so many take part that two tellings may name none in common, `attending` those of
-    what the authorities do about an event, `brings_about` those that are one with what grammar says they led to.
+    `deliberate` are words for damage that is a deed, `many_sided` types in which so many take part that two tellings
+    may name none in common, `attending` those of what the authorities do about an event, `brings_about` those that are
+    one with what grammar says they led to.
     """
 
     kin: Mapping[str, frozenset[str]]
     natural: frozenset[str] = frozenset()
+    deliberate: frozenset[str] = frozenset()
     many_sided: frozenset[str] = frozenset()
     attending: frozenset[str] = frozenset()
     brings_about: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -46,6 +48,7 @@ def load() -> Kinship:
     return Kinship(
         {name: frozenset(others) for name, others in kin.items()},
         natural=frozenset(raw["natural_deaths"]),
+        deliberate=frozenset(raw["deliberate"]),
         many_sided=frozenset(raw["many_sided"]),
         attending=frozenset(raw["attending"]),
         brings_about={name: frozenset(led) for name, led in raw["brings_about"].items()},

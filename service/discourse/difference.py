@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.discourse import deaths, rivals, victims
+from service.discourse import deaths, lookback, rivals, victims
 from service.discourse.distance import disjoint, elsewhere, of_a_year
 from service.discourse.features import HARM
 
@@ -58,6 +58,13 @@ def conflict(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool
     return not rivals.says_of_it(telling) and _other_parties(telling, known, ground)
 
 
+def of_another_scene(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool:
+    """Whether a day or a far place keeps the telling apart from the event, whoever takes part in both."""
+    if _set_behind(telling, known, ground) or _apart_in_time(telling, known, ground):
+        return True
+    return any(elsewhere(telling.mention.places, t.mention.places) for t in known)
+
+
 def _is_deed(telling: Telling, ground: Ground) -> bool:
     """It happened on the ground, where many do and suffer."""
     return ground.types[telling.mention.trigger.type].category in _ON_THE_GROUND
@@ -82,7 +89,10 @@ def _of_another_story(telling: Telling, known: Sequence[Telling]) -> bool:
 def _apart_in_time(telling: Telling, known: Sequence[Telling], ground: Ground) -> bool:
     """Days that differ, one before this one (“a previous attack”), one to come where the other is over."""
     other_day = any(disjoint(a, b) for t in known for a in telling.mention.times for b in t.mention.times)
-    if other_day and not deaths.is_lingering(telling.mention.trigger.head):
+    lasting = deaths.is_lingering(telling.mention.trigger.head) or lookback.continues(
+        telling.mention.trigger.head
+    )
+    if other_day and not lasting:
         return True
     if _of_another_year(telling, known, ground) or _of_before(telling, known, ground):
         return True

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from service.discourse import difference, likeness, overlap
+from service.discourse import difference, likeness, lookback, overlap
 from service.nlp import syntax
 
 if TYPE_CHECKING:
@@ -131,17 +131,18 @@ def _strikes_the_dead(group: Tellings, common: Common, ground: Ground) -> bool:
 
 def _goes_on(group: Tellings, host: Tellings, common: Common, ground: Ground) -> bool:
     """More is told of a deed: in its paragraph, or of the story's own, with neither place nor day, though of others."""
-    if any(t.mention.places or t.mention.times for t in group):
+    ongoing = [lookback.continues(t.mention.trigger.head) for t in group]
+    if any(t.mention.places or (t.mention.times and not on) for t, on in zip(group, ongoing, strict=True)):
         return False
     if not all(_is_told_on(t.mention.trigger.type, host, ground) for t in group):
         return False
-    if any(t.harms for t in group) and not all(t.harms for t in group):
+    if any(t.harms and t.effect for t in group) and not all(t.harms for t in group):
         return False  # others were killed: more than one deed of a kind does that
     known = _compared(host)
     if not any(t.opens or t.paragraph == group[0].paragraph for t in known):
         return False
     apart = any(overlap.counted_apart(t, known) or _is_other_vote(t, known, ground) for t in group)
-    return not apart and common.closeness >= _SAME
+    return (not apart or all(ongoing)) and common.closeness >= _SAME
 
 
 def _is_told_on(kind: str, host: Tellings, ground: Ground) -> bool:

@@ -262,6 +262,15 @@ def _continues(head: Token) -> bool:
     return head.dep_ == "nsubj" and head.head.lemma_ in _CONTINUING and _is_present(head.head)
 
 
+def continues(head: Token) -> bool:
+    """“Clashes continued on Thursday”, “the truce held on Saturday”: on that day it went on, whenever it began."""
+    verb = head.head
+    if head.dep_ != "nsubj" or not syntax.is_nominal(head):
+        return False
+    lasts = verb.lemma_ == "hold" and not any(c.dep_ in {"dobj", "attr"} for c in verb.children)
+    return verb.lemma_ in _CONTINUING or lasts
+
+
 def _is_present(verb: Token) -> bool:
     forms = {c.tag_ for c in verb.children if c.dep_ in {"aux", "auxpass"}}
     return verb.tag_ in _PRESENT or bool(forms & _PRESENT)

@@ -11,7 +11,7 @@ from bisect import bisect_left, insort
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from service.discourse import causes, difference, folding, likeness, sequence, unexplained
+from service.discourse import causes, difference, folding, headlines, likeness, sequence, unexplained
 from service.discourse.features import lineage
 from service.discourse.ground import Ground
 from service.discourse.likeness import Standing
@@ -124,7 +124,8 @@ def merge(tellings: Sequence[Telling], ground: Ground) -> tuple[EventCluster, ..
         telling = tellings[index]
         number = home.get(doing[index]) if index in doing else story.best(telling)
         home[index] = story.add(telling, number)
-    groups = folding.fold([_in_order(group) for group in story.groups], ground)
+    groups = headlines.settle([_in_order(group) for group in story.groups], ground)
+    groups = folding.fold(groups, ground)
     groups = unexplained.settle(groups, ground)
     told = [group for group in groups if not all(t.generic for t in group)]
     return tuple(_cluster(group, ground) for group in sorted(told, key=_first))

@@ -16,6 +16,7 @@ _NAMES = 20  # mentions of one whose names are looked at
 _STATE = frozenset({"GOV", "MIL", "COP"})
 _LAWLESS = frozenset({"UAF", "CRM"})  # gunmen, robbers: those at whom officers fire back
 _ARMED_GROUPS = frozenset({"REB", "PRM", "UAF", "CRM", "SEP", "OPP"})
+_AGENTS = frozenset({"person", "organization", "group", "country"})
 _PEOPLE = frozenset({"CVL", "LAB", "EDU"})
 
 
@@ -117,10 +118,16 @@ def same_side(own: Sequence[frozenset[int]], others: Sequence[frozenset[int]], e
     “Troops stormed the prison. … Soldiers shot dead ten inmates.”
     """
     theirs = frozenset().union(*others)
+    doers = [ids for each in own if (ids := _agents(each, entities))]
     return all(
         ids & theirs or (not _named(ids, entities) and _camps(ids, entities) & _camps(theirs, entities))
-        for ids in own
+        for ids in doers
     )
+
+
+def _agents(ids: frozenset[int], entities: Entities) -> frozenset[int]:
+    """Those who can have done it, rather than what did: “it destroyed 64 houses”, of a blaze."""
+    return frozenset(i for i in ids if entities.entities[i].type in _AGENTS)
 
 
 def _camps(ids: frozenset[int], entities: Entities) -> frozenset[str]:

@@ -51,8 +51,8 @@ def settle(groups: Sequence[Tellings], ground: Ground) -> list[Tellings]:
     """
     told = [list(group) for group in groups]
     # What someone is said to have done may be what did other harm, so it finds its event first.
-    done = [group for group in told if _is_unexplained(group) and any(t.actors for t in group)]
-    undone = [group for group in told if _is_unexplained(group) and not any(t.actors for t in group)]
+    done = [group for group in told if _is_unexplained(group, ground) and any(t.actors for t in group)]
+    undone = [group for group in told if _is_unexplained(group, ground) and not any(t.actors for t in group)]
     told = _joined(told, done, {id(group) for group in (*done, *undone)}, ground)
     told = _joined(told, undone, {id(group) for group in undone}, ground)
     return [sorted(group, key=lambda t: t.mention.trigger.head.i) for group in told]
@@ -80,21 +80,23 @@ def _joined(
     return [group for group in groups if id(group) not in gone]
 
 
-def _is_unexplained(group: Tellings) -> bool:
+def _is_unexplained(group: Tellings, ground: Ground) -> bool:
     """People came to harm or things were ruined, and no word sets it apart."""
     if not any(t.real and not t.generic for t in group):
         return False
     suffered = all(t.outcome in _SUFFERED and (t.real or t.generic) for t in group)
-    return suffered and not any(_is_set_apart(t) for t in group)
+    return suffered and not any(_is_set_apart(t, ground) for t in group)
 
 
-def _is_set_apart(telling: Telling) -> bool:
-    """It has a cause, is of another day or of months, or is told of the time before something else."""
+def _is_set_apart(telling: Telling, ground: Ground) -> bool:
+    """It has a cause or is a deed, is of another day or of months, or is told of the time before something else."""
     if telling.other or telling.own_death or telling.recalled or telling.earlier:
         return True
     if telling.subordinate or any(t.granularity not in WITHIN_DAY for t in telling.mention.times):
         return True
-    return _says_how(telling.mention.trigger.head)
+    head = telling.mention.trigger.head
+    deed = telling.outcome == "damage" and head.lemma_.lower() in ground.kinship.deliberate
+    return deed or _says_how(head)
 
 
 def _says_how(head: Token) -> bool:

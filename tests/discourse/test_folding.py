@@ -257,6 +257,10 @@ FERRY = (
     "A ferry ran aground off Tromso on Monday. Police are investigating whether the captain fell asleep.\n\nThe coastguard is "
     "looking into the leak of fuel. Prosecutors are investigating the sale of the ferry.\n\n"
 )
+FIGHT = (
+    "M23 rebels captured Walikale in eastern Congo on Wednesday after heavy fighting with the army.\n\nThousands of residents "
+    "had fled the fighting. Rwanda denied backing the rebels.\n\n"
+)
 VOTE = (
     "Malta held a general election on Sunday.\n\nMia Farrugia was elected in Gozo for the first time. In 2017 she lost an "
     "election to Leo Borg, who resigned on Friday.\n\nTurnout was low.\n\n"
@@ -290,6 +294,9 @@ VOTE = (
         (VOTE + "In the north Paul Zerafa lost his seat.", ("election",), 2),
         (VOTE + "Some 200,000 people cast their ballots.", ("election",), 2),
         (VOTE + "Zerafa won the party's primary in the north.", ("election",), 3),
+        # On the day on which it goes on it did not begin.
+        (FIGHT + "Clashes continued on Thursday.", ("armed_clash",), 1),
+        (FIGHT + "Clashes broke out in Goma on Thursday.", ("armed_clash",), 2),
     ],
 )
 def test_deed_and_case_are_told_once(

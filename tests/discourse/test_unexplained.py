@@ -64,8 +64,15 @@ TWO = SHELLS + "An army drone struck a crowded market in Lviv on the same day.\n
         (SHELLS + "Eleven houses were destroyed.", "destroyed", "shelling"),
         (TWO + "Half of the city was without electricity.", "without electricity", "drone_strike"),
         (SHELLS + "Vandals smashed the windows of a bakery.", "smashed", "property_destruction"),
+        (SHELLS + "A memorial in the park was vandalised.", "vandalised", "property_destruction"),
         (SHELLS + "In March 2019 eleven houses were destroyed.", "destroyed", "property_destruction"),
         ("The singer resigned on Monday.\n\nShe was taken to hospital.", "taken", "hospitalisation"),
+        # The blaze itself is no doer.
+        (
+            "A wildfire broke out near Rovies on Wednesday. The blaze was fanned by winds. It has destroyed 64 houses.",
+            "destroyed",
+            "wildfire",
+        ),
         # Soldiers are troops, gunmen and a colonel by name may be others.
         (PRISON + "Soldiers shot dead ten inmates.", "shot dead", "attack"),
         (PRISON + "Colonel Ramon Cruz shot dead ten inmates.", "shot dead", "killing"),
