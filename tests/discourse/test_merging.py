@@ -391,6 +391,16 @@ def test_allies_strike_together(extractor: Extractor) -> None:
     assert {"bombed", "strikes"} <= set(told(events(extractor, text)[0]))
 
 
+def test_what_falls_in_a_blast_is_of_it(extractor: Extractor) -> None:
+    text = (
+        "A suicide bomber attacked a mosque in Peshawar on Friday.\n\nHe detonated his vest during prayers. The roof caved in. "
+        "More than 60 people were wounded."
+    )
+    assert [e.type for e in events(extractor, text)] == ["suicide_bombing"]
+    text = "A suicide bomber attacked a mosque in Peshawar on Friday.\n\nIn Lahore a bridge collapsed on Thursday."
+    assert [e.type for e in events(extractor, text)] == ["suicide_bombing", "collapse"]
+
+
 def test_what_is_brokered_is_one_with_the_brokering(extractor: Extractor) -> None:
     text = "Egypt brokered a ceasefire between two Sudanese militias on Friday."
     assert [e.type for e in extractor.extract(Article(text=text)).events] == ["ceasefire"]
