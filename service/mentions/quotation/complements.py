@@ -20,6 +20,10 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _EXTENDS = frozenset({"prep", "oprd", "xcomp", "acomp", "dative", "ccomp", "prt", "attr"})
 _JUDGING = frozenset({"as", "for", "of", "over", "with", "against", "about", "from", "on", "to", "in"})
 _SECOND = frozenset({"oprd", "attr", "acomp", "ccomp", "xcomp"})
+# Adjectives that the parser takes for adverbs (“called the shooting cowardly”).
+_LIKE_ADVERBS = frozenset(
+    {"cowardly", "costly", "deadly", "ghastly", "ungodly", "unfriendly", "unseemly", "untimely"}
+)
 _FOR_TO = frozenset({"advcl", "ccomp", "xcomp"})
 _CONTRASTS = frozenset({"while", "although", "though", "whereas"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -205,7 +209,9 @@ def named(reading: Reading, verb: Token) -> Extent | None:
     ends = [
         c.right_edge.i + 1
         for c in children
-        if c.dep_ in _SECOND or (c.dep_ in {"prep", "advcl"} and c.left_edge.lower_ == "as")
+        if c.dep_ in _SECOND
+        or (c.dep_ == "advmod" and c.lower_ in _LIKE_ADVERBS)
+        or (c.dep_ in {"prep", "advcl"} and c.left_edge.lower_ == "as")
     ]
     if not ends:
         ends = [e for c in children if c.dep_ == "dobj" for e in _as_below(reading, c)]
