@@ -53,7 +53,9 @@ class Stances:
     written. `nouns`, `pronouns` and `determiners` point at an event told elsewhere; each noun with the types of event
     that it stands for, none where it stands for any; `decided` nouns with those that they stand for rather than for
     others. `pledged` are nouns for what is pledged after an event, `people` those of who reacts though it is no actor.
-    `verbs` are the single words of `cues` and `leanings`, `kinds` sets of types by name.
+    `idioms` are phrases that hold words of a stance and say none, by their first word. `answers` are the words by which
+    a position of each stance answers something, whatever that was. `verbs` are the single words of `cues` and
+    `leanings`, `kinds` sets of types by name.
     """
 
     meanings: Mapping[str, Meaning]
@@ -69,6 +71,8 @@ class Stances:
     pronouns: frozenset[str]
     determiners: frozenset[str]
     pledged: frozenset[str]
+    answers: Mapping[str, frozenset[str]]
+    idioms: Mapping[str, tuple[tuple[str, ...], ...]]
     people: frozenset[str]
     verbs: frozenset[str]
 
@@ -99,7 +103,7 @@ def load() -> Stances:
         feelings.update(dict.fromkeys(felt, meaning))
         for phrase in (*entry["phrases"], *felt):
             for words in _spoken_and_reported(tuple(phrase.split())):
-                phrases[words[0]].append((words, meaning))
+                phrases[words[0].removeprefix("=")].append((words, meaning))
     kinds = {name: frozenset(types) for name, types in table["kinds"].items()}
     return Stances(
         meanings=meanings,
@@ -113,6 +117,8 @@ def load() -> Stances:
         nouns=_nouns(table["description"], kinds, "of"),
         decided=_nouns([e for e in table["description"] if "rather" in e], kinds, "rather"),
         pledged=frozenset(table["pledges"]["things"]),
+        idioms=_by_first_word(table["idioms"]["phrases"]),
+        answers={name: frozenset(words) for name, words in table["answers"].items()},
         people=frozenset(table["speaking"]["people"]),
         verbs=frozenset(cue.split()[0] for cue in (*cues, *leanings)),
         **{name: frozenset(words) for name, words in table["descriptions"].items()},
@@ -124,6 +130,14 @@ def _spoken_and_reported(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     yield words
     if words[0] == "will":
         yield ("would", *words[1:])
+
+
+def _by_first_word(phrases: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for phrase in phrases:
+        words = tuple(phrase.split())
+        found[words[0].removeprefix("=")].append(words)
+    return {first: tuple(rest) for first, rest in found.items()}
 
 
 def _nouns(

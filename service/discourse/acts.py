@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from service.discourse.topics import Topics
     from service.records.actors import Entities
 
+# Sentences from a telling to an act that names nothing, and the same of an event mentioned once.
+_LATELY = 20
+_JUST = 2
 _UNCERTAIN = frozenset({"may", "might", "could", "would", "should", "can"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "prt"})
 _BIDDING = frozenset({"call", "urge", "ask", "press", "beg"})
@@ -24,7 +27,8 @@ _ORDERED = frozenset({"ccomp", "xcomp", "acl"})
 _ORDERS = frozenset({"order", "ask", "direct", "instruct", "command", "decree", "want", "have"})
 SOMEONE = frozenset({"person", "organization", "group", "country"})
 _BY = frozenset({"by", "at", "over", "about", "with", "after", "following"})
-_NO_ONE = frozenset({"no", "nobody", "none", "neither", "any", "anyone", "anybody"})
+_NO_ONE = frozenset({"no", "not", "nobody", "none", "neither", "any", "anyone", "anybody"})
+_PHYSICAL = frozenset({"shattered", "devastated", "shaken"})
 _MOVED = frozenset({"agent", "xcomp", "ccomp"})
 
 
@@ -47,6 +51,8 @@ def _reactions(verb: Token, act: Act, topics: Topics, entities: Entities) -> Ite
     """One of each who does the act: “Kenya and Chad sent condolences”."""
     if any(c.dep_ == "neg" or (c.dep_ == "aux" and c.lemma_ in _UNCERTAIN) for c in verb.children):
         return
+    if verb.dep_ == "pcomp" and verb.head.lower_ in {"of", "without"}:
+        return  # “instead of sending a team”
     if syntax.is_infinitive(verb) and (verb.dep_ == "acl" or verb.head.lemma_.lower() in _BIDDING):
         return  # “rejected a proposal to suspend talks”, “called on them to offer help”
     thing = _told(verb, topics) if act.tells else _object(verb, act)
@@ -85,6 +91,8 @@ def _felt(word: Token, feeling: Meaning, topics: Topics, entities: Entities) -> 
     links = [c for c in word.children if c.i > word.i and (c.dep_ in _MOVED or c.lower_ in _BY)]
     if entity is None or entity.type not in SOMEONE or not links or nobody(_phrase(holder)):
         return None
+    if entity.type == "organization" and word.lower_ in _PHYSICAL:
+        return None  # “the hall was shattered by a blast”
     start, end = links[0].left_edge.i, links[-1].right_edge.i + 1
     event = topics.about(start, end)
     if event is None and feeling.stance == "mourns":
@@ -181,6 +189,8 @@ def _link(verb: Token, thing: Token | None, act: Act) -> Token | None:
 
 def _event(verb: Token, thing: Token | None, link: Token | None, act: Act, topics: Topics) -> int | None:
     mourned = topics.told.mourned() if act.stance == "mourns" else None
+    if mourned is not None and mourned != PRINCIPAL and not _is_told(mourned, verb, topics):
+        mourned = None
     if link is not None:
         named = topics.about(link.left_edge.i, link.right_edge.i + 1)
         return mourned if named is None else named
@@ -196,4 +206,13 @@ def _event(verb: Token, thing: Token | None, link: Token | None, act: Act, topic
         return mourned
     if act.stance == "claims_responsibility":
         return topics.told.claimable()
-    return PRINCIPAL if topics.told.still(verb.i) else None
+    if act.stance == "mourns" and not topics.told.grievous():
+        return None
+    return PRINCIPAL if topics.told.still(verb.i) and _is_told(PRINCIPAL, verb, topics) else None
+
+
+def _is_told(event: int, verb: Token, topics: Topics) -> bool:
+    """Whether the text has told the event lately."""
+    since = topics.told.since(event, verb.i)
+    once = event != PRINCIPAL and len(topics.told.heads[event]) == 1
+    return since is not None and since <= (_JUST if once else _LATELY)

@@ -6,9 +6,10 @@ docs/reactions.md has the order in which these are tried.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from service.discourse import grammar
+from service.discourse.evidence import Tie
 from service.discourse.tellings import PRINCIPAL
 from service.nlp import syntax
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from service.data.stances import Meaning, Stances
+    from service.discourse.evidence import Evidence
     from service.discourse.positions import Positions
     from service.discourse.topics import Topics
     from service.records.actors import Entities, Entity
@@ -42,12 +44,25 @@ _OF_WHAT_WAS_TOLD = frozenset({"condemns", "denies", "justifies", "supports"})
 _BECAUSE_OF = frozenset({"supports", "condemns", "mourns"})
 
 
+# By what words bear on an event: they name or describe it, name what had part in it, go on about it, are addressed to a
+# party of it or grieve; or they name nothing and are tied to it.
+Ground = Literal["named", "part", "going on", "party", "mourned"] | Tie
+
+
+class Borne(NamedTuple):
+    """The event that words bear on, and by what."""
+
+    event: int
+    ground: Ground
+
+
 @dataclass(frozen=True, slots=True)
 class Bearing:
     """What is needed to say which event words bear on."""
 
     topics: Topics
     positions: Positions
+    evidence: Evidence
     entities: Entities
     stances: Stances
 
@@ -60,7 +75,7 @@ class Bearing:
         *,
         live: Container[int],
         before: int | None = None,
-    ) -> int | None:
+    ) -> Borne | None:
         """The event, None where the words bear on none that the text tells.
 
         `live` are paragraphs known to speak of the story, `before` is the event of which the speaker spoke just before.
@@ -68,31 +83,73 @@ class Bearing:
         content = quotation.content
         event = self._named(content, cue, meaning)
         if event is not None:
-            return event
+            return Borne(event, "named")
         if meaning is None:
-            return PRINCIPAL if self.topics.participant(content.start, content.end) else None
+            return Borne(PRINCIPAL, "part") if self.topics.participant(content.start, content.end) else None
         if cue is not None and (grammar.stands_apart(cue, quotation.source) or grammar.is_standing(cue)):
             return None
-        if meaning.stance in _OF_SUPPOSED:
-            said = frozenset(self.positions.sayings.words(content.start, content.end))
-            event = self.topics.supposed(content.start, content.end, skip=said)
-        if event is None and before is not None and not self._of_another(content, meaning, source):
-            return before
-        if event is None:
-            event = self._of_party(quotation, cue, meaning)
-        if (
-            event is None
-            and meaning.stance == "mourns"
-            and (mourned := self.topics.told.mourned()) is not None
-        ):
-            return mourned
-        if event is None and self._understood(quotation, source, cue, meaning, live):
-            return self._fitting(meaning, content.start)
-        if event is None and self._of_what_was_told(content, cue, meaning):
-            return (
-                None if self._of_another(content, meaning, source) else self.topics.told.beside(content.start)
-            )
-        return event
+        return (
+            self._supposed(content, meaning)
+            or self._gone_on(quotation, source, cue, meaning, before)
+            or self._of_people(quotation, cue, meaning)
+            or self._unnamed(quotation, source, cue, meaning, live)
+        )
+
+    def _supposed(self, content: Span, meaning: Meaning) -> Borne | None:
+        """The event that the words name but the text only supposes, where they may be on one."""
+        if meaning.stance not in _OF_SUPPOSED:
+            return None
+        said = frozenset(self.positions.sayings.words(content.start, content.end))
+        event = self.topics.supposed(content.start, content.end, skip=said)
+        return None if event is None else Borne(event, "named")
+
+    def _gone_on(
+        self, quotation: Quotation, source: Entity, cue: Token | None, meaning: Meaning, before: int | None
+    ) -> Borne | None:
+        """What the speaker goes on about: in words of their own, or in ours if those are tied to it."""
+        if before is None or self._of_another(quotation.content, meaning, source):
+            return None
+        goes_on = quotation.direct or meaning.stance not in _OF_ANYBODY
+        tied = goes_on or self.evidence.tie(quotation, source, cue, meaning, before) not in {None, "next"}
+        return Borne(before, "going on") if tied else None
+
+    def _of_people(self, quotation: Quotation, cue: Token | None, meaning: Meaning) -> Borne | None:
+        """The event of whom the cue addresses, or the one to mourn over."""
+        event = self._of_party(quotation, cue, meaning)
+        if event is not None:
+            return Borne(event, "party")
+        mourned = self.topics.told.mourned() if meaning.stance == "mourns" else None
+        return None if mourned is None else Borne(mourned, "mourned")
+
+    def _unnamed(
+        self,
+        quotation: Quotation,
+        source: Entity,
+        cue: Token | None,
+        meaning: Meaning,
+        live: Container[int],
+    ) -> Borne | None:
+        """The event of words that name none: the story's, or what was told last."""
+        content = quotation.content
+        event = None
+        if self._understood(quotation, source, cue, meaning, live):
+            event = self._fitting(meaning, content.start)
+        elif self._of_what_was_told(content, cue, meaning) and not self._of_another(content, meaning, source):
+            event = self.topics.told.beside(content.start)
+        return self._tied(quotation, source, cue, meaning, event, live)
+
+    def _tied(
+        self,
+        quotation: Quotation,
+        source: Entity,
+        cue: Token | None,
+        meaning: Meaning | None,
+        event: int | None,
+        live: Container[int],
+    ) -> Borne | None:
+        """The event of words that name none, if something says that they are about it."""
+        tie = None if event is None else self.evidence.tie(quotation, source, cue, meaning, event, live=live)
+        return None if event is None or tie is None else Borne(event, tie)
 
     def remarked(
         self,
@@ -102,7 +159,7 @@ class Bearing:
         *,
         live: Container[int],
         before: int | None = None,
-    ) -> int | None:
+    ) -> Borne | None:
         """The event of words that take no position by themselves: one they name, else the story's, if it goes on.
 
         What the speaker has just spoken of, `before`, goes on as well.
@@ -111,13 +168,18 @@ class Bearing:
         # What the words themselves bring up is not what they are about.
         skip = told.announced(content.start, content.end) | ({cue.i} if cue is not None else set())
         event = self.topics.about(content.start, content.end, skip=skip)
-        if event is not None or before is not None:
-            return before if event is None else event
+        if event is not None:
+            return Borne(event, "named")
+        if before is not None:
+            return Borne(before, "going on")
         if told.current(content.start, live=live):
-            return told.going_on(content.start)
-        if told.still(content.start, live=live):
-            return None if self._of_another(content, self.stances.meanings["comments"], source) else PRINCIPAL
-        return told.beside(content.start)
+            event = told.going_on(content.start)
+        elif told.still(content.start, live=live):
+            another = self._of_another(content, self.stances.meanings["comments"], source)
+            event = None if another else PRINCIPAL
+        else:
+            event = told.beside(content.start)
+        return self._tied(quotation, source, cue, None, event, live)
 
     def denied(self, content: Span, event: int) -> int:
         """What words deny that tell it themselves (“no evidence that records had been stolen”), else the event."""
@@ -209,7 +271,7 @@ class Bearing:
         """The event that the cue's own clause names next to what was said (“after the blast, she called for …”)."""
         for child in cue.children:
             outside = child.right_edge.i < content.start or child.left_edge.i >= content.end
-            if child.dep_ in {"prep", "advcl"} and outside:
+            if child.dep_ in {"prep", "advcl"} and outside and not _only_dates(child):
                 event = self.topics.about(child.left_edge.i, child.right_edge.i + 1)
                 if event is not None:
                     return event
@@ -223,7 +285,7 @@ class Bearing:
             entity = self.entities.at(head.i)
             event = None if entity is None else self.topics.part(entity.id, quotation.content.start)
             if event is not None:
-                return event
+                return event if self.evidence.is_reacted_to(event) else None
             parts, congratulates = self.topics.told.parts, cue.lemma_.lower() == "congratulate"
             if congratulates and entity is not None and entity.id in parts:
                 return parts[entity.id]
@@ -241,3 +303,9 @@ class Bearing:
         if holder is None:
             return None
         return self.topics.about(holder.left_edge.i, holder.i + 1, skip={cue.i})
+
+
+def _only_dates(link: Token) -> bool:
+    """Whether what the clause tells is only when the words were said (“during a call”, “before the meeting”)."""
+    marks = (link, *(c for c in link.children if c.dep_ == "mark"))
+    return any(c.lower_ in grammar.SETTINGS for c in marks)

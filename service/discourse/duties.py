@@ -60,7 +60,9 @@ def bids(content: Span) -> bool:
 def prescribes(content: Span, entities: Entities, source: Entity) -> bool:
     """Whether a main clause says what others are to do (“they should be tried”, “the ban needs to go”)."""
     for token in content:
-        if (token.tag_ == "MD" and token.lower_ in _DUTIES) or token.lemma_ in _NEEDS:
+        # Who “had to” do it has done it.
+        needs = token.lemma_ in _NEEDS and token.tag_ != "VBD"
+        if (token.tag_ == "MD" and token.lower_ in _DUTIES) or needs:
             holder = _holder(token)
             someone = None if holder is None else entities.at(holder.i)
             if holder is not None and (someone is None or someone.id != source.id):

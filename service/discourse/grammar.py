@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from service.records.quotes import Quotation
 
+_FAR = 6
+# By what a clause is only dated.
+SETTINGS = frozenset({"before", "during", "until", "till", "while"})
 _LEAST = 3  # tokens of a sentence that says something
 # Verbs whose infinitive did not happen, or not yet.
 _WITHHOLDING = frozenset(
@@ -31,10 +34,13 @@ _CHARGES = frozenset(
     {"claim", "allegation", "accusation", "charge", "report", "suggestion", "rumour", "rumor"}
 )
 _REJECTING = frozenset({"reject", "dismiss", "rebuff"})
+_REQUESTING = frozenset({"request", "ask", "seek", "call", "inquiry", "query", "message", "want"})
+_PRESS = frozenset({"comment", "interview", "statement", "response", "clarification", "reaction", "remark"})
 _BARELY = frozenset({"the", "this", "these", "my", "our", "its", "their"})
 _NARROWING = frozenset({"prep", "relcl", "acl", "appos"})
 _TOWARD_PREPOSITIONS = frozenset({"on", "upon", "to", "against", "at"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_POINTING = frozenset({"it", "this", "that", "these", "those", "what", "which"})
 
 
 def sentences(quotation: Quotation) -> list[Quotation]:
@@ -55,6 +61,8 @@ def unsaid(cue: Token, source: Span | None) -> bool:
     """Whether the cue says what was not said (“declined to condemn”, “want him to apologise”), or of the source."""
     if any(c.dep_ == "neg" or (c.dep_ == "aux" and c.lower_ in _NOT_YET) for c in cue.children):
         return True
+    if syntax.follows_nor(cue):
+        return True  # “neither confirmed nor denied it”
     if cue.pos_ == "NOUN" and cue.dep_ == "dobj" and cue.head.lemma_.lower() in _UNDERGOING:
         return True  # “faced criticism for …”
     if cue.dep_ == "acl" and cue.tag_ == "VBN" and source is not None and cue.head.i == source.root.i:
@@ -63,6 +71,11 @@ def unsaid(cue: Token, source: Span | None) -> bool:
         return True  # “the shelling went on, threatening to wreck the talks”
     infinitive = cue.tag_ == "VB" and any(c.lower_ == "to" for c in cue.children)
     return infinitive and cue.dep_ in {"xcomp", "ccomp"} and cue.head.lemma_.lower() in _WITHHOLDING
+
+
+def asks_press(cue: Token, content: Span) -> bool:
+    """Whether somebody who reports asks for words (“a request for comment”, “asked for an interview”)."""
+    return cue.lemma_.lower() in _REQUESTING and syntax.head(content).lemma_.lower() in _PRESS
 
 
 def is_thing(content: Span) -> bool:
@@ -94,6 +107,12 @@ def is_standing(cue: Token) -> bool:
     return cue.dep_ == "relcl" and any(c.dep_ == "aux" and c.lemma_ == "have" for c in cue.children)
 
 
+def charged(cue: Token) -> Token | None:
+    """The deed that somebody is accused of (“accused him of taking it”)."""
+    of = next((c for c in cue.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    return None if of is None else next((c for c in of.children if c.dep_ in {"pcomp", "pobj"}), None)
+
+
 def is_charge(content: Span) -> bool:
     """Whether the words only name what was brought against someone (“the allegations”, “those claims in a letter”)."""
     root = syntax.head(content)
@@ -108,6 +127,48 @@ def topic(content: Span) -> Token | None:
     if is_thing(content):
         return root
     return next((c for c in root.children if c.dep_ in _SUBJECTS and content.start <= c.i < root.i), None)
+
+
+def is_narrowed(noun: Token) -> bool:
+    """Whether the noun says itself which one is meant (“the decision to close it”, “an act of depravity”)."""
+    return any(
+        (c.dep_ == "prep" and c.lower_ == "of") or (c.dep_ in {"acl", "relcl"} and c.tag_ == "VB")
+        for c in noun.children
+        if c.i > noun.i
+    )
+
+
+def is_setting(token: Token, start: int) -> bool:
+    """Whether what the token tells only dates the words that begin at `start` (“given before the blast”)."""
+    for _ in range(_FAR):
+        if token.i < start or token.head.i == token.i:
+            return False
+        if token.dep_ == "pobj" and token.head.lower_ in SETTINGS:
+            return True
+        if token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in SETTINGS for c in token.children):
+            return True
+        token = token.head
+    return False
+
+
+def is_pointed(content: Span) -> bool:
+    """Whether the words are about what a pronoun stands for (“it was a disgrace”)."""
+    about = topic(content)
+    return about is not None and about.lower_ in _POINTING and not is_expletive(about)
+
+
+def is_expletive(pronoun: Token) -> bool:
+    """Whether “it” stands for a clause that follows (“it is time to go”, “it was fine for people to …”)."""
+    if pronoun.lower_ != "it" or pronoun.dep_ not in _SUBJECTS:
+        return False
+    verb = pronoun.head
+    holders = (verb, *(c for c in verb.children if c.dep_ in {"acomp", "attr", "oprd"}))
+    return any(
+        c.dep_ in {"ccomp", "csubj", "xcomp"} or (c.dep_ in {"advcl", "acl"} and c.tag_ == "VB")
+        for holder in holders
+        for c in holder.children
+        if c.i > verb.i
+    )
 
 
 def is_part(noun: Token) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from service.discourse import acts, grammar, remarks
+from service.discourse.bearing import Borne
 from service.discourse.positions import reports
 from service.discourse.tellings import PRINCIPAL
 from service.nlp import syntax
@@ -30,6 +31,12 @@ if TYPE_CHECKING:
 
 # Cues that bring the event about rather than speak of it: “announced lay-offs”, “declared a curfew”.
 _ENACTING = frozenset({"announce", "declare", "proclaim", "agree", "unveil", "order", "decree", "decide"})
+# Cues of who only passes on what happened.
+_RELATING = frozenset({"report"})
+# What is pledged to a cause or a leader, whatever happens.
+_ALLEGIANCE = frozenset({"allegiance", "loyalty", "fealty"})
+# What those who do a deed bid others in it.
+_BIDDING = frozenset({"tell", "order", "ask"})
 _SAYING = frozenset({"say", "tell", "add", "write", "state", "warn"})
 _ARMED = frozenset({"REB", "PRM"})
 _ALLEGING = frozenset({"claim", "allege"})
@@ -37,6 +44,10 @@ _ALLEGING = frozenset({"claim", "allege"})
 _NAMING = frozenset({"call", "describe", "brand", "label", "dub", "term", "characterise", "characterize"})
 # What nobody says of their own deed: strikers demand and condemn with the strike, not of it.
 _OF_OTHERS = frozenset({"demands", "condemns", "supports", "accuses"})
+# What those on trial say of what they are tried for.
+_OF_DEEDS = frozenset({"justifies", "denies", "claims_responsibility", "mourns"})
+# Positions whose words tell the results of a vote or a trial as well.
+_OF_RESULTS = frozenset({"supports", "accuses", "justifies"})
 _TOWARD = frozenset({"accuses", "demands", "threatens", "supports", "condemns"})
 
 
@@ -80,15 +91,20 @@ class Hearing:
         if source is None or not self._can_react(source, quotation) or acts.nobody(quotation.source):
             return None
         cue = None if quotation.cue is None else quotation.cue.root
-        if cue is not None and grammar.unsaid(cue, quotation.source):
+        if cue is not None and (
+            grammar.unsaid(cue, quotation.source) or grammar.asks_press(cue, quotation.content)
+        ):
+            return None
+        if syntax.head(quotation.content).lemma_.lower() in _ALLEGIANCE:
             return None
         meaning = self._meaning(quotation, cue, source)
         if meaning is not None and meaning.stance == "denies" and _is_of_charge(quotation.content):
-            event: int | None = self._alleged(quotation, source, alleged)
+            borne: Borne | None = Borne(self._alleged(quotation, source, alleged), "named")
         else:
-            event = self.bearing.event(quotation, source, cue, meaning, live=live, before=before)
-        if event is None or (cue is not None and self._happens(cue, event)):
+            borne = self.bearing.event(quotation, source, cue, meaning, live=live, before=before)
+        if borne is None or (cue is not None and self._happens(cue, borne.event)):
             return None
+        event = self._deed(borne, quotation.content, source, meaning)
         taken = self._taken(quotation, cue, source, meaning, event)
         if taken is None:
             return None
@@ -98,13 +114,18 @@ class Hearing:
     def _meaning(self, quotation: Quotation, cue: Token | None, source: Entity) -> Meaning | None:
         """The position of the words; who calls a charge absurd denies it."""
         meaning = self.positions.of(quotation, cue, source)
-        if meaning is None or (meaning.stance == "comments" and cue is not None and _enacts(cue)):
+        if meaning is None or (cue is not None and _enacts(cue) and self._is_announced(quotation, meaning)):
             return None
         if meaning.stance == "condemns" and self._is_denial(quotation, source):
             return self.stances.meanings["denies"]
         if meaning.stance == "accuses" and cue is not None:
             return self._blamed(quotation, cue, meaning)
         return meaning
+
+    def _is_announced(self, quotation: Quotation, meaning: Meaning) -> bool:
+        """Whether what is announced only happens to have words of a position (“that 49 were in favour of it”)."""
+        reported = not quotation.direct and meaning.stance in _OF_RESULTS
+        return meaning.stance == "comments" or reported
 
     def _is_denial(self, quotation: Quotation, source: Entity) -> bool:
         """Whether a charge is called false, or “that” is rejected which another has just said."""
@@ -113,6 +134,22 @@ class Hearing:
         pronoun = len(quotation.content) == 1 and quotation.content[0].lower_ in self.stances.pronouns
         said = pronoun and self._said_by_another(quotation, source) is not None
         return said and grammar.rejects(quotation.cue)
+
+    def _deed(self, borne: Borne, content: Span, source: Entity, meaning: Meaning | None) -> int:
+        """The event; of a trial what it judges, where those on trial answer for that, or the court condemns it."""
+        told, event = self.topics.told, borne.event
+        if meaning is None or not told.judges(event):
+            return event
+        if any(told.by_token.get(i) == event for i in range(content.start, content.end)):
+            return event
+        answers = meaning.stance in _OF_DEEDS and source.id in told.parties[event]
+        court = (
+            source.sector == "JUD" and meaning.stance == "condemns" and borne.ground not in {"answer", "next"}
+        )
+        if not answers and not court:
+            return event
+        deed = told.deed(source.id)
+        return event if deed is None else deed
 
     def _taken(
         self, quotation: Quotation, cue: Token | None, source: Entity, meaning: Meaning | None, event: int
@@ -131,6 +168,9 @@ class Hearing:
                 event = against
         if meaning is None:
             return None
+        bids = meaning.stance == "demands" and cue is not None and cue.lemma_.lower() in _BIDDING
+        if bids and source.type == "person" and self.parties.did(source, event):
+            return None  # “the gunman told them to lie down” is a part of it
         claims_other = meaning.stance == "claims_responsibility" and not self.topics.told.wilful(event)
         return None if claims_other else (meaning, event)
 
@@ -147,19 +187,34 @@ class Hearing:
             return None
         if cue is not None and (grammar.unsaid(cue, quotation.source) or _enacts(cue)):
             return None
-        event = self.bearing.remarked(quotation, source, cue, live=live, before=before)
-        if event is None or (not whole and self._tells(quotation, event)):
+        borne = self.bearing.remarked(quotation, source, cue, live=live, before=before)
+        if borne is None or (not whole and self._tells(quotation, borne.event)):
             return None
+        event = borne.event
         armed = source.sector in _ARMED or (
             self.topics.told.violent(event) and self.parties.did(source, event)
         )
         stance = remarks.position(quotation, source, self.entities, armed=armed)
+        if whole and self.topics.told.wilful(event) and self._confesses(quotation.content, event):
+            stance = "claims_responsibility"
+        if stance == "accuses" and self.topics.told.is_mishap(event):
+            stance = None  # “they” are those who came to help
+        if stance == "denies" and borne.ground == "next" and not self.topics.told.violent(event):
+            stance = None
         if stance == "denies" and not quotation.direct:
             event = self.bearing.denied(quotation.content, event)
-        weighs = whole and not reports(quotation, source) and remarks.weighs(quotation.content)
+        reacted = self.bearing.evidence.is_reacted_to(event)
+        weighs = reacted and whole and not reports(quotation, source) and remarks.weighs(quotation.content)
         if stance is None and not weighs:
             return None
         return self._record(quotation, self.stances.meanings[stance or "comments"], source, event)
+
+    def _confesses(self, content: Span, event: int) -> bool:
+        """Whether the words tell the event as the speaker's own deed (“I shot her”)."""
+        verb = syntax.head(content)
+        own = any(c.dep_ == "nsubj" and c.lower_ in {"i", "we"} for c in verb.children)
+        told = self.topics.told.by_token.get(verb.i) == event and verb.i not in self.topics.told.denied
+        return own and told and verb.tag_ in {"VBD", "VBN"}
 
     def _reported(self, quotation: Quotation, cue: Token | None, source: Entity) -> bool:
         """Whether somebody who does not report for a living simply said so."""
@@ -233,7 +288,7 @@ class Hearing:
     ) -> Meaning | None:
         """What words without a position are: a party's own account, or a name that the speaker gives the event."""
         lemma = "" if cue is None else cue.lemma_.lower()
-        if not quotation.spoken or lemma in _ENACTING or reports(quotation, source):
+        if not quotation.spoken or lemma in _ENACTING | _RELATING or reports(quotation, source):
             return None
         if lemma in _ALLEGING and self._befell(source, event):
             return self.stances.meanings["accuses"]

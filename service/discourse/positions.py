@@ -10,13 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from service.discourse import duties
+from service.discourse import asides, duties, senses
 from service.nlp import syntax
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
     from service.data.stances import Meaning, Stances
     from service.discourse.stance import Saying, Sayings
@@ -25,6 +23,14 @@ if TYPE_CHECKING:
 
 # Those whose work it is to report what happened: their statements need a word of judgement to be a position.
 _REPORTERS = frozenset({"COP", "MED", "JRN", "HLH", "JUD"})
+# Ranks of those who speak of a case, where nothing says whose they are.
+_RANKS = frozenset(
+    {
+        "commander", "captain", "capt.", "capt", "cpt.", "sergeant", "sgt.", "sgt", "lieutenant", "lt.", "lt",
+        "undersheriff", "sheriff", "detective", "trooper", "inspector", "constable", "superintendent", "cpl.",
+        "corporal", "marshal",
+    }
+)  # fmt: skip
 _REPORTING = frozenset(
     {"official", "authority", "source", "witness", "survivor", "resident", "prosecutor", "report"}
 )
@@ -35,7 +41,7 @@ _QUESTIONS = frozenset({"who", "whether", "if", "why", "how", "what", "where", "
 # Cues of one who is not believed: what they bring against someone is theirs, whatever their work is.
 _CLAIMING = frozenset({"claim", "allege", "charge", "insist", "argue"})
 # What a court does with them is a ruling.
-_RULINGS = frozenset({"denies", "condemns"})
+_RULINGS = frozenset({"denies", "condemns", "demands"})
 # Stances whose words may as well tell what others meant or did: they count as said of what is to come.
 _PROMISES = frozenset({"threatens", "pledges"})
 _SPEAKING = frozenset({"i", "we"})
@@ -78,7 +84,7 @@ class Positions:
             ruling = source.sector == "JUD" and settled.stance in _RULINGS
             return None if ruling else settled
         if not quotation.spoken:
-            return None if cue is None else of_cue(cue, self.stances.leanings)
+            return None if cue is None else senses.of_cue(cue, self.stances.leanings)
         if cue is not None and (cue.lemma_.lower() in _SETTLING or _asks(quotation, cue)):
             return None
         if quotation.content[0].lower_ == "whether":
@@ -105,7 +111,7 @@ class Positions:
 
     def settled(self, cue: Token | None, content: Span | None = None) -> Meaning | None:
         """What the cue means whatever is said with it; words inside quoted `content` are no complements of it."""
-        return None if cue is None else of_cue(cue, self.stances.cues, content)
+        return None if cue is None else senses.of_cue(cue, self.stances.cues, content)
 
     def judged(self, content: Span, meaning: Meaning) -> Token | None:
         """What the words of the stance are said of, where they have a subject."""
@@ -120,9 +126,9 @@ class Positions:
 
     def _leaning(self, cue: Token) -> Meaning | None:
         """What the cue leans to; “saying” after “condemned …” goes on in its vein."""
-        own = of_cue(cue, self.stances.leanings)
+        own = senses.of_cue(cue, self.stances.leanings)
         if own is None and cue.dep_ == "advcl":
-            return of_cue(cue.head, self.stances.cues)
+            return senses.of_cue(cue.head, self.stances.cues)
         return own
 
     def _said(self, quotation: Quotation, cue: Token | None, source: Entity, *, own: bool) -> Meaning | None:
@@ -160,20 +166,26 @@ class Positions:
             s
             for s in self.sayings.within(content.start, content.end)
             if (own or not s.meaning.own)
-            and not self._another_s(s, source)
+            and not self._another_s(content.doc, s, source)
             and not self._promised_by_another(s, source)
             and not self._embedded(content.doc[s.start], content, source)
+            and not asides.leaves_open(content.doc[s.start], s)
         ]
-        # “A fitting end to a horrific crime” judges the end.
-        main = [s for s in sayings if not _only_describes(content.doc[s.start])]
+        # “A fitting end to a horrific crime” judges the end, “though it is right, it is far from fair” the rest.
+        main = [s for s in sayings if not asides.is_aside(content.doc[s.start], content.start)]
         found = [
-            self._by_speaker(s) if _blames(s.meaning) and self._is_speaker(s, source, cue) else s.meaning
+            self._by_speaker(s)
+            if asides.blames(s.meaning) and self._is_speaker(s, source, cue)
+            else s.meaning
             for s in main or sayings
         ]
         return min(filter(None, found), key=lambda m: m.rank, default=None)
 
-    def _another_s(self, saying: Saying, source: Entity) -> bool:
+    def _another_s(self, doc: Doc, saying: Saying, source: Entity) -> bool:
         """Whether it is a word of speech or feeling whose subject is someone other than the speaker."""
+        first = doc[saying.start]
+        if first.dep_ == "acl" and first.tag_ == "VBG" and self._is_other(first.head, source):
+            return True  # “half of the voters opposing it”
         word = saying.holder and saying.holder.doc[saying.start]
         if word is None or saying.holder is None or saying.holder.lower_ in _SPEAKING:
             return False
@@ -182,12 +194,21 @@ class Positions:
         holder = self.entities.at(saying.holder.i)
         return holder is not None and holder.id != source.id
 
+    def _is_other(self, holder: Token, source: Entity) -> bool:
+        someone = self.entities.at(holder.i)
+        return (someone is not None and someone.id != source.id) or syntax.is_personal(holder)
+
     def _promised_by_another(self, saying: Saying, source: Entity) -> bool:
-        """Whether it is what another person is to do (“he will pay”)."""
-        if saying.meaning.stance != "pledges" or saying.holder is None:
+        """Whether it is what another person or a thing is to do (“he will pay”, “the proceeds will help”)."""
+        holder = saying.holder
+        if saying.meaning.stance not in _PROMISES or holder is None or holder.dep_ != "nsubj":
             return False
-        holder = self.entities.at(saying.holder.i)
-        return holder is not None and holder.id != source.id and holder.type == "person"
+        if not saying.start <= _verb_of(holder).i < saying.end:
+            return False
+        someone = self.entities.at(holder.i)
+        if someone is None:
+            return holder.tag_ == "WDT" or _is_thing(holder)
+        return someone.id != source.id and someone.type == "person" and saying.meaning.stance == "pledges"
 
     def _embedded(self, word: Token, content: Span, source: Entity) -> bool:
         """Whether the word stands in a clause that the content gives as what someone else says or finds."""
@@ -234,24 +255,19 @@ class Positions:
         return said.stance in _JUDGEMENTS and not said.reported
 
 
-def _only_describes(word: Token) -> bool:
-    """Whether the word is an adjective of something that is itself an addition to what is said."""
-    return word.dep_ == "amod" and word.head.dep_ == "pobj" and word.head.head.head.pos_ in {"NOUN", "PROPN"}
-
-
 def _is_denied(noun: Token) -> bool:
     return any(c.lower_ == "no" for c in noun.children) or any(c.dep_ == "neg" for c in noun.head.children)
 
 
-def _blames(meaning: Meaning) -> bool:
-    return meaning.stance == "accuses"
-
-
 def reports(quotation: Quotation, source: Entity) -> bool:
     """Whether the speaker is one whose work it is to report, or who merely saw it."""
-    if source.sector in _REPORTERS:
+    if source.sector in _REPORTERS or (source.sector is None and _has_rank(source)):
         return True
     return quotation.source is not None and _counted(quotation.source.root).lemma_.lower() in _REPORTING
+
+
+def _has_rank(source: Entity) -> bool:
+    return any(t.lower_ in _RANKS for m in source.mentions if m.kind != "pronoun" for t in m.span)
 
 
 def _counted(noun: Token) -> Token:
@@ -261,49 +277,6 @@ def _counted(noun: Token) -> Token:
     return someone if someone is not None and noun.pos_ in {"NUM", "PRON", "DET"} else noun
 
 
-def of_cue(cue: Token, meanings: Mapping[str, Meaning], apart: Span | None = None) -> Meaning | None:
-    """What the cue means by itself, with one of its prepositions first (“call for”); none that stands `apart`."""
-    lemma = cue.lemma_.lower()
-    if lemma == "want" and _is_own_aim(cue):
-        return None
-    if lemma == "deny" and any(child.dep_ == "dative" for child in cue.children):
-        return None  # “denied reporters entry”
-    for word in _complements(cue, apart):
-        if found := meanings.get(f"{lemma} {word}"):
-            return found
-    return meanings.get(lemma)
-
-
-def _bidden(cue: Token, verb: Token) -> bool:
-    """Whether the infinitive is what someone whom the cue names is to do (“asked the minister to resign”)."""
-    infinitive = verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children)
-    return infinitive and any(
-        c.dep_ in {"dobj", "nsubj"} for c in (*cue.children, *verb.children) if c.i > cue.i
-    )
-
-
-def _is_own_aim(cue: Token) -> bool:
-    """Whether the verb's infinitive is what its own subject would do (“wants to leave”)."""
-    aim = next((c for c in cue.children if c.dep_ == "xcomp"), None)
-    return aim is not None and not any(c.dep_ == "nsubj" for c in aim.children)
-
-
-def _complements(cue: Token, apart: Span | None) -> Iterator[str]:
-    """The cue's prepositions, its object, and the “for” of “called for the minister to resign”."""
-    for child in cue.children:
-        first = child.left_edge
-        if apart is not None and apart.start <= child.i < apart.end:
-            continue
-        if child.dep_ in {"prep", "prt"} and not _of_time(child):
-            yield child.lower_
-        elif child.dep_ == "dobj":
-            yield child.lemma_.lower()
-        elif child.i > cue.i and child.dep_ in {"advcl", "ccomp"} and first.dep_ == "mark":
-            yield first.lower_
-        elif child.i > cue.i and child.dep_ in {"xcomp", "ccomp"} and _bidden(cue, child):
-            yield "to"
-
-
 def _holds(leaning: Meaning, said: Meaning) -> bool:
     """Whether the cue's stance stands: a promise is one whatever is promised, a threat apart."""
     if leaning.stance == "pledges":
@@ -311,12 +284,18 @@ def _holds(leaning: Meaning, said: Meaning) -> bool:
     return leaning.rank < said.rank
 
 
+def _is_thing(noun: Token) -> bool:
+    """Whether the noun is neither people nor somebody's own (“our efforts will continue”)."""
+    own = any(c.dep_ == "poss" for c in noun.children)
+    return noun.pos_ == "NOUN" and not own and not syntax.is_personal(noun)
+
+
+def _verb_of(subject: Token) -> Token:
+    return subject.head
+
+
 def _subject_of(verb: Token) -> Token | None:
     return next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
-
-
-def _of_time(preposition: Token) -> bool:
-    return any(c.ent_type_ in {"DATE", "TIME"} for c in preposition.children)
 
 
 def _asks(quotation: Quotation, cue: Token) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from service.discourse import acts, foremost, grammar, stance
 from service.discourse.bearing import Bearing
+from service.discourse.evidence import Evidence
 from service.discourse.hearing import Hearing
 from service.discourse.parties import Parties
 from service.discourse.positions import Positions
@@ -82,7 +83,7 @@ def _find(
     topics = Topics(doc, told, stances, entities)
     found = list(acts.find(doc, topics, entities=entities, stances=stances))
     positions = Positions(stance.find(doc, stances), stances, entities)
-    bearing = Bearing(topics, positions, entities, stances)
+    bearing = Bearing(topics, positions, Evidence(told, entities, stances), entities, stances)
     hearing = Hearing(bearing, topics, positions, Parties(told, entities, clusters), entities, stances)
     alleged = PRINCIPAL
     live = {told.paragraph(record.span.start) for record in found if record.event in told.story}

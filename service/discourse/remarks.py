@@ -43,6 +43,22 @@ _MINDING = frozenset(
 _OWN_WORDS = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours", "myself", "ourselves"})
 # What of nothing is said to be there denies.
 _GROUNDS = frozenset({"evidence", "proof", "truth", "basis", "plan", "intention"})
+# What is said to be none where nothing is denied (“it is no secret”).
+_CERTAINTIES = frozenset(
+    {
+        "secret",
+        "doubt",
+        "surprise",
+        "coincidence",
+        "accident",
+        "wonder",
+        "question",
+        "idea",
+        "choice",
+        "way",
+        "matter",
+    }
+)
 _NO_DEEDS = frozenset({"be", "have", "want", "mean", "need"})
 _PLURAL_OWN = frozenset({"our", "my"})
 _YET = frozenset({"yet", "still"})
@@ -83,11 +99,11 @@ def position(quotation: Quotation, source: Entity, entities: Entities, *, armed:
         return "denies" if answers and _denies_grounds(verb) else None
     own = _is_speaker(subject, source, entities)
     negated = any(c.dep_ == "neg" for c in verb.children)
-    if _is_to_come(verb) and (armed or own) and (direct or not negated):
+    if _is_to_come(verb) and (own or (armed and direct)) and (direct or not negated):
         return "threatens" if armed else "pledges"
     if direct and source.sector == "GOV" and _is_to_come(verb) and subject.dep_ == "nsubjpass":
         return "pledges"  # who governs sees to it that “no one will be spared”
-    if own and direct and not negated and verb.lemma_.lower() in _WANTING:
+    if own and direct and not negated and verb.lemma_.lower() in _WANTING and not _is_own_aim(verb):
         return "demands"
     if _may_deny(subject, source, entities, own=own, direct=direct) and _refutes(verb):
         return "denies"
@@ -115,7 +131,15 @@ def _answers_for_others(source: Entity) -> bool:
 
 
 def _is_to_come(verb: Token) -> bool:
+    if verb.lemma_ == "like":
+        return False  # “we would like to thank everyone”
     return any(c.dep_ == "aux" and c.lower_ in _COMING for c in verb.children)
+
+
+def _is_own_aim(verb: Token) -> bool:
+    """Whether the speaker wants to do it, not others to (“we want to say …”)."""
+    aim = next((c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VB"), None)
+    return aim is not None and not any(c.dep_ in _SUBJECTS for c in aim.children)
 
 
 def _is_speaker(subject: Token, source: Entity, entities: Entities) -> bool:
@@ -161,7 +185,9 @@ def _refutes(verb: Token) -> bool:
     if _is_to_come(verb) or any(c.tag_ == "MD" for c in aux):
         return False
     if any(c.dep_ == "neg" for c in verb.children):
-        return past or _is_habit(verb)
+        return (past and (verb.lemma_ not in {"be", "have"} or verb.dep_ in {"aux", "auxpass"})) or _is_habit(
+            verb
+        )
     nothing = [c for c in verb.children if c.dep_ in {*_SUBJECTS, "attr", "dobj"}]
     return any(
         (c.lower_ in {"nothing", "none"} or _is_none(c)) and (past or c.lemma_.lower() in _SIGNS)
@@ -171,6 +197,8 @@ def _refutes(verb: Token) -> bool:
 
 def _is_none(noun: Token) -> bool:
     """Whether the noun is of nothing: “no gun”, “not a single gun”, “not one gun”."""
+    if noun.lemma_.lower() in _CERTAINTIES:
+        return False
     numerals = [d for d in noun.children if d.dep_ in {"nummod", "amod"}]
     return any(
         d.lower_ == "no" or d.dep_ == "neg" for c in (noun, *numerals) for d in c.children if d.i < noun.i
@@ -195,7 +223,7 @@ def _blames(content: Span, subject: Token, entities: Entities) -> bool:
     if verb.tag_ not in _FINITE or verb.lemma_ in {"be", "have"}:
         return False
     if subject.lower_ in _OTHERS:
-        return verb.tag_ != "VBZ"  # “nobody wants that”
+        return verb.tag_ == "VBD"  # not “nobody wants that”
     entity = entities.at(subject.i)
     own = any(c.lower_ in _OWN_WORDS for c in subject.children)
     return subject.pos_ == "NOUN" and entity is not None and entity.type == "organization" and not own

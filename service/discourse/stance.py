@@ -21,6 +21,13 @@ _WITHIN = frozenset({"amod", "conj", "compound", "advmod", "appos"})
 _DEPTH = 4
 _GAP = "~"  # in a phrase: some words
 _GAP_LENGTH = 3
+# Judgements that somebody may have passed before, so that “it was not” defends.
+_REFUTABLE = frozenset(
+    {
+        "excessive", "unreasonable", "unfair", "unnecessary", "unwarranted", "inappropriate", "improper", "harsh",
+        "discriminatory", "racist", "crime", "mistake", "error", "coup", "terrorism", "avoidable", "preventable",
+    }
+)  # fmt: skip
 _AS_WRITTEN = "="  # before a word of a phrase
 
 
@@ -64,7 +71,10 @@ def find(doc: Doc, stances: Stances) -> Sayings:
     tokens = [token for token in doc if not token.is_quote and not token.is_space]
     forms = [(token.lower_, token.lemma_.lower()) for token in tokens]
     found: list[Saying] = []
+    idle = set(_idle(forms, tokens, stances))
     for i, (lower, lemma) in enumerate(forms):
+        if tokens[i].i in idle:
+            continue
         for first in {lower, lemma}:
             for words, meaning in stances.phrases.get(first, ()):
                 past = _matched(forms, i, words)
@@ -77,9 +87,19 @@ def find(doc: Doc, stances: Stances) -> Sayings:
         judged = stances.judgements.get(lower) or stances.judgements.get(lemma)
         if judged is not None and _is_said(tokens[i]):
             said = _refuted(_before(tokens, i), (lower,), judged, stances, verb=False)
-            if said is not None:
+            if said is not None and (said is judged or judged.stance != "condemns" or lower in _REFUTABLE):
                 found.append(Saying(tokens[i].i, tokens[i].i + 1, said, _holder(tokens[i])))
     return _longest(found)
+
+
+def _idle(forms: Sequence[tuple[str, str]], tokens: Sequence[Token], stances: Stances) -> Iterator[int]:
+    """Indices of tokens in phrases that hold words of a stance and say none (“in the wrong place”)."""
+    for i, form in enumerate(forms):
+        for first in set(form):
+            for words in stances.idioms.get(first, ()):
+                past = _matched(forms, i, words)
+                if past is not None:
+                    yield from (token.i for token in tokens[i:past])
 
 
 def _holder(word: Token) -> Token | None:

@@ -14,13 +14,34 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from service.data.stances import Stances
-    from service.records.events import EventCluster
+    from service.records.events import EventCluster, EventMention
     from service.records.quotes import Quotation
 
 # Kinds whose events go together in a story: speaking of one is no change of subject.
 _FAMILIES = ("violence", "posts", "agreements", "cyber", "disasters", "accidents")
 _NONE: frozenset[Any] = frozenset()
 _UNREAL = frozenset({"planned", "hypothetical"})
+# Verbs that tell no event without the words beside them (“taken into custody”).
+_LIGHT = frozenset(
+    {
+        "be",
+        "have",
+        "do",
+        "take",
+        "make",
+        "get",
+        "give",
+        "go",
+        "come",
+        "put",
+        "set",
+        "hold",
+        "bring",
+        "leave",
+        "see",
+    }
+)
+_WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 
 
 def survey(
@@ -66,6 +87,7 @@ def survey(
                 by_token[token.i] = min(event, by_token.get(token.i, event))
     story = _alike(clusters, stances) | {PRINCIPAL}
     direct, said = _voices(quotations)
+    told = [_mentions(n, clusters, same, stances) for n in range(len(clusters))]
     return Tellings(
         doc=doc,
         by_token=by_token,
@@ -95,7 +117,49 @@ def survey(
         speakers={head: said[head] for head, _ in order if head in said},
         paragraphs=_paragraph_starts(doc),
         kinds=stances.kinds,
+        words=[_words(own) for own in told],
+        parties=[_parties(own) for own in told],
+        around=[_around(own) for own in told],
     )
+
+
+def _mentions(
+    event: int, clusters: Sequence[EventCluster], same: frozenset[int], stances: Stances
+) -> list[EventMention]:
+    """The tellings of an event; of the principal one those of its copies and of the harm that it did as well."""
+    numbers = {event}
+    if event == PRINCIPAL:
+        numbers |= same
+        if any(clusters[PRINCIPAL].type in stances.kinds[kind] for kind in GRIEVOUS):
+            numbers |= {n for n, c in enumerate(clusters) if c.type in stances.kinds["harm"]}
+    return [mention for n in sorted(numbers) for mention in clusters[n].mentions]
+
+
+def _words(mentions: Iterable[EventMention]) -> frozenset[str]:
+    """Lemmas of what tells the event, and of the things that had part in it."""
+    triggers = {
+        t.lemma_.lower()
+        for m in mentions
+        for t in m.trigger.span
+        if t.pos_ in {"NOUN", "PROPN", "VERB"} and t.lemma_.lower() not in _LIGHT
+    }
+    things = {
+        a.head.lemma_.lower()
+        for m in mentions
+        for a in m.arguments
+        if a.head.pos_ == "NOUN" and a.entity is None
+    }
+    return frozenset(triggers | things)
+
+
+def _parties(mentions: Iterable[EventMention]) -> frozenset[int]:
+    return frozenset(a.entity for m in mentions for a in m.arguments if a.entity is not None)
+
+
+def _around(mentions: Iterable[EventMention]) -> frozenset[str]:
+    """Lemmas of the sentences that tell the event."""
+    sentences = {m.trigger.head.sent.start: m.trigger.head.sent for m in mentions}
+    return frozenset(t.lemma_.lower() for s in sentences.values() for t in s if t.pos_ in _WORDS)
 
 
 def _voices(quotations: Iterable[tuple[Quotation, int | None]]) -> tuple[set[int], dict[int, int]]:

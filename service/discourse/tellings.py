@@ -15,6 +15,7 @@ PRINCIPAL = 0  # by convention the first cluster is the story's principal event
 GRIEVOUS = ("violence", "accidents", "disasters", "harm")  # kinds to mourn over
 # What is done or strikes, as against what comes of it or is said.
 DEEDS = ("seizures", "violence", "accidents", "disasters", "cyber")
+_JUDGED = ("violence", "harm", "cyber")
 _SHORT = 40  # tokens of a sentence set apart
 # Of “said that he shelled it” what was said is the news.
 _MAIN = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "conj", "ccomp"})
@@ -33,7 +34,9 @@ class Tellings:
     salient event that it did or underwent, `denied` trigger heads that the text negates, `recalled` the events that
     the article only looks back on, `scene` those that a sentence tells together with the story, `quoted` the trigger
     heads that stand in someone's words as they were said, `speakers` those in what someone said with who that is,
-    `decided` the types of what somebody decided, `paragraphs` the starts of paragraphs.
+    `decided` the types of what somebody decided, `paragraphs` the starts of paragraphs. Of each event, `words` are the
+    lemmas of what tells it and of the things that had part in it, `parties` the entities that had, `around` the lemmas
+    of the sentences that tell it.
     """
 
     doc: Doc
@@ -56,6 +59,9 @@ class Tellings:
     decided: frozenset[str]
     paragraphs: Sequence[int]
     kinds: Mapping[str, frozenset[str]]
+    words: Sequence[frozenset[str]]
+    parties: Sequence[frozenset[int]]
+    around: Sequence[frozenset[str]]
 
     def paragraph(self, i: int) -> int:
         """Number of the paragraph that holds the token."""
@@ -71,6 +77,21 @@ class Tellings:
             return PRINCIPAL
         looks_back = any(self.types[PRINCIPAL] in self.kinds[k] for k in ("judgements", "prosecutions"))
         return self._first(GRIEVOUS, recalled=looks_back)
+
+    def judges(self, event: int) -> bool:
+        """Whether the event is what came of a deed in court."""
+        return any(self.types[event] in self.kinds[k] for k in ("judgements", "prosecutions"))
+
+    def is_mishap(self, event: int) -> bool:
+        """Whether the event is nobody's deed."""
+        return any(self.types[event] in self.kinds[k] for k in ("accidents", "disasters"))
+
+    def deed(self, entity: int) -> int | None:
+        """The deed that a court may judge: one that the entity had part in, if only supposed, or the most salient."""
+        types: frozenset[str] = frozenset().union(*(self.kinds[k] for k in _JUDGED))
+        told = {event for _, event in self.order} | set(self.supposed.values())
+        own = (n for n in sorted(told) if self.types[n] in types and entity in self.parties[n])
+        return next(own, self._first(_JUDGED, recalled=True))
 
     def claimable(self) -> int | None:
         """The event that somebody may claim: the principal one or the most salient other."""
@@ -106,6 +127,20 @@ class Tellings:
         heads = self.heads[event]
         first = self.paragraphs[self._window(self.paragraph(i), 1)]
         return bisect_left(heads, first) < bisect_left(heads, i)
+
+    def since(self, event: int, i: int, *, live: Container[int] = ()) -> int | None:
+        """How many sentences before the token the event was told last, None where it was not told before.
+
+        `live` are paragraphs known to speak of the story.
+        """
+        story = self.story if event == PRINCIPAL else {event}
+        told = [head for head, other in self._between(0, i) if other in story]
+        last = max((*told, *(head for head in self.heads[event] if head < i)), default=None)
+        if last is None:
+            return None
+        if event == PRINCIPAL and self.paragraph(i) in live:
+            last = max(last, self.paragraphs[self.paragraph(i)])
+        return sum(1 for t in self.doc[last + 1 : i + 1] if t.is_sent_start and not t.is_space)
 
     def claimed(self, i: int) -> list[tuple[int, int]]:
         """What somebody said in the paragraph of the token or the one before, the last first: trigger heads, events."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from service.discourse import grammar
 from service.discourse.copies import VAGUE
 from service.discourse.tellings import PRINCIPAL
 from service.nlp import syntax
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from service.discourse.tellings import Tellings
     from service.records.actors import Entities
 
+# Sentences from a telling to a pronoun for it, to a noun for it, and to either of an event mentioned once.
+_LATELY = 3
+_FAR = 30
+_JUST = 1
 _BEGINNING = 4  # tokens of a content in which a pronoun for the event stands
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl"})
@@ -68,7 +73,8 @@ class Topics:
         if event is not None:
             return event
         for i in range(start, end):
-            event = None if i in apart else self._described(self.doc[i], begins=i - start < _BEGINNING)
+            skips = i in apart or grammar.is_setting(self.doc[i], start)
+            event = None if skips else self._described(self.doc[i], begins=i - start < _BEGINNING)
             if event is not None:
                 return event
         return None
@@ -94,7 +100,10 @@ class Topics:
         named = [
             PRINCIPAL if self._points_back(i) else self.told.by_token[i]
             for i in range(start, end)
-            if i in self.told.by_token and i not in skip and not self._in_passing(i, start, end)
+            if i in self.told.by_token
+            and i not in skip
+            and not self._in_passing(i, start, end)
+            and not grammar.is_setting(self.doc[i], start)
         ]
         return min(named, default=None)
 
@@ -147,8 +156,8 @@ class Topics:
             and token.lower_ in self.stances.pronouns
             and (token.dep_ in _SUBJECTS or _is_judged(token))
         ):
-            if self.entities.at(token.i) is not None:
-                return None  # “said it would answer”
+            if self.entities.at(token.i) is not None or grammar.is_expletive(token):
+                return None  # “said it would answer”, “it was fine to go”
             return self._just_told(token)
         lemma = token.lemma_.lower()
         kinds = self.stances.nouns.get(lemma)
@@ -158,6 +167,8 @@ class Topics:
         of_any = begins and kinds is not None and _is_any(token) and not self._definite(token)
         if not of_any and not self._definite(token) and not _used(token):
             return None
+        if kinds is not None and not kinds and not tellings and grammar.is_narrowed(token):
+            return None  # “the decision to close the school” says itself which one
         ours = kinds is not None and self.told.types[PRINCIPAL] in kinds
         # “The attack” is none that is told only later, where the story's own event may be called so.
         alike = frozenset(event for i, event in tellings if i < token.i or not (ours or of_any))
@@ -179,7 +190,16 @@ class Topics:
         """What “it” or “this” stands for: what its paragraph told last, else the story if that still goes on."""
         paragraph = self.told.paragraph(pronoun.i)
         before = self.told.beside(pronoun.i, within=paragraph)
-        return self.told.last_before(pronoun.i, within=paragraph) if before is None else before
+        event = self.told.last_before(pronoun.i, within=paragraph) if before is None else before
+        return event if event is not None and self._is_told(event, pronoun.i, _LATELY) else None
+
+    def _is_told(self, event: int, i: int, reach: int) -> bool:
+        """Whether the event was told so many sentences before the token, or just before if it is mentioned once."""
+        since = self.told.since(event, i)
+        if all(head in self.told.denied for head in self.told.heads[event]):
+            return False
+        once = event != PRINCIPAL and len(self.told.heads[event]) == 1
+        return since is not None and since <= (_JUST if once else reach)
 
     def _told_as(self, i: int, alike: frozenset[int], kinds: frozenset[str]) -> int | None:
         """The event that a noun stands for: one that the text calls so, else the most salient of its kinds.
@@ -192,10 +212,31 @@ class Topics:
         if not kinds:
             before = self.told.last_before(i, within=self.told.paragraph(i))
             return PRINCIPAL if before is None else before
+        named = any(c.dep_ in _NARROWING for c in self.doc[i].children)
+        if named and before != PRINCIPAL and (called := self._called_alike(kinds)) is not None:
+            return called
         if before is not None and self.told.types[before] in kinds:
             return before
         first = self.told.first
-        return min((first[kind] for kind in kinds if kind in first), default=None)
+        if self.told.types[PRINCIPAL] not in kinds and (called := self._called_alike(kinds)) is not None:
+            return called
+        of_kind = (first[kind] for kind in kinds if kind in first)
+        return min((e for e in of_kind if e == PRINCIPAL or self._is_told(e, i, _FAR)), default=None)
+
+    def _called_alike(self, kinds: frozenset[str]) -> int | None:
+        """The most salient event told by a noun for the same kinds (“the deal” of one told as “the agreement”)."""
+        if not kinds <= self.told.kinds["agreements"]:
+            return None
+        return min(
+            (
+                event
+                for lemma, tellings in self.told.by_noun.items()
+                if self.stances.nouns.get(lemma) == kinds
+                for i, event in tellings
+                if self.told.types[event] in kinds and i in self.told.heads[event]
+            ),
+            default=None,
+        )
 
     def _definite(self, token: Token) -> bool:
         start = token.left_edge.i

@@ -890,7 +890,8 @@ def test_phrases_with_a_gap_and_as_others_tell_them(nlp: Language) -> None:
     ):
         heard = stances_of(nlp, text.format(said), _CIVILIAN, _RAID)
         assert (heard[0][1] == "condemns") == ("us all in" in said)
-    told = stances_of(nlp, text.format("Brandt said the state would rebuild it."), _CIVILIAN, _RAID)
+    people = [*_CIVILIAN, Someone("the state", ("state",), "organization", "GOV")]
+    told = stances_of(nlp, text.format("Brandt said the state would rebuild it."), people, _RAID)
     assert told == [("Sofia Brandt", "pledges", 0)]
     other = stances_of(nlp, text.format("“Falk will pay for it,” Brandt said."), _CIVILIAN, _RAID)
     assert not [h for h in other if h[1] == "pledges"]
