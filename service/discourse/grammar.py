@@ -23,11 +23,12 @@ _WITHHOLDING = frozenset(
     {"decline", "refuse", "fail", "want", "urge", "ask", "expect", "need", "hope", "press", "have", "beg", "like"}
 )  # fmt: skip
 _NOT_YET = frozenset({"will", "would", "may", "might", "could", "should", "can", "'ll", "’ll", "'d", "’d"})
-# Verbs whose subject is what the words of their object are said of.
+# Verbs whose subject is what the words of their object are said of or to (“opposed a request to …”).
 _UNDERGOING = frozenset(
     {
         "endure", "face", "draw", "receive", "attract", "provoke", "spark", "prompt", "trigger", "invite", "suffer",
-        "weather", "get", "earn", "win", "meet",
+        "weather", "get", "earn", "win", "meet", "oppose", "reject", "deny", "dismiss", "refuse", "grant", "ignore",
+        "answer", "decline", "consider", "fulfil", "fulfill", "hear", "resist", "echo",
     }
 )  # fmt: skip
 _CHARGES = frozenset(

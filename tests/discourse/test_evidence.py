@@ -59,6 +59,7 @@ def test_something_ties_the_words_to_the_event(nlp: Language, says: str, stance:
     [
         "Brandt did not return a request for comment.",
         "Brandt asked for an interview.",
+        "Brandt granted a request to close the road after the raid.",
         "Brandt endorsed the banker while they met.",
         "Brandt denied that the key was lost before the raid.",
         "Brandt neither confirmed nor denied the raid.",
