@@ -251,10 +251,10 @@ def goes_on(mention: EventMention, *, before: str | None) -> bool:
         t.basis == "stated" and t.granularity in WITHIN_DAY and is_past(t, before=before, of_the_week=False)
         for t in mention.times
     )
-    return _continues(head) and not dated
+    return _is_under_way(head) and not dated
 
 
-def _continues(head: Token) -> bool:
+def _is_under_way(head: Token) -> bool:
     if head.pos_ == "VERB":
         if head.tag_ == "VB" and head.dep_ == "xcomp" and head.head.lemma_ in _CONTINUING:
             return _is_present(head.head)

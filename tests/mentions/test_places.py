@@ -272,4 +272,6 @@ def test_what_says_that_a_name_is_a_place(text: str, nlp: Language, world: Geogr
 
 @pytest.mark.parametrize("text", ["Police shot two men near AL", "A tornado struck a school in Mobile AK"])
 def test_a_text_may_end_with_the_abbreviation_of_a_state(text: str, nlp: Language, world: Geography) -> None:
-    assert all(text[m.span.start_char : m.span.end_char] == m.span.text for m in places.find(nlp(text), world))
+    assert all(
+        text[m.span.start_char : m.span.end_char] == m.span.text for m in places.find(nlp(text), world)
+    )
