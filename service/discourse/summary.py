@@ -25,6 +25,8 @@ _CARRIES = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "agent"})
 _JOINING = frozenset({"-", "–", "’", "'", "/"})
 _RELATIVE = frozenset({"WP", "WDT", "WRB", "WP$"})
 _OPEN_ENDED = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PART", "AUX"})  # what no statement ends on
+_LISTING = frozenset({",", "and", "&"})
+_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _NOMINAL = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN"})
 _ARTICLE_TAGS = frozenset({"''", "``", "-LRB-", "-RRB-"})
 
@@ -84,9 +86,20 @@ def _whole(words: Span) -> Span:
     start, end = words.start, words.end
     while start > sentence.start and doc[start - 1].pos_ in _NOMINAL:
         start -= 1
+    # “Nine dead, dozens more hurt in blast”
+    if (
+        start > sentence.start
+        and doc[start - 1].lower_ in _LISTING
+        and not _is_clause(doc[sentence.start : start])
+    ):
+        start = sentence.start
     while end < sentence.end and doc[end].pos_ in _NOMINAL:
         end += 1
     return doc[start:end]
+
+
+def _is_clause(words: Span) -> bool:
+    return any(t.tag_ in _FINITE or t.text == ":" for t in words)
 
 
 def _said_before(verb: Token) -> Iterator[Token]:

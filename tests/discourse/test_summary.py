@@ -81,6 +81,7 @@ def test_a_new_noun_is_stated_by_what_brought_it(extractor: Extractor) -> None:
     ("title", "summary"),
     [
         ("Two dead after ferry capsizes off Bantayan", "Two dead after ferry capsizes off Bantayan"),
+        ("Two dead, dozens missing as ferry capsizes", "Two dead, dozens missing as ferry capsizes"),
         ("Watch: Ferry capsizes off Bantayan", "Ferry capsizes off Bantayan"),
         # Names of the event state nothing.
         ("Ferry disaster: what we know so far", "A ferry capsized off Bantayan on Tuesday"),
