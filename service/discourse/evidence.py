@@ -54,6 +54,7 @@ class Reach(NamedTuple):
     next: int
 
 
+_OF_WHAT_STRIKES = Reach(40, 40, 12)  # a story that is all about what people suffer or march for
 _OF_THE_STORY = Reach(15, 15, 5)
 _OF_A_BRIEF = Reach(8, 8, 3)  # of the story, told a few times only
 _OF_NEWS = Reach(15, 10, 1)
@@ -154,6 +155,8 @@ class Evidence:
     def _reach(self, event: int) -> Reach:
         told = len(self.told.heads[event])
         if event == PRINCIPAL:
+            if self.told.strikes():
+                return _OF_WHAT_STRIKES
             return _OF_THE_STORY if told >= _MANY else _OF_A_BRIEF
         return _OF_NEWS if told > 1 else _OF_A_MENTION
 

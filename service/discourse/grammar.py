@@ -70,8 +70,9 @@ def unsaid(cue: Token, source: Span | None) -> bool:
         return True  # “the officer accused of …”
     if cue.lemma_ == "threaten" and cue.tag_ == "VBG" and cue.dep_ in {"advcl", "acl"}:
         return True  # “the shelling went on, threatening to wreck the talks”
-    infinitive = cue.tag_ == "VB" and any(c.lower_ == "to" for c in cue.children)
-    return infinitive and cue.dep_ in {"xcomp", "ccomp"} and cue.head.lemma_.lower() in _WITHHOLDING
+    first = cue.head if cue.dep_ == "conj" and cue.tag_ == "VB" else cue  # “declined to confirm or deny it”
+    infinitive = first.tag_ == "VB" and any(c.lower_ == "to" for c in first.children)
+    return infinitive and first.dep_ in {"xcomp", "ccomp"} and first.head.lemma_.lower() in _WITHHOLDING
 
 
 def asks_press(cue: Token, content: Span) -> bool:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _ENACTING = frozenset({"announce", "declare", "proclaim", "agree", "unveil", "order", "decree", "decide"})
 # Cues of who only passes on what happened.
 _RELATING = frozenset({"report"})
+# Cues of who only says what there was to see.
+_RECOUNTING = frozenset({"accord", "confirm", "describe", "recount", "recall", "testify"})
 # What is pledged to a cause or a leader, whatever happens.
 _ALLEGIANCE = frozenset({"allegiance", "loyalty", "fealty"})
 # What those who do a deed bid others in it.
@@ -124,7 +126,8 @@ class Hearing:
 
     def _is_announced(self, quotation: Quotation, meaning: Meaning) -> bool:
         """Whether what is announced only happens to have words of a position (“that 49 were in favour of it”)."""
-        reported = not quotation.direct and meaning.stance in _OF_RESULTS
+        clause = not quotation.direct and not grammar.is_thing(quotation.content)
+        reported = clause and meaning.stance in _OF_RESULTS
         return meaning.stance == "comments" or reported
 
     def _is_denial(self, quotation: Quotation, source: Entity) -> bool:
@@ -155,6 +158,13 @@ class Hearing:
         self, quotation: Quotation, cue: Token | None, source: Entity, meaning: Meaning | None, event: int
     ) -> tuple[Meaning, int] | None:
         """What the speaker can mean of the event, and the event itself: a protest is about what it is against."""
+        if (
+            meaning is not None
+            and meaning.stance == "comments"
+            and cue is not None
+            and cue.lemma_ in _RECOUNTING
+        ):
+            return None
         if meaning is not None and meaning.own and not self.parties.defends(quotation, source, event):
             meaning = self.positions.of(quotation, cue, source, own=False)
         if meaning is None:

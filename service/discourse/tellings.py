@@ -16,6 +16,7 @@ GRIEVOUS = ("violence", "accidents", "disasters", "harm")  # kinds to mourn over
 # What is done or strikes, as against what comes of it or is said.
 DEEDS = ("seizures", "violence", "accidents", "disasters", "cyber")
 _JUDGED = ("violence", "harm", "cyber")
+_SEVERAL = 3  # tellings of an event that is no passing mention
 _SHORT = 40  # tokens of a sentence set apart
 # Of “said that he shelled it” what was said is the news.
 _MAIN = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "conj", "ccomp"})
@@ -70,6 +71,12 @@ class Tellings:
     def grievous(self) -> bool:
         """Whether the principal event is one to mourn over."""
         return any(self.types[PRINCIPAL] in self.kinds[k] for k in GRIEVOUS)
+
+    def strikes(self) -> bool:
+        """Whether the story is of what people suffer, or march for, and not only in passing."""
+        kinds = (*GRIEVOUS, "protests", "seizures", "expulsions")
+        told = len(self.heads[PRINCIPAL])
+        return told >= _SEVERAL and any(self.types[PRINCIPAL] in self.kinds[k] for k in kinds)
 
     def mourned(self) -> int | None:
         """The event to mourn over: the principal one, or what it came of (a trial of what it judges)."""
