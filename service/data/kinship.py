@@ -17,8 +17,8 @@ class Kinship:
     """Families of types; a type may be in several. Beside them nouns for what people die of in the end.
 
     `deliberate` are words for damage that is a deed, `many_sided` types in which so many take part that two tellings
-    may name none in common, `attending` those of what the authorities do about an event, `brings_about` those that are
-    one with what grammar says they led to.
+    may name none in common, `attending` those of what the authorities do about an event, `of_one_vehicle` those in
+    which no house falls, `brings_about` those that are one with what grammar says they led to.
     """
 
     kin: Mapping[str, frozenset[str]]
@@ -26,6 +26,7 @@ class Kinship:
     deliberate: frozenset[str] = frozenset()
     many_sided: frozenset[str] = frozenset()
     attending: frozenset[str] = frozenset()
+    of_one_vehicle: frozenset[str] = frozenset()
     brings_about: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def leads(self, one: str, other: str) -> bool:
@@ -51,5 +52,6 @@ def load() -> Kinship:
         deliberate=frozenset(raw["deliberate"]),
         many_sided=frozenset(raw["many_sided"]),
         attending=frozenset(raw["attending"]),
+        of_one_vehicle=frozenset(raw["of_one_vehicle"]),
         brings_about={name: frozenset(led) for name, led in raw["brings_about"].items()},
     )

@@ -142,6 +142,9 @@ def _hosts(harm: Telling, others: Sequence[Tellings], told: Sequence[_Deed], gro
     opening = [deed.event for deed in first if others[deed.event][0].opens]
     hosts = sorted(dict.fromkeys([*near, *opening]), key=lambda n: _comes_later(others[n], ground))
     in_care = harm.harms and harm.effect is None
+    if harm.outcome == "damage":
+        # A flood ruins houses, and not the boat that sank in it.
+        hosts = [n for n in hosts if not _is_of_one_vehicle(others[n], ground)]
     return islice((n for n in hosts if in_care or not _is_care(others[n])), _HOSTS)
 
 
@@ -152,6 +155,11 @@ def _comes_later(group: Tellings, ground: Ground) -> tuple[bool, bool]:
 def _is_care(group: Tellings) -> bool:
     """The hurt of whom nothing else is told are those who were rescued."""
     return all(t.outcome == "care" for t in group[:_COMPARED])
+
+
+def _is_of_one_vehicle(group: Tellings, ground: Ground) -> bool:
+    doing = [t for t in group[:_COMPARED] if not t.harms and t.outcome is None]
+    return all(t.mention.trigger.type in ground.kinship.of_one_vehicle for t in doing)
 
 
 def _is_condition(group: Tellings, ground: Ground) -> bool:

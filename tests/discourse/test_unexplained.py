@@ -112,3 +112,12 @@ def test_toll_comes_to_the_deed(extractor: Extractor) -> None:
     event = holding(extractor, SHELLS + "The Doctors' League put the number of dead at 13.", "shelled")
     assert event.casualties.killed is not None
     assert event.casualties.killed.min == 13
+
+
+def test_houses_are_ruined_by_the_flood_and_not_by_the_boat_that_sank_in_it(extractor: Extractor) -> None:
+    text = (
+        "Floods hit Luabo on Monday, killing two farmers.\n\nA boat capsized on the river, and nine people drowned. Some 400 "
+        "houses were destroyed, officials said."
+    )
+    flood = next(e for e in extractor.extract(Article(text=text)).events if e.type == "flood")
+    assert "destroyed" in [m.trigger.text for m in flood.mentions]

@@ -24,6 +24,8 @@ CASES = [
     ("Officials blamed the bombing on separatists.", "bombing", "affirmed", "asserted", "past"),
     ("The army began shelling the suburb at dawn.", "shelling", "affirmed", "asserted", "past"),
     ("Two men managed to rob the bank.", "rob", "affirmed", "asserted", "past"),
+    ("A jury took five hours to convict Vos.", "convict", "affirmed", "asserted", "past"),
+    ("Vos took a bus to meet the mayor.", "meet", "affirmed", "planned", "future"),
     ("The storm forced thousands to flee.", "flee", "affirmed", "asserted", "past"),
     ("The group carried out an attack on the base.", "attack", "affirmed", "asserted", "past"),
     ("Troops opened fire, killing six people.", "killing", "affirmed", "asserted", "past"),

@@ -31,6 +31,7 @@ _CALLING: Mapping[str, Modality] = {"call": "planned", "want": "hypothetical"}
 _DECLARED = frozenset({"armistice", "cease-fire", "ceasefire", "truce"})  # who calls these keeps them
 _BOUNDS = frozenset({"until", "till"})
 _LOOMING = frozenset({"approach", "loom", "near"})
+_SPENDING = frozenset({"take", "need"})
 _LEAVING_OPEN = frozenset({"exclude", "preclude", "rule_out"})
 _CLAUSAL_PREPOSITIONS = frozenset({"of", "for", "about", "against", "with", "from"})
 
@@ -181,7 +182,8 @@ class Verbs:
     def _adverbial(self, below: Token, verb: Token, standing: Standing) -> Standing | None:
         marks = {c.lower_ for c in below.children if c.dep_ in {"mark", "advmod"}}
         if has_to(below):
-            return standing if verb.lemma_ in self.words.implicative.verbs else standing.turned("planned")
+            came_to_it = verb.lemma_ in self.words.implicative.verbs or _took_time(verb)
+            return standing if came_to_it else standing.turned("planned")
         finite = below.tag_ in {"VBD", "VBZ", "VBP"} or any(
             c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in below.children
         )
@@ -248,11 +250,19 @@ class Verbs:
         has_time = verb.lemma_ == "have" and any(c.lower_ in _BOUNDS for c in verb.children)
         if syntax.is_going_to(verb) or has_time:  # “has until June to rule”
             return self.local.read(verb, standing.turned("planned"))
-        if verb.lemma_ in self.words.implicative.verbs:
+        if verb.lemma_ in self.words.implicative.verbs or _took_time(verb):
             return self.local.read(verb, standing)
         if perfect or verb.lemma_ in self.words.reporting.verbs:
             return standing.turned("alleged")
         return standing.turned("planned")
+
+
+def _took_time(verb: Token) -> bool:
+    """“Took five hours to find him guilty”: in the end they did."""
+    spent = verb.lemma_ in _SPENDING and verb.tag_ in {"VBD", "VBN"}
+    return spent and any(
+        c.ent_type_ in {"TIME", "DATE"} and c.dep_ in {"dobj", "npadvmod"} for c in verb.rights
+    )
 
 
 def _is_empty(verb: Token, words: StatusWords) -> bool:
