@@ -66,7 +66,7 @@ def test_something_ties_the_words_to_the_event(nlp: Language, says: str, stance:
         "Brandt denied water to the men of the raid.",
         "Brandt pledged allegiance to the king after the raid.",
         "Brandt dismissed two officers.",
-        "Brandt said the two were in the wrong place at the wrong time.",
+        "Brandt said both had chosen the wrong place and the wrong time.",
         "Brandt said there was no danger to the public.",
         "Brandt said she was not allowed to leave.",
         "Brandt said they had to have stitches.",

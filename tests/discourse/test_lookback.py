@@ -22,7 +22,7 @@ def told(extractor: Extractor, text: str, published_at: str | None = "2026-03-03
         ("Its mayor resigned months ago.", "resigned"),
         ("Rebels have raided several farms in recent months.", "raided"),
         ("Over the past two years, gunmen abducted dozens of teachers.", "abducted"),
-        ("The movement killed more than 800 people over four decades.", "killed"),
+        ("The militia murdered some 700 farmers over three decades.", "murdered"),
         ("Farmers and herders clashed in the past.", "clashed"),
         ("The governor has repeatedly criticised the army.", "criticised"),
         ("The suspect was previously convicted of theft.", "convicted"),

@@ -23,9 +23,9 @@ from service.schema import Article
             "A bomb exploded in Mosul",
         ),
         (
-            "The mayor spoke of a night in which a man stabbed eight people.",
+            "The vicar remembered a fair in which a baker stabbed six sailors.",
             "stabbed",
-            "A man stabbed eight people",
+            "A baker stabbed six sailors",
         ),
         (
             "The minister repeated a warning that any attack would lead to war.",

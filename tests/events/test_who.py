@@ -45,7 +45,7 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
     ("Members of the gang, who shot a guard, fled.", "shooting", ["gang"], ["guard"]),
     ("Gunmen shot dead three farmers.", "killing", ["Gunmen"], ["three farmers"]),
     # what is done before those who tell of it are named
-    ("The boy was shot in the arm and rushed to a hospital, officials said.", "hospitalisation", [], ["boy"]),
+    ("The clerk was shot in the knee and rushed to a clinic, medics said.", "hospitalisation", [], ["clerk"]),
     ("The man who police say set off bombs in Leeds fainted.", "bombing", ["man"], []),
     ("He saw two guards shot outside a bar.", "shooting", [], ["two guards"]),
     ("He saw two guards shoot a dog.", "shooting", ["two guards"], ["dog"]),
