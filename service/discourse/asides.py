@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from service.discourse import senses
+from service.nlp import syntax
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,7 +25,7 @@ def is_aside(word: Token, start: int) -> bool:
     for _ in range(_FAR):
         if word.i < start or word.head.i == word.i:
             return False
-        if word.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _BESIDES for c in word.children):
+        if syntax.begins_with(word, _BESIDES):
             return True
         word = word.head
     return False

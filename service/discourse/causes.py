@@ -155,12 +155,12 @@ def _is_afterwards(token: Token) -> bool:
     """“Troops shelled the town after gunmen killed nine”: what came later did not do it."""
     if token.dep_ == "prep":
         return token.lower_ in _AFTER
-    return token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _AFTER for c in token.children)
+    return syntax.begins_with(token, _AFTER)
 
 
 def _is_later(clause: Token) -> bool:
     """“A gunman killed three before officers shot him”: what came of a deed was not done by what ended it."""
-    return clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _UNTIL for c in clause.children)
+    return syntax.begins_with(clause, _UNTIL)
 
 
 def _points_back(noun: Token) -> bool:

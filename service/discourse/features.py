@@ -97,6 +97,11 @@ class Telling:
         return self.effect in HARM or self.outcome == "harm"
 
     @property
+    def happens(self) -> bool:
+        """True where it tells what happened, rather than what came of it."""
+        return not self.harms and self.outcome is None
+
+    @property
     def real(self) -> bool:
         """True where it is told as having happened, be it on someone's word."""
         status = self.mention.status

@@ -147,7 +147,7 @@ def is_setting(token: Token, start: int) -> bool:
             return False
         if token.dep_ == "pobj" and token.head.lower_ in SETTINGS:
             return True
-        if token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in SETTINGS for c in token.children):
+        if syntax.begins_with(token, SETTINGS):
             return True
         token = token.head
     return False

@@ -70,7 +70,7 @@ def facts(group: Sequence[Telling], ground: Ground) -> Facts:
     """What these tellings say together."""
     return Facts(
         kinds=_by_type(group),
-        doing=_by_type([t for t in group if not t.harms and t.outcome is None] or group),
+        doing=_by_type([t for t in group if t.happens] or group),
         recipients=frozenset().union(*(t.recipients for t in group)),
         actors=frozenset().union(*(t.actors for t in group)),
         places=frozenset(_places(group)),

@@ -71,15 +71,9 @@ def _grievances(head: Token, told: set[int]) -> Iterator[int]:
             elif child.dep_ in {"prep", "agent"} and (
                 child.lower_ in _GRIEVED or (child.lower_ == "by" and word.lemma_ in _SPARKING)
             ):
-                yield from (
-                    t.i for c in child.children if c.dep_ in {"pobj", "pcomp"} for t in (c,) if t.i in told
-                )
-            elif child.dep_ == "advcl" and child.i in told and _is_marked(child):
+                yield from (c.i for c in child.children if c.dep_ in {"pobj", "pcomp"} and c.i in told)
+            elif child.i in told and syntax.begins_with(child, _BEHIND):
                 yield child.i
-
-
-def _is_marked(clause: Token) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ in _BEHIND for c in clause.children)
 
 
 def _before_it(head: Token, deeds: set[int], harm: set[int]) -> Iterator[int]:

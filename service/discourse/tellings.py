@@ -68,30 +68,33 @@ class Tellings:
         """Number of the paragraph that holds the token."""
         return bisect_right(self.paragraphs, i) - 1
 
+    def _is(self, event: int, kinds: Iterable[str]) -> bool:
+        return any(self.types[event] in self.kinds[k] for k in kinds)
+
     def grievous(self) -> bool:
         """Whether the principal event is one to mourn over."""
-        return any(self.types[PRINCIPAL] in self.kinds[k] for k in GRIEVOUS)
+        return self._is(PRINCIPAL, GRIEVOUS)
 
     def strikes(self) -> bool:
         """Whether the story is of what people suffer, or march for, and not only in passing."""
         kinds = (*GRIEVOUS, "protests", "seizures", "expulsions")
         told = len(self.heads[PRINCIPAL])
-        return told >= _SEVERAL and any(self.types[PRINCIPAL] in self.kinds[k] for k in kinds)
+        return told >= _SEVERAL and self._is(PRINCIPAL, kinds)
 
     def mourned(self) -> int | None:
         """The event to mourn over: the principal one, or what it came of (a trial of what it judges)."""
         if self.grievous():
             return PRINCIPAL
-        looks_back = any(self.types[PRINCIPAL] in self.kinds[k] for k in ("judgements", "prosecutions"))
+        looks_back = self._is(PRINCIPAL, ("judgements", "prosecutions"))
         return self._first(GRIEVOUS, recalled=looks_back)
 
     def judges(self, event: int) -> bool:
         """Whether the event is what came of a deed in court."""
-        return any(self.types[event] in self.kinds[k] for k in ("judgements", "prosecutions"))
+        return self._is(event, ("judgements", "prosecutions"))
 
     def is_mishap(self, event: int) -> bool:
         """Whether the event is nobody's deed."""
-        return any(self.types[event] in self.kinds[k] for k in ("accidents", "disasters"))
+        return self._is(event, ("accidents", "disasters"))
 
     def deed(self, entity: int) -> int | None:
         """The deed that a court may judge: one that the entity had part in, if only supposed, or the most salient."""
@@ -123,7 +126,7 @@ class Tellings:
 
     def violent(self, event: int) -> bool:
         """Whether the event is one that its sides tell differently."""
-        return any(self.types[event] in self.kinds[k] for k in ("violence", "harm", "seizures"))
+        return self._is(event, ("violence", "harm", "seizures"))
 
     def wilful(self, event: int) -> bool:
         """Whether the event is one that somebody may claim."""

@@ -51,9 +51,10 @@ def settle(groups: Sequence[Tellings], ground: Ground) -> list[Tellings]:
     """
     told = [list(group) for group in groups]
     # What someone is said to have done may be what did other harm, so it finds its event first.
-    done = [group for group in told if _is_unexplained(group, ground) and any(t.actors for t in group)]
-    undone = [group for group in told if _is_unexplained(group, ground) and not any(t.actors for t in group)]
-    told = _joined(told, done, {id(group) for group in (*done, *undone)}, ground)
+    lone = [group for group in told if _is_unexplained(group, ground)]
+    done = [group for group in lone if any(t.actors for t in group)]
+    undone = [group for group in lone if not any(t.actors for t in group)]
+    told = _joined(told, done, {id(group) for group in lone}, ground)
     told = _joined(told, undone, {id(group) for group in undone}, ground)
     return [sorted(group, key=lambda t: t.mention.trigger.head.i) for group in told]
 
@@ -158,12 +159,12 @@ def _is_care(group: Tellings) -> bool:
 
 
 def _is_of_one_vehicle(group: Tellings, ground: Ground) -> bool:
-    doing = [t for t in group[:_COMPARED] if not t.harms and t.outcome is None]
+    doing = [t for t in group[:_COMPARED] if t.happens]
     return all(t.mention.trigger.type in ground.kinship.of_one_vehicle for t in doing)
 
 
 def _is_condition(group: Tellings, ground: Ground) -> bool:
-    doing = [t for t in group[:_COMPARED] if not t.harms and t.outcome is None]
+    doing = [t for t in group[:_COMPARED] if t.happens]
     return all(ground.types[t.mention.trigger.type].category == "disaster" for t in doing)
 
 

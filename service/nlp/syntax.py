@@ -405,6 +405,11 @@ def _counting(noun: Token) -> Token:
     return of.head if counted else noun
 
 
+def begins_with(clause: Token, words: frozenset[str]) -> bool:
+    """Whether it is the verb of a clause that hangs on another and begins with one of these: “before it fell”."""
+    return clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in words for c in clause.children)
+
+
 def coordinated(token: Token) -> list[Token]:
     """The tokens coordinated with this one to its right, at most eight."""
     found: list[Token] = []
