@@ -18,7 +18,8 @@ class Kinship:
 
     `deliberate` are words for damage that is a deed, `many_sided` types in which so many take part that two tellings
     may name none in common, `attending` those of what the authorities do about an event, `of_one_vehicle` those in
-    which no house falls, `brings_about` those that are one with what grammar says they led to.
+    which no house falls, `brings_about` those that are one with what grammar says they led to, `asking` those whose
+    words say what might be done, `accusing` those that say how somebody stands who was charged.
     """
 
     kin: Mapping[str, frozenset[str]]
@@ -27,6 +28,8 @@ class Kinship:
     many_sided: frozenset[str] = frozenset()
     attending: frozenset[str] = frozenset()
     of_one_vehicle: frozenset[str] = frozenset()
+    asking: frozenset[str] = frozenset()
+    accusing: frozenset[str] = frozenset()
     brings_about: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def leads(self, one: str, other: str) -> bool:
@@ -53,5 +56,7 @@ def load() -> Kinship:
         many_sided=frozenset(raw["many_sided"]),
         attending=frozenset(raw["attending"]),
         of_one_vehicle=frozenset(raw["of_one_vehicle"]),
+        asking=frozenset(raw["asking"]),
+        accusing=frozenset(raw["accusing"]),
         brings_about={name: frozenset(led) for name, led in raw["brings_about"].items()},
     )

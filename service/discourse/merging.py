@@ -11,7 +11,16 @@ from bisect import bisect_left, insort
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from service.discourse import causes, difference, folding, headlines, likeness, sequence, unexplained
+from service.discourse import (
+    causes,
+    contents,
+    difference,
+    folding,
+    headlines,
+    likeness,
+    sequence,
+    unexplained,
+)
 from service.discourse.features import lineage
 from service.discourse.ground import Ground
 from service.discourse.likeness import Standing
@@ -126,7 +135,7 @@ def merge(tellings: Sequence[Telling], ground: Ground) -> tuple[EventCluster, ..
         home[index] = story.add(telling, number)
     groups = headlines.settle([_in_order(group) for group in story.groups], ground)
     groups = folding.fold(groups, ground)
-    groups = unexplained.settle(groups, ground)
+    groups = contents.settle(unexplained.settle(groups, ground), ground)
     told = [group for group in groups if not all(t.generic for t in group)]
     return tuple(_cluster(group, ground) for group in sorted(told, key=_first))
 

@@ -123,14 +123,14 @@ def test_separately_may_go_back_to_the_story(extractor: Extractor) -> None:
     assert "blast" in told(events(extractor, text)[0])
 
 
-def test_threatened_attacks_are_none_that_were(extractor: Extractor) -> None:
+def test_planned_attacks_are_none_that_were(extractor: Extractor) -> None:
     text = (
-        "A bomb killed nine people in Quetta on Monday.\n\nThe group threatened further attacks on convoys.\n\n"
+        "A bomb killed nine people in Quetta on Monday.\n\nThe group planned further attacks on convoys.\n\n"
         "Gunmen attacked a bus in Kalat on Tuesday."
     )
-    threatened = next(e for e in events(extractor, text) if "attacks" in told(e))
-    assert told(threatened) == {"attacks"}
-    assert threatened.status.modality != "asserted"
+    planned = next(e for e in events(extractor, text) if "attacks" in told(e))
+    assert told(planned) == {"attacks"}
+    assert planned.status.modality != "asserted"
 
 
 def test_look_back_goes_on_to_the_end_of_the_sentence(extractor: Extractor) -> None:
