@@ -24,6 +24,7 @@ class Governors:
     personal_roles: frozenset[str]
     healed_roles: frozenset[str]
     given_roles: frozenset[str]
+    handing_roles: frozenset[str]
     giving: frozenset[str]
     creating: frozenset[str]
     received: frozenset[str]

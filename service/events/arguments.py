@@ -38,7 +38,7 @@ _MOVING = frozenset({"military", "population", "humanitarian"})
 _MOVED = frozenset({"person", "group", "organization", "weapon", "vehicle"})
 # Categories of deeds that no text does, whoever's text it is.
 _MUTE = frozenset({"conflict", "crime", "accident", "life", "justice"})
-_MEETING = frozenset({"hit", "strike", "trigger"})
+_MEETING = frozenset({"hit", "strike", "trigger", "discharge", "fire"})
 _CONFLICT = "conflict"
 _DECIDED = "justice"  # by states and towns as well
 _SCENES = frozenset({"in", "at", "near", "outside", "across"})
@@ -186,7 +186,7 @@ def _cannot_undergo(head: Token, view: View) -> bool:
     if party is None:
         return False
     if party.type == "weapon" and head.dep_ == "dobj" and view.trigger.head.lemma_ in _MEETING:
-        return True  # “struck a mine”
+        return True  # “struck a mine”, “discharged his weapon”
     healed = view.role in governors.healed_roles and party.type in _THINGS | {"place", "organization"}
     return healed or (party.type == "weapon" and view.role in governors.given_roles | governors.healed_roles)
 
@@ -235,9 +235,14 @@ def _recipients(filler: Filler, view: View) -> Iterator[Filler]:
     if view.party(head) is not None and (head.i not in view.inside or head.pos_ == "PROPN"):
         yield filler
     elif head.i not in view.inside:
-        if not view.is_event(head):
+        if not view.is_event(head) and not _is_handed_over(head, view):
             yield filler
         yield from (Filler("recipient", t) for t in _behind(head, view) if t.i != view.trigger.head.i)
+
+
+def _is_handed_over(head: Token, view: View) -> bool:
+    """“Raise money”, “a letter was sent”: nobody, whoever gets it."""
+    return view.role in view.governors.handing_roles and head.dep_ in {"dobj", "nsubjpass"}
 
 
 def _behind(head: Token, view: View) -> list[Token]:
@@ -266,8 +271,11 @@ def _is_for_them_to_do(deed: Token, view: View) -> bool:
 
 
 def _of_others(parties: list[Token], view: View) -> list[Token]:
-    """Without whoever acts: of “eased its blockade of the strip” the strip is left."""
-    own = {view.entities.at(t.i) for t in syntax.subjects(view.trigger.head)} if parties else set()
+    """Without whoever acts: “eased its blockade of the strip” leaves the strip, “a move condemned by Y” nobody."""
+    if not parties:
+        return []
+    verb = view.trigger.head
+    own = {view.entities.at(t.i) for t in (*syntax.subjects(verb), *syntax.clause(verb).agents)}
     return [t for t in parties if view.entities.at(t.i) not in own]
 
 
