@@ -29,7 +29,7 @@ from service.discourse import (
     summary,
     surroundings,
 )
-from service.events import arguments, genericity, likelihood, registers, setting, triggers
+from service.events import arguments, genericity, registers, setting, triggers
 from service.events.argument_paths import means
 from service.events.status import Judge, befell_nobody, foreseen, was_unsaid
 from service.mentions import actors, counts, places, quotes
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from service.nlp.arithmetic import Arithmetic
     from service.records.actors import Entities
     from service.records.counts import CountMention
-    from service.records.events import RankedEvent, Trigger
+    from service.records.events import RankedEvent
     from service.records.places import ResolvedPlace
     from service.records.quotes import Quotation
     from service.records.text import CleanText
@@ -192,7 +192,9 @@ class Extractor:
     def _mentions(self, doc: Doc, clean: CleanText, found: _Found) -> tuple[EventMention, ...]:
         know = self._know
         title = _end_of_title(clean)
-        literal = registers.as_meant(self._triggers(doc), doc, types=know.types, words=know.registers)
+        literal = registers.as_meant(
+            triggers.find(doc, know.triggers), doc, types=know.types, words=know.registers
+        )
         events = {
             t.head.i: t
             for t in literal
@@ -245,21 +247,6 @@ class Extractor:
             and not arguments.befalls_thing(know.types[trigger.type], roles[i], found.entities)
         )
 
-    def _triggers(self, doc: Doc) -> tuple[Trigger, ...]:
-        know = self._know
-        proposals = triggers.find(doc, know.triggers)
-        if know.encoder is None:
-            return proposals
-        sentences = likelihood.worth_reading(doc, proposals)
-        return likelihood.judge(
-            proposals,
-            sentences,
-            know.encoder.read(sentences),
-            families=know.families,
-            thresholds=know.thresholds,
-            types=know.types,
-        )
-
     def _events(
         self, doc: Doc, clean: CleanText, found: _Found, mentions: Sequence[EventMention]
     ) -> tuple[RankedEvent, ...]:
@@ -274,11 +261,15 @@ class Extractor:
         )
         know = self._know
         ground = merging.Ground(types, know.harmful, know.kinship, found.entities)
-        clusters = merging.merge(tellings, ground)
+        merged = merging.merge(tellings, ground)
+        words = [c.mentions[c.principal].trigger for c in merged]
+        readings = [None] * len(words) if know.encoder is None else know.encoder.read(words)
+        chances = confidence.rate(merged, types=types, model=know.confidence, readings=readings)
+        believed = confidence.believed(merged, chances, readings, know.confidence)
         return salience.rank(
-            clusters,
+            [merged[n] for n in believed],
             {t.mention.trigger.head.i: t for t in tellings},
-            confidence=confidence.rate(clusters, types=types, model=know.confidence),
+            confidence=list(believed.values()),
             types=types,
             length=len(doc),
             published_at=_day(clean.published_at),

@@ -17,13 +17,11 @@ from service.data import (
     geography,
     governors,
     kinship,
-    likelihood,
     registers,
     sequels,
     stances,
     status_words,
 )
-from service.events import likelihood as judging
 from service.events import triggers
 from service.nlp.encoder import Encoder, Half, missing_half
 from service.text import cleaning
@@ -61,9 +59,7 @@ class Knowledge:
     kinship: kinship.Kinship
     status: status_words.StatusWords
     registers: registers.Registers
-    confidence: confidence.ConfidenceModel
-    thresholds: likelihood.Thresholds
-    families: judging.Families
+    confidence: confidence.Confidence
     encoder: Encoder | None
     missing_half: Half | None
 
@@ -114,7 +110,7 @@ class Knowledge:
 
 def load() -> Knowledge:
     """Read all data that ships with the package; about a second."""
-    types, atlas, thresholds = ontology.load(), countries.load(), likelihood.load()
+    types, atlas = ontology.load(), countries.load()
     return Knowledge(
         cleaning=cleaning.load(),
         ontology=types,
@@ -132,8 +128,6 @@ def load() -> Knowledge:
         status=status_words.load(),
         registers=registers.load(),
         confidence=confidence.load(),
-        thresholds=thresholds,
-        families=judging.compile_families(types, thresholds),
         encoder=Encoder.load(),
         missing_half=missing_half(),
     )

@@ -1,4 +1,4 @@
-"""How sure an event is, by what the article tells beside it: the weights that training/confidence.py fits."""
+"""How sure an event is: the weights that training/confidence.py fits."""
 
 from __future__ import annotations
 
@@ -22,7 +22,20 @@ class ConfidenceModel:
         return 1.0 / (1.0 + math.exp(-odds))
 
 
-def load() -> ConfidenceModel:
+@dataclass(frozen=True)
+class Confidence:
+    """The models of events that the encoder has `read`, and of those that it has not: what the rules say `alone`.
+
+    Events that were read and are less sure than `floor` are not worth telling.
+    """
+
+    alone: ConfidenceModel
+    read: ConfidenceModel
+    floor: float
+
+
+def load() -> Confidence:
     """Read the weights."""
     raw = json.loads(files("service.data").joinpath("confidence_weights.json").read_text(encoding="utf-8"))
-    return ConfidenceModel(raw["bias"], raw["weights"])
+    alone, read = (ConfidenceModel(raw[name]["bias"], raw[name]["weights"]) for name in ("alone", "read"))
+    return Confidence(alone, read, raw["floor"])

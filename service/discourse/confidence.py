@@ -1,8 +1,8 @@
 """How likely a reader accepts an event as one of its type.
 
-What its words say of themselves tells little; what tells most is company: an article that is about crime tells of
-several crimes, while a lone “beating” in a story about football is none. The weights are fitted to events that were
-read by hand (training/confidence.py).
+What the encoder makes of its word and what keeps it company: an article that is about crime tells of several crimes,
+while a lone “beating” in a story about football is none. The weights are fitted to events that were read by hand
+(training/confidence.py).
 """
 
 from __future__ import annotations
@@ -14,16 +14,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from service.data.confidence import ConfidenceModel
+    from service.data.confidence import Confidence
     from service.ontology import EventType
     from service.records.events import EventCluster
+    from service.records.readings import Reading
 
 _MOST_TELLINGS = 5  # more add nothing
 _PLAIN = frozenset({"NOUN", "VERB"})
 
 
 def rate(
-    clusters: Sequence[EventCluster], *, types: Mapping[str, EventType], model: ConfidenceModel
+    clusters: Sequence[EventCluster],
+    *,
+    types: Mapping[str, EventType],
+    model: Confidence,
+    readings: Sequence[Reading | None],
 ) -> tuple[float, ...]:
     """The chance of every event, 0 to 1, in their order.
 
@@ -31,8 +36,38 @@ def rate(
         clusters: All events of the document: each is company to the others.
         types: The ontology's types by name.
         model: The fitted weights.
+        readings: What the encoder makes of the principal word of each event, None where it did not read it.
     """
-    return tuple(round(model.chance(seen), 4) for seen in _seen(clusters, types))
+    return tuple(
+        round(
+            model.alone.chance(seen)
+            if reading is None
+            else model.read.chance(seen | {"nothing": reading.nothing, "mistaken": reading.mistaken}),
+            4,
+        )
+        for seen, reading in zip(_seen(clusters, types), readings, strict=True)
+    )
+
+
+def believed(
+    clusters: Sequence[EventCluster],
+    chances: Sequence[float],
+    readings: Sequence[Reading | None],
+    model: Confidence,
+) -> dict[int, float]:
+    """The numbers of the events that are worth telling, with their chances.
+
+    What the text denies says so itself: whether it is worth telling readers do not agree on.
+    """
+    return {
+        number: chance
+        for number, (cluster, chance, reading) in enumerate(zip(clusters, chances, readings, strict=True))
+        if reading is None or chance >= model.floor or _is_denied(cluster)
+    }
+
+
+def _is_denied(cluster: EventCluster) -> bool:
+    return cluster.mentions[cluster.principal].status.polarity == "negated"
 
 
 def _seen(clusters: Sequence[EventCluster], types: Mapping[str, EventType]) -> Iterator[dict[str, float]]:

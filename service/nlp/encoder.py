@@ -1,7 +1,7 @@
-"""The encoder: one pass over the sentences that may tell of something, and what it makes of their words.
+"""The encoder: what it makes of the words that tell events, one pass over their sentences.
 
-A small transformer in int8 (docs/decisions/0010-encoder.md) reads each sentence by itself; what follows from its states
-is a product of two matrices.
+A small transformer in int8 (docs/decisions/0010-encoder.md) reads each sentence by itself; what follows from the states
+of its words is a product of two matrices. It was taught by readers' verdicts on events that the rules found.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 import numpy as np
 
 from service.nlp.pieces import Vocabulary
-from service.records.readings import Readings
+from service.records.readings import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
-    from spacy.tokens import Span
 
     from service.nlp.pieces import Pieces
+    from service.records.events import Trigger
 
 DIRECTORY = Path(__file__).parents[1] / "data" / "encoder"
 _WEIGHTS = "encoder.onnx"
@@ -54,16 +54,15 @@ def _has_runtime() -> bool:
 class Encoder:
     """The loaded encoder.
 
-    `version` is a digest of its weights, `columns` are the names of the types, `weight` and `bias` the head that tells
-    them.
+    `version` is a digest of its weights, `types` are the numbers of the types, `heads` the matrices of the head that
+    doubts.
     """
 
     version: str
     session: Any  # onnxruntime's InferenceSession
     vocabulary: Vocabulary
-    columns: Mapping[str, int]
-    weight: NDArray[np.float32]
-    bias: NDArray[np.float32]
+    types: Mapping[str, int]
+    heads: Mapping[str, NDArray[np.float32]]
 
     @classmethod
     def load(cls, directory: Path = DIRECTORY) -> Self | None:
@@ -73,7 +72,8 @@ class Encoder:
         onnxruntime = importlib.import_module(_RUNTIME)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
-        heads = np.load(directory / "heads.npz")
+        with np.load(directory / "heads.npz") as file:
+            heads = dict(file)
         names = json.loads((directory / "names.json").read_text("utf-8"))
         return cls(
             version=names["version"],
@@ -81,21 +81,30 @@ class Encoder:
                 str(directory / _WEIGHTS), options, providers=["CPUExecutionProvider"]
             ),
             vocabulary=Vocabulary.load(directory / "vocab.txt"),
-            columns={name: number for number, name in enumerate(names["types"])},
-            weight=heads["type_weight"],
-            bias=heads["type_bias"],
+            types={name: number for number, name in enumerate(names["types"])},
+            heads=heads,
         )
 
-    def read(self, sentences: Sequence[Span]) -> Readings:
-        """What every word of some sentences tells of, as far as a sentence is read (`pieces.MOST_PIECES`)."""
-        rows: dict[int, int] = {}
-        found: list[NDArray[np.float32]] = []
-        states = self.encode([[token.text for token in sentence] for sentence in sentences])
-        for sentence, one in zip(sentences, states, strict=True):
-            for offset, word in sorted(one.items()):
-                rows[sentence.start + offset] = len(found)
-                found.append(word)
-        return Readings(rows, self.columns, self.chances(found))
+    def read(self, triggers: Sequence[Trigger]) -> list[Reading | None]:
+        """What to doubt of each; None where its word stands behind what is read of a sentence, or its type is new.
+
+        No more of a sentence is read than `pieces.MOST_PIECES`.
+        """
+        sentences = {trigger.head.sent.start: trigger.head.sent for trigger in triggers}
+        states = self.encode([[token.text for token in sentence] for sentence in sentences.values()])
+        by_start = dict(zip(sentences, states, strict=True))
+        found: list[tuple[int, NDArray[np.float32], int]] = []
+        for number, trigger in enumerate(triggers):
+            start = trigger.head.sent.start
+            state, kind = by_start[start].get(trigger.head.i - start), self.types.get(trigger.type)
+            if state is not None and kind is not None:
+                found.append((number, state, kind))
+        readings: list[Reading | None] = [None] * len(triggers)
+        if found:
+            told = self.doubts(np.stack([state for _, state, _ in found]), [kind for _, _, kind in found])
+            for (number, _, _), row in zip(found, told, strict=True):
+                readings[number] = Reading(*map(float, row))
+        return readings
 
     def encode(self, sentences: Sequence[Sequence[str]]) -> list[dict[int, NDArray[np.float32]]]:
         """For each sentence of words, the states of those that are read, by their index."""
@@ -110,11 +119,12 @@ class Encoder:
                 }
         return found
 
-    def chances(self, states: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
-        """How likely words of these states tell of each type, a row each."""
-        if not states:
-            return np.zeros((0, len(self.columns)), np.float32)
-        return _softmax(np.stack(states) @ self.weight + self.bias)
+    def doubts(self, states: NDArray[np.float32], kinds: Sequence[int]) -> NDArray[np.float32]:
+        """The log-odds of a `Reading` for words of these states, read as these types, a row each."""
+        heads = self.heads
+        inner = _gelu(states @ heads["word_weight"] + heads["word_bias"] + heads["kind"][list(kinds)])
+        told: NDArray[np.float32] = inner @ heads["doubt_weight"] + heads["doubt_bias"]
+        return told
 
     def _states(self, cuts: Sequence[Pieces]) -> NDArray[np.float32]:
         width = max(len(cut.ids) for cut in cuts)
@@ -143,7 +153,7 @@ def _batches(cuts: Sequence[Pieces]) -> Iterator[list[int]]:
         yield batch
 
 
-def _softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
-    raised = np.exp(logits - logits.max(axis=1, keepdims=True))
-    chances: NDArray[np.float32] = raised / raised.sum(axis=1, keepdims=True)
-    return chances
+def _gelu(x: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Gaussian error linear unit, by the tangent (Hendrycks and Gimpel 2016)."""
+    bent: NDArray[np.float32] = 0.5 * x * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)))
+    return bent

@@ -1,6 +1,6 @@
-"""`python -m training.encoder --data ../shared/data`: from annotated data to weights and a scored table.
+"""`python -m training.encoder --data ../shared/data`: from readers' verdicts to weights and a scored table.
 
-Whatever has been done already is not done again: the prepared sentences, and every pass over the data.
+Whatever has been done already is not done again: the prepared lessons, and every pass over them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import torch
 
 from service import ontology
 from service.nlp.encoder import DIRECTORY
-from training.encoder import corpora, evaluate, labels, prepare
+from training.encoder import corpora, evaluate, prepare
 from training.encoder.export import export
 from training.encoder.train import Plan, train
 
@@ -30,23 +30,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     work: Path = chosen.work
     work.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(_THREADS)
-    prepared = work / "sentences.jsonl"
+    prepared = work / "lessons.jsonl"
     if not prepared.exists():
         prepare.prepare(chosen.data, prepared)
-    known = ontology.load()
-    schemes = labels.load(known)
+    lessons = prepare.load(prepared)
+    types = {name: number for number, name in enumerate(ontology.load().types)}
     plan = Plan(layers=chosen.layers, passes=chosen.passes, seed=chosen.seed)
-    names = (labels.NONE, *known.types)
-    network = train(
-        prepare.load(prepared),
-        names=names,
-        annotated=frozenset().union(*(scheme.exhaustive for scheme in schemes.values())),
-        plan=plan,
-        checkpoint=work / "checkpoint.pt",
-        tell=_tell,
-    )
-    export(network, types=names, directory=chosen.out)
-    scores = evaluate.table(evaluate.evaluate(chosen.data, chosen.out))
+    network = train(lessons, types=types, plan=plan, checkpoint=work / "checkpoint.pt", tell=_tell)
+    export(network, types=list(types), directory=chosen.out)
+    scores = evaluate.table(evaluate.evaluate(lessons, chosen.out))
     (work / "scores.md").write_text(scores + "\n", encoding="utf-8")
     (work / "run.json").write_text(json.dumps(_record(chosen.data, plan), indent=1) + "\n", encoding="utf-8")
     _tell(scores)

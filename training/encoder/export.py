@@ -15,7 +15,6 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.encoder.labels import ROLES
 from training.encoder.model import BASE, Network
 
 ENCODER, HEADS, VOCABULARY, NAMES = "encoder.onnx", "heads.npz", "vocab.txt", "names.json"
@@ -44,7 +43,7 @@ def export(network: Network, *, types: Sequence[str], directory: Path) -> None:
     heads = _heads(network)
     np.savez(directory / HEADS, **heads)
     weights = (directory / ENCODER).read_bytes() + b"".join(array.tobytes() for array in heads.values())
-    names = {"version": hashlib.sha256(weights).hexdigest()[:8], "types": list(types), "roles": list(ROLES)}
+    names = {"version": hashlib.sha256(weights).hexdigest()[:8], "types": list(types)}
     (directory / NAMES).write_text(json.dumps(names) + "\n", encoding="utf-8")
     shutil.copyfile(BASE / VOCABULARY, directory / VOCABULARY)
 
@@ -68,13 +67,8 @@ def _to_onnx(network: Network, file: Path) -> None:
 
 
 def _heads(network: Network) -> dict[str, np.ndarray]:
-    modules = {
-        "type": network.type_head,
-        "trigger": network.trigger,
-        "filler": network.filler,
-        "role": network.role_head,
-    }
-    found = {"distance": network.distance.weight.detach().numpy()}
+    modules = {"word": network.word, "doubt": network.doubt}
+    found = {"kind": network.kind.weight.detach().numpy()}
     for name, module in modules.items():
         found[f"{name}_weight"] = module.weight.detach().numpy().T.copy()
         found[f"{name}_bias"] = module.bias.detach().numpy()

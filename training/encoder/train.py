@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,13 +13,13 @@ from torch import Tensor
 
 from training.encoder.batches import Batch, Batcher
 from training.encoder.model import Network
-from training.encoder.prepare import Sentence
+from training.encoder.prepare import Lesson
 
 _ENCODER_RATE, _HEAD_RATE = 1e-4, 1e-3
 _DECAY = 0.01
 _WARM_UP = 0.06  # of all steps
 _MOST_GRADIENT = 1.0
-_HEADS = ("type_head", "trigger", "filler", "distance", "role_head")
+_HEADS = ("word", "kind", "doubt")
 
 
 @dataclass(frozen=True)
@@ -27,44 +27,42 @@ class Plan:
     """What decides the weights, besides the data."""
 
     layers: int = 4
-    passes: int = 6
+    passes: int = 2
     dropout: float = 0.1
     seed: int = 1
-    roles: float = 0.5  # what the roles count beside the types
 
 
 def train(
-    sentences: Sequence[Sentence],
+    lessons: Sequence[Lesson],
     *,
-    names: Sequence[str],
-    annotated: frozenset[str],
+    types: Mapping[str, int],
     plan: Plan,
     checkpoint: Path,
     tell: Callable[[str], None],
 ) -> Network:
     """Train from the published weights, or go on from the checkpoint if it is of the same plan and size of data."""
     torch.manual_seed(plan.seed)
-    learned = Batcher([s for s in sentences if s.part == "train"], names=names, annotated=annotated)
-    held = Batcher([s for s in sentences if s.part == "dev"], names=names, annotated=annotated)
-    network = Network(layers=plan.layers, types=len(names), dropout=plan.dropout)
+    learned = Batcher([one for one in lessons if one.part == "train"], types=types)
+    held = Batcher([one for one in lessons if one.part == "dev"], types=types)
+    network = Network(layers=plan.layers, types=len(types), dropout=plan.dropout)
     network.start_from_base()
     optimizer = _optimizer(network)
     steps = sum(1 for _ in learned.batches(plan.seed))
     scheduler = _schedule(optimizer, steps * plan.passes)
-    identity = f"{plan} {len(sentences)} {learned.pieces}"
+    identity = f"{plan} {len(lessons)}"
     done = _resume(checkpoint, identity, network, optimizer, scheduler)
-    tell(f"{learned.pieces} pieces a pass, {steps} steps; {done} of {plan.passes} passes done")
+    tell(f"{len(learned.lessons)} lessons, {steps} steps a pass; {done} of {plan.passes} passes done")
     for number in range(done, plan.passes):
         start = time.perf_counter()
         torch.manual_seed(plan.seed * 1_000 + number)
         network.train()
         total = 0.0
         for step, batch in enumerate(learned.batches(plan.seed * 1_000 + number)):
-            total += _step(network, batch, plan, optimizer, scheduler)
+            total += _step(network, batch, optimizer, scheduler)
             if step % 50 == 0:
                 seconds = time.perf_counter() - start
                 tell(f"pass {number + 1} step {step}: loss {total / (step + 1):.4f}, {seconds:.0f} s")
-        tell(f"pass {number + 1}: loss {total / steps:.4f}, held out {_held_out(network, held, plan)}")
+        tell(f"pass {number + 1}: loss {total / steps:.4f}, held out {_held_out(network, held):.4f}")
         torch.save(
             {
                 "identity": identity,
@@ -118,12 +116,10 @@ def _resume(
 def _step(
     network: Network,
     batch: Batch,
-    plan: Plan,
     optimizer: torch.optim.Optimizer,
     scheduler: torch.optim.lr_scheduler.LambdaLR,
 ) -> float:
-    types, roles = losses(network, batch)
-    loss = types + plan.roles * roles
+    loss = unlikelihood(network, batch)
     optimizer.zero_grad(set_to_none=True)
     loss.backward()
     torch.nn.utils.clip_grad_norm_(network.parameters(), _MOST_GRADIENT)
@@ -133,39 +129,17 @@ def _step(
 
 
 @torch.no_grad()
-def _held_out(network: Network, batcher: Batcher, plan: Plan) -> str:
+def _held_out(network: Network, batcher: Batcher) -> float:
     network.eval()
-    found = [losses(network, batch) for batch in batcher.batches(plan.seed)]
-    types, roles = (sum(one[i].item() for one in found) / len(found) for i in (0, 1))
+    found = [unlikelihood(network, batch).item() for batch in batcher.batches(0)]
     network.train()
-    return f"types {types:.4f} roles {roles:.4f}"
+    return sum(found) / max(1, len(found))
 
 
-def losses(network: Network, batch: Batch) -> tuple[Tensor, Tensor]:
-    """How unlikely the network finds what is known of types and of roles: minus the log of what is allowed.
-
-    Of a sentence of which only some word's type is known: minus the log that not every word tells of another.
-    """
+def unlikelihood(network: Network, batch: Batch) -> Tensor:
+    """How unlikely the network finds what readers say: mean binary cross-entropy of what is known."""
     with torch.autocast("cpu", dtype=torch.bfloat16):  # four times as fast where the processor has it
         states = network.encode(batch.ids, batch.mask)
-    states = states.float()
-    chances = network.types(states, batch.at).log_softmax(-1)
-    kept = torch.where(batch.allowed, chances, -1e4).logsumexp(-1)
-    types = -(kept * batch.weights).sum()
-    count = batch.weights.sum()
-    if len(batch.somewhere):
-        types = types + _somewhere(network, states, batch)
-        count = count + batch.somewhere_weights.sum()
-    types = types / count.clamp(min=1.0) * 10  # most words tell of nothing, and are learned soon
-    if not len(batch.triggers):
-        return types, torch.zeros(())
-    chances = network.roles(states, batch.triggers, batch.fillers).log_softmax(-1)
-    kept = torch.where(batch.roles, chances, -1e4).logsumexp(-1)
-    return types, -(kept * batch.role_weights).sum() / batch.role_weights.sum()
-
-
-def _somewhere(network: Network, states: Tensor, batch: Batch) -> Tensor:
-    chances = network.types(states, batch.group_rows).softmax(-1)
-    own = (chances * batch.somewhere[batch.groups]).sum(-1).clamp(1e-6, 1 - 1e-6)
-    nowhere = torch.zeros(len(batch.somewhere)).index_add(0, batch.groups, (1 - own).log())
-    return -((1 - nowhere.exp().clamp(max=1 - 1e-6)).log() * batch.somewhere_weights).sum()
+    told = network.doubts(states.float(), batch.at, batch.kinds)
+    each = torch.nn.functional.binary_cross_entropy_with_logits(told, batch.right, reduction="none")
+    return (each * batch.weights).sum() / batch.weights.sum().clamp(min=1.0)
