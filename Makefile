@@ -48,7 +48,7 @@ bench-endurance: $(VENV)/.dev ## Watch the memory of a worker over 20,000 articl
 
 DATA ?= ../shared/data
 
-train: $(VENV)/.dev ## Train the encoder anew from DATA (../shared/data) and score it; an hour on two cores
+train: $(VENV)/.dev ## Train the encoder anew from DATA (../shared/data) and score it; minutes to an hour on two cores
 	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["training"])' \
 	  | xargs $(PIP) install --quiet
 	$(BIN)/python -m training.encoder --data $(DATA)
