@@ -18,7 +18,7 @@ from service.nlp.pieces import Vocabulary
 from service.records.readings import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 
 DIRECTORY = Path(__file__).parents[1] / "data" / "encoder"
 _WEIGHTS = "encoder.onnx"
-_RUNTIME = "onnxruntime"  # an optional dependency
-_SLACK = 1.15  # a batch may be that much larger than the sentences in it
-_MOST_AT_ONCE = 1_024  # pieces: attention over more would only take memory
+_RUNTIME = "onnxruntime"
 
 Half = Literal["weights", "runtime"]
 
@@ -107,17 +105,15 @@ class Encoder:
         return readings
 
     def encode(self, sentences: Sequence[Sequence[str]]) -> list[dict[int, NDArray[np.float32]]]:
-        """For each sentence of words, the states of those that are read, by their index."""
+        """For each sentence of words, the states of those that are read, by their index.
+
+        One sentence at a time: in int8 what is read together would change what each says, and it would not be faster.
+        """
         cuts = [self.vocabulary.cut(words) for words in sentences]
-        found: list[dict[int, NDArray[np.float32]]] = [{} for _ in cuts]
-        for batch in _batches(cuts):
-            states = self._states([cuts[i] for i in batch])
-            for row, index in enumerate(batch):
-                firsts = cuts[index].firsts
-                found[index] = {
-                    word: states[row, first] for word, first in enumerate(firsts) if first is not None
-                }
-        return found
+        return [
+            {word: states[first] for word, first in enumerate(cut.firsts) if first is not None}
+            for cut, states in zip(cuts, map(self._states, cuts), strict=True)
+        ]
 
     def doubts(self, states: NDArray[np.float32], kinds: Sequence[int]) -> NDArray[np.float32]:
         """The log-odds of a `Reading` for words of these states, read as these types, a row each."""
@@ -126,31 +122,11 @@ class Encoder:
         told: NDArray[np.float32] = inner @ heads["doubt_weight"] + heads["doubt_bias"]
         return told
 
-    def _states(self, cuts: Sequence[Pieces]) -> NDArray[np.float32]:
-        width = max(len(cut.ids) for cut in cuts)
-        ids = np.zeros((len(cuts), width), np.int64)
-        mask = np.zeros_like(ids)
-        for row, cut in enumerate(cuts):
-            ids[row, : len(cut.ids)] = cut.ids
-            mask[row, : len(cut.ids)] = 1
-        states: NDArray[np.float32] = self.session.run(None, {"ids": ids, "mask": mask})[0]
-        return states.reshape(len(cuts), width, -1)
-
-
-def _batches(cuts: Sequence[Pieces]) -> Iterator[list[int]]:
-    """Sentences of about one length together, so that little is read in vain."""
-    batch: list[int] = []
-    own = 0
-    for index in sorted(range(len(cuts)), key=lambda i: (len(cuts[i].ids), i)):
-        size = len(cuts[index].ids)
-        whole = size * (len(batch) + 1)
-        if batch and (whole > _SLACK * (own + size) or whole > _MOST_AT_ONCE):
-            yield batch
-            batch, own = [], 0
-        batch.append(index)
-        own += size
-    if batch:
-        yield batch
+    def _states(self, cut: Pieces) -> NDArray[np.float32]:
+        """The states of a sentence's pieces, a row each."""
+        ids = np.array([cut.ids], np.int64)
+        states: NDArray[np.float32] = self.session.run(None, {"ids": ids, "mask": np.ones_like(ids)})[0]
+        return states
 
 
 def _gelu(x: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Log-odds: that the word tells of no event (`nothing`), of one of another type (`mistaken`), of one long past."""
+    """Log-odds that readers refuse it: that the word tells of no event (`nothing`) or of one of another type."""
 
     nothing: float
     mistaken: float
-    bygone: float

@@ -36,8 +36,14 @@ def test_the_committed_document_is_this_one(document: dict[str, Any]) -> None:
 
 
 def test_its_example_is_what_the_service_answers(extractor: Extractor) -> None:
-    answer = extractor.extract(Article.model_validate(example("article")))
-    assert answer.model_dump(mode="json", by_alias=True) == example("extraction"), "run `make openapi`"
+    answer = extractor.extract(Article.model_validate(example("article"))).model_dump(
+        mode="json", by_alias=True
+    )
+    shown = example("extraction")
+    for one, other in zip(answer["events"], shown["events"], strict=True):
+        # Sums in int8 are not the same on every processor.
+        assert one.pop("confidence") == pytest.approx(other.pop("confidence"), abs=0.05)
+    assert answer == shown, "run `make openapi`"
 
 
 def test_it_is_valid_openapi_3_1(document: dict[str, Any]) -> None:

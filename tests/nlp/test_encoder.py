@@ -85,10 +85,10 @@ def test_a_word_is_read_alike_whatever_is_read_with_it(nlp: Language, reader: En
     among = triggers_of(
         nlp, f"{RAID} The minister, who had resigned in May, was sentenced to nine years in prison."
     )
-    for one, other in zip(reader.read(alone), reader.read(among[: len(alone)]), strict=True):
+    for one, other in zip(reader.read(alone), reader.read(among), strict=False):
         assert one is not None
         assert other is not None
-        assert other.nothing == pytest.approx(one.nothing, abs=0.5)
+        assert other.nothing == pytest.approx(one.nothing, abs=1e-4)
 
 
 def test_what_it_was_not_taught_or_does_not_reach_has_no_reading(nlp: Language, reader: Encoder) -> None:

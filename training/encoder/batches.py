@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from service.nlp.pieces import Pieces, Vocabulary
-from training.encoder.model import BASE, DOUBTS
+from training.encoder.model import BASE, LEARNED
 from training.encoder.prepare import Lesson
 
 _PIECES_AT_ONCE = 768
@@ -65,7 +65,7 @@ class Batcher:
             ids[row, : len(cut.ids)] = torch.tensor(cut.ids)
             mask[row, : len(cut.ids)] = 1
             at.append(row * width + (cut.firsts[lesson.asked.word] or 0))
-        known = [[getattr(lesson, name) for name in DOUBTS] for lesson, _ in chunk]
+        known = [[getattr(lesson, name) for name in LEARNED] for lesson, _ in chunk]
         return Batch(
             ids,
             mask,

@@ -1,7 +1,7 @@
 """Scores on what was kept to judge by, as the service would run the weights (int8).
 
-How well the encoder tells events that readers refuse from those that they accept, and whether it knows better than the
-rules what is background; with the middle 95 % of resamples over documents (bootstrap; Efron and Tibshirani 1993).
+How well the encoder tells events that readers refuse from those that they accept, with the middle 95 % of resamples
+over documents (bootstrap; Efron and Tibshirani 1993).
 """
 
 from __future__ import annotations
@@ -42,12 +42,10 @@ def evaluate(lessons: Sequence[Lesson], directory: Path) -> tuple[Score, ...]:
     pairs = _read([one for one in lessons if one.part == "dev"], encoder)
     senses = [p for p in pairs if p[0].document.startswith("senses")]
     judged = [p for p in pairs if p[0].nothing is not None and not p[0].document.startswith("senses")]
-    dated = [p for p in pairs if p[0].bygone is not None]
     return (
         _score("refused told from accepted (AUC)", judged, _surer),
         _score("of the twentieth most doubted, refused", judged, _of_the_doubted),
         _score("the same of sentences of our own (AUC)", senses, _surer),
-        _score("background by the encoder less by the rules (share right)", dated, _gain),
     )
 
 
@@ -92,12 +90,6 @@ def _surer(pairs: Sequence[Pair]) -> float:
 def _of_the_doubted(pairs: Sequence[Pair]) -> float:
     most = sorted(pairs, key=lambda pair: -_doubt(pair[1]))[: max(1, len(pairs) // 20)]
     return sum(_refused(lesson) for lesson, _ in most) / len(most)
-
-
-def _gain(pairs: Sequence[Pair]) -> float:
-    own = sum((reading.bygone > 0) == lesson.bygone for lesson, reading in pairs)
-    rules = sum(lesson.given == lesson.bygone for lesson, _ in pairs)
-    return (own - rules) / max(1, len(pairs))
 
 
 def _score(name: str, pairs: Sequence[Pair], figure: Callable[[Sequence[Pair]], float]) -> Score:

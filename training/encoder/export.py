@@ -15,7 +15,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.encoder.model import BASE, Network
+from training.encoder.model import BASE, DOUBTS, Network
 
 ENCODER, HEADS, VOCABULARY, NAMES = "encoder.onnx", "heads.npz", "vocab.txt", "names.json"
 _OPSET = 17
@@ -39,7 +39,9 @@ def export(network: Network, *, types: Sequence[str], directory: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         whole = Path(scratch) / "whole.onnx"
         _to_onnx(network, whole)
-        quantize_dynamic(whole, directory / ENCODER, weight_type=QuantType.QInt8, per_channel=True)
+        quantize_dynamic(
+            whole, directory / ENCODER, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
+        )
     heads = _heads(network)
     np.savez(directory / HEADS, **heads)
     weights = (directory / ENCODER).read_bytes() + b"".join(array.tobytes() for array in heads.values())
@@ -67,9 +69,12 @@ def _to_onnx(network: Network, file: Path) -> None:
 
 
 def _heads(network: Network) -> dict[str, np.ndarray]:
-    modules = {"word": network.word, "doubt": network.doubt}
-    found = {"kind": network.kind.weight.detach().numpy()}
-    for name, module in modules.items():
-        found[f"{name}_weight"] = module.weight.detach().numpy().T.copy()
-        found[f"{name}_bias"] = module.bias.detach().numpy()
-    return found
+    asked = len(DOUBTS)
+    found = {
+        "kind": network.kind.weight,
+        "word_weight": network.word.weight.T,
+        "word_bias": network.word.bias,
+        "doubt_weight": network.doubt.weight[:asked].T,
+        "doubt_bias": network.doubt.bias[:asked],
+    }
+    return {name: np.ascontiguousarray(tensor.detach().numpy()) for name, tensor in found.items()}

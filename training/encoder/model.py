@@ -22,7 +22,9 @@ WIDTH, HEADS, INNER, PIECES = 384, 12, 1536, 30_522
 _POSITIONS = 512
 _EPSILON = 1e-12
 _HEAD_WIDTH = 128
-DOUBTS = ("nothing", "mistaken", "bygone")  # what the head says, in this order
+# What the head learns to say, in this order. The service asks for the first two: what is long past the rules know.
+LEARNED = ("nothing", "mistaken", "bygone")
+DOUBTS = LEARNED[:2]
 
 
 class Layer(nn.Module):
@@ -68,7 +70,7 @@ class Network(nn.Module):
         self.word = nn.Linear(WIDTH, _HEAD_WIDTH)
         self.kind = nn.Embedding(types, _HEAD_WIDTH)
         nn.init.zeros_(self.kind.weight)
-        self.doubt = nn.Linear(_HEAD_WIDTH, len(DOUBTS))
+        self.doubt = nn.Linear(_HEAD_WIDTH, len(LEARNED))
         self.head_dropout = nn.Dropout(2 * dropout)
 
     def encode(self, ids: Tensor, mask: Tensor) -> Tensor:
@@ -81,7 +83,7 @@ class Network(nn.Module):
         return states.reshape(-1, WIDTH)
 
     def doubts(self, states: Tensor, at: Tensor, kinds: Tensor) -> Tensor:
-        """Log-odds of each of `DOUBTS` for words at some rows, a row each; `kinds` are the numbers of their types."""
+        """Log-odds of each of `LEARNED` for words at some rows, a row each; `kinds` are the numbers of their types."""
         inner = self.word(self.head_dropout(states[at])) + self.kind(kinds)
         return self.doubt(self.head_dropout(nn.functional.gelu(inner)))
 

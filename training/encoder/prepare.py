@@ -43,10 +43,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """An event that a reader judged; None where the verdict says nothing of it.
-
-    `given` is what the rules say of background.
-    """
+    """An event that a reader judged: what is to be doubted of it, None where the verdict says nothing of that."""
 
     document: str
     part: str
@@ -54,7 +51,6 @@ class Lesson:
     nothing: bool | None
     mistaken: bool | None
     bygone: bool | None
-    given: bool
 
 
 class _Recorder:
@@ -143,7 +139,6 @@ def _lesson(document: str, part: str, asked: Asked, judged: Judged, event: Event
         nothing=judged.verdict == "none" if known else None,
         mistaken=judged.verdict == "type" if known else None,
         bygone=background if dated else None,
-        given=event.background,
     )
 
 
