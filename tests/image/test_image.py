@@ -200,4 +200,4 @@ def test_it_is_as_small_as_the_model_allows(image: str) -> None:
     )
     added = (ours - theirs) / 2**20
     sys.stdout.write(f"\nimage: {ours / 2**20:.0f} MiB, of which {added:.0f} MiB lie on its base\n")
-    assert added < 500, f"the image adds {added:.0f} MiB to its base"
+    assert added < 600, f"the image adds {added:.0f} MiB to its base"
