@@ -63,7 +63,7 @@ if TYPE_CHECKING:
 MAX_CHARS = 100_000  # code points; settings.max_chars has the same default
 
 _WITHOUT = {
-    "weights": "The encoder's weights are not installed, only what runs them: events are found by rules alone.",
+    "weights": "The encoder's weights are not installed: events are found by rules alone.",
     "runtime": "The encoder's weights are installed, but not what runs them: events are found by rules alone.",
 }
 # What is known to be one of these is no place, though a town somewhere may have the same name.

@@ -33,11 +33,10 @@ Half = Literal["weights", "runtime"]
 
 
 def missing_half(directory: Path = DIRECTORY) -> Half | None:
-    """Which half of the encoder is not installed although the other is; None where all of it is, or nothing."""
-    weights, runtime = _has_weights(directory), _has_runtime()
-    if weights == runtime:
-        return None
-    return "runtime" if weights else "weights"
+    """Which half of the encoder is not installed, the weights first; None where all of it is."""
+    if not _has_weights(directory):
+        return "weights"
+    return None if _has_runtime() else "runtime"
 
 
 def _has_weights(directory: Path) -> bool:

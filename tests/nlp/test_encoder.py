@@ -20,13 +20,13 @@ from service.schema import Article
 @pytest.mark.parametrize(
     ("weights", "runtime", "missing"),
     [
-        (False, False, None),
+        (False, False, "weights"),
         (False, True, "weights"),
         (True, False, "runtime"),
         (True, True, None),
     ],
 )
-def test_only_half_an_encoder_is_worth_a_warning(
+def test_what_is_missing_of_the_encoder_is_worth_a_warning(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, weights: bool, runtime: bool, missing: Half | None
 ) -> None:
     monkeypatch.setattr(encoder, "_has_runtime", lambda: runtime)
