@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -62,10 +62,14 @@ class Task(Generic[Gold, Predicted]):
         """The documents that the task runs on, the same every time."""
         if self.read is not None:
             return self.read(data)
-        with (data / self.path).open(encoding="utf-8") as lines:
-            found: list[Document] = [json.loads(line) for line in lines]
-        usable = [document for document in found if self.article(document) is not None]
+        usable = [document for document in lines(data / self.path) if self.article(document) is not None]
         return thinned(usable, most=self.most if limit is None else min(limit, self.most), part=self.part)
+
+
+def lines(file: Path) -> Iterator[Document]:
+    """The documents of a file, one a line."""
+    with file.open(encoding="utf-8") as found:
+        yield from map(json.loads, found)
 
 
 def published(document: Document) -> dt.date | None:

@@ -6,14 +6,13 @@ asked for by a place where they are mentioned. An actor that is not found there 
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from bench.scoring import Extent, characters, iou, share
-from bench.task import Bar, Document, Task, with_entities
+from bench.task import Bar, Document, Task, lines, with_entities
 from service.data import countries
 from service.schema import Extraction
 
@@ -104,9 +103,11 @@ def read(data: Path) -> list[Document]:
         )
     found: list[Document] = []
     for file, documents in wanted.items():
-        with (data / file).open(encoding="utf-8") as lines:
-            raws = [json.loads(line) for line in lines]
-        found += [{**raw, "actors": tuple(documents[raw["id"]])} for raw in raws if raw["id"] in documents]
+        found += [
+            {**raw, "actors": tuple(documents[raw["id"]])}
+            for raw in lines(data / file)
+            if raw["id"] in documents
+        ]
     return found
 
 

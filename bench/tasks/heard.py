@@ -8,15 +8,15 @@ read, the same that training/encoder leaves out; the rest is there to learn from
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from bench.scoring import Extent, Tally, total
-from bench.task import Bar, Document, Task, published
-from service.schema import Article, Extraction
+from bench.task import Bar, Document, Task, lines
+from bench.tasks.reliability import article
+from service.schema import Extraction
 
 JUDGED = Path(__file__).parents[1] / "heard.tsv"
 
@@ -80,7 +80,7 @@ def read(data: Path, *, held: bool) -> list[Document]:
     return [
         {**raw, "words": found[raw["id"]]}
         for file, found in wanted.items()
-        for raw in _lines(data / file)
+        for raw in lines(data / file)
         if raw["id"] in found
     ]
 
@@ -88,18 +88,6 @@ def read(data: Path, *, held: bool) -> list[Document]:
 def _is_held(name: str) -> bool:
     return (
         int.from_bytes(hashlib.blake2b(f"part {name}".encode(), digest_size=8).digest(), "big") % _HELD == 0
-    )
-
-
-def _lines(path: Path) -> Iterator[Document]:
-    with path.open(encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
-
-
-def article(document: Document) -> Article:
-    """What is sent."""
-    return Article(
-        text=document["text"], title=document.get("title") or None, published_at=published(document)
     )
 
 

@@ -6,14 +6,13 @@ half is only measured.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from bench.scoring import Extent, Tally, total
-from bench.task import Bar, Document, Task, with_entities
+from bench.task import Bar, Document, Task, lines, with_entities
 from service.schema import Extraction, Span
 
 READ = Path(__file__).parents[1] / "reactions.tsv"
@@ -94,18 +93,13 @@ def read(data: Path, *, part: str) -> list[Document]:
     return [
         {**raw, "reactions": tuple(found[raw["id"]])}
         for file, found in wanted.items()
-        for raw in _lines(data / file)
+        for raw in lines(data / file)
         if raw["id"] in found
     ]
 
 
 def _points(field: str) -> frozenset[int]:
     return frozenset(map(int, field.split(",")))
-
-
-def _lines(path: Path) -> Iterator[Document]:
-    with path.open(encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
 
 
 def gold(document: Document) -> Golds:

@@ -7,14 +7,13 @@ training/confidence.py learns. An event that is not found any more, or as anothe
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from bench.scoring import share
-from bench.task import Bar, Document, Task, published
+from bench.task import Bar, Document, Task, lines, published
 from service.schema import Article, Extraction
 
 VERDICTS = Path(__file__).parents[1] / "verdicts.tsv"
@@ -87,9 +86,9 @@ def read(data: Path, *, held: bool) -> list[Document]:
             wanted[file][name].append((Place(field, int(start), kind), right == "1"))
     found: list[Document] = []
     for file, names in wanted.items():
-        with (data / file).open(encoding="utf-8") as lines:
-            raws = [json.loads(line) for line in lines]
-        found += [{**raw, "verdicts": dict(names[raw["id"]])} for raw in raws if raw["id"] in names]
+        found += [
+            {**raw, "verdicts": dict(names[raw["id"]])} for raw in lines(data / file) if raw["id"] in names
+        ]
     return found
 
 
@@ -99,7 +98,9 @@ def _is_held(name: str) -> bool:
 
 def article(document: Document) -> Article:
     """What is sent."""
-    return Article(text=document["text"], title=document.get("title"), published_at=published(document))
+    return Article(
+        text=document["text"], title=document.get("title") or None, published_at=published(document)
+    )
 
 
 def gold(document: Document) -> Verdicts:

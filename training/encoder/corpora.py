@@ -7,7 +7,6 @@ read in those is there to judge by, with one document or sentence in six of the 
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections import defaultdict
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from bench.registry import TASKS
+from bench.task import lines
 from bench.tasks.reliability import Place
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def read(data: Path) -> Iterator[Document]:
     raws = {
         (file, str(raw["id"])): raw
         for file in sorted({file for file, _ in known})
-        for raw in _lines(data / file)
+        for raw in lines(data / file)
     }
     for (file, name), judged in known.items():
         raw = raws[file, name]
@@ -127,11 +127,6 @@ def _measured(data: Path) -> Iterator[str]:
             article = task.article(document)
             if article is not None and article.text is not None:
                 yield article.text
-
-
-def _lines(file: Path) -> Iterator[dict[str, Any]]:
-    with file.open(encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
 
 
 def _runs(text: str) -> set[int]:
