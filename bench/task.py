@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -70,6 +71,11 @@ def lines(file: Path) -> Iterator[Document]:
     """The documents of a file, one a line."""
     with file.open(encoding="utf-8") as found:
         yield from map(json.loads, found)
+
+
+def number(text: str) -> int:
+    """A number that a text always has: documents are chosen by those of their names."""
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")
 
 
 def published(document: Document) -> dt.date | None:

@@ -87,8 +87,8 @@ def _documents(data: Path) -> Iterator[tuple[str, Article, reliability.Verdicts]
         yield document["id"], reliability.article(document), reliability.gold(document)
     for read in corpora.read(data):
         if read.part == "dev":
-            known = {place: judged for place, judged in read.judged.items() if judged.verdict != "twice"}
-            yield read.id, prepare.article(read), {p: j.verdict == "ok" for p, j in known.items()}
+            known = {p: j.verdict == "ok" for p, j in read.judged.items() if j.verdict != "twice"}
+            yield read.id, prepare.article(read), known
 
 
 def fit(rows: Any, right: Any, names: Sequence[str]) -> list[float]:

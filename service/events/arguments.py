@@ -38,7 +38,7 @@ _MOVING = frozenset({"military", "population", "humanitarian"})
 _MOVED = frozenset({"person", "group", "organization", "weapon", "vehicle"})
 # Categories of deeds that no text does, whoever's text it is.
 _MUTE = frozenset({"conflict", "crime", "accident", "life", "justice"})
-_MEETING = frozenset({"hit", "strike", "trigger", "discharge", "fire"})
+_OF_A_WEAPON = frozenset({"hit", "strike", "trigger", "discharge", "fire"})
 _CONFLICT = "conflict"
 _DECIDED = "justice"  # by states and towns as well
 _SCENES = frozenset({"in", "at", "near", "outside", "across"})
@@ -185,7 +185,7 @@ def _cannot_undergo(head: Token, view: View) -> bool:
     party, governors = view.party(head), view.governors
     if party is None:
         return False
-    if party.type == "weapon" and head.dep_ == "dobj" and view.trigger.head.lemma_ in _MEETING:
+    if party.type == "weapon" and head.dep_ == "dobj" and view.trigger.head.lemma_ in _OF_A_WEAPON:
         return True  # “struck a mine”, “discharged his weapon”
     healed = view.role in governors.healed_roles and party.type in _THINGS | {"place", "organization"}
     return healed or (party.type == "weapon" and view.role in governors.given_roles | governors.healed_roles)

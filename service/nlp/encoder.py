@@ -64,7 +64,7 @@ class Encoder:
     @classmethod
     def load(cls, directory: Path = DIRECTORY) -> Self | None:
         """Load the weights; None where there are none, or nothing that runs them."""
-        if not (_has_weights(directory) and _has_runtime()):
+        if missing_half(directory) is not None:
             return None
         onnxruntime = importlib.import_module(_RUNTIME)
         options = onnxruntime.SessionOptions()

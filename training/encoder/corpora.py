@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from bench.registry import TASKS
-from bench.task import lines
+from bench.task import lines, number
 from bench.tasks.reliability import Place
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def senses(file: Path = SENSES) -> Iterator[Sense]:
         kind, tells, marked = line.split("\t")
         start, end = marked.index("["), marked.index("]") - 1
         text = marked.replace("[", "", 1).replace("]", "", 1)
-        held = _number(f"part {text}") % _DEV_SHARE == 0
+        held = number(f"part {text}") % _DEV_SHARE == 0
         yield Sense(kind, tells == "1", text, start, end, "dev" if held else "train")
 
 
@@ -88,7 +88,7 @@ def read(data: Path) -> Iterator[Document]:
         raw = raws[file, name]
         runs = _runs(raw.get("text") or raw.get("body") or "")
         repeats = bool(runs) and len(runs & seen) / len(runs) > _ALIKE
-        held = repeats or _number(f"part {name}") % _DEV_SHARE == 0
+        held = repeats or number(f"part {name}") % _DEV_SHARE == 0
         yield Document(f"{file} {name}", "dev" if held else "train", raw, judged)
 
 
@@ -131,8 +131,4 @@ def _measured(data: Path) -> Iterator[str]:
 
 def _runs(text: str) -> set[int]:
     words = _WORD.findall(text.lower())
-    return {_number(" ".join(words[i : i + _RUN])) for i in range(max(len(words) - _RUN + 1, 1))}
-
-
-def _number(text: str) -> int:
-    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")
+    return {number(" ".join(words[i : i + _RUN])) for i in range(max(len(words) - _RUN + 1, 1))}

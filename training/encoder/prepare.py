@@ -129,9 +129,9 @@ class Preparer:
 
 
 def _lesson(document: str, part: str, asked: Asked, judged: Judged, event: Event) -> Lesson:
-    real, known = judged.verdict in {"ok", "twice"}, judged.verdict != "twice"
+    known = judged.verdict != "twice"
     background = event.background if judged.background is None else judged.background
-    dated = real and known and not document.startswith("senses")
+    dated = judged.verdict == "ok" and not document.startswith("senses")
     return Lesson(
         document,
         part,
