@@ -308,6 +308,7 @@ class Extractor:
             clusters=clusters,
             stances=know.stances,
             recalled={i for i, event in enumerate(events) if event.background},
+            model=know.targets,
         )
         listed = rolls.assign(rolls.find(found.entities), clusters, types=know.types)
         linked = relations.find(

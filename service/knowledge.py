@@ -21,6 +21,7 @@ from service.data import (
     sequels,
     stances,
     status_words,
+    targets,
 )
 from service.events import triggers
 from service.nlp.encoder import Encoder, Half, missing_half
@@ -59,6 +60,7 @@ class Knowledge:
     kinship: kinship.Kinship
     status: status_words.StatusWords
     registers: registers.Registers
+    targets: targets.TargetModel | None
     confidence: confidence.Confidence
     encoder: Encoder | None
     missing_half: Half | None
@@ -127,6 +129,7 @@ def load() -> Knowledge:
         kinship=kinship.load(),
         status=status_words.load(),
         registers=registers.load(),
+        targets=targets.load(),
         confidence=confidence.load(),
         encoder=Encoder.load(),
         missing_half=missing_half(),

@@ -80,26 +80,39 @@ class Hearing:
         first = self._reaction(quotation, live, alleged, before)
         if first is None or quotation.source is None:
             return
+        yield from self.of_each(first, quotation)
+
+    def of_each(self, first: ReactionRecord, quotation: Quotation) -> Iterator[ReactionRecord]:
+        """The reaction, and the same of everybody whom the source names beside its speaker."""
         yield first
-        for head in syntax.coordinated(quotation.source.root):
+        for head in () if quotation.source is None else syntax.coordinated(quotation.source.root):
             other = self.entities.at(head.i)
             if other is not None and other.id != first.entity and self._can_react(other, quotation):
                 yield replace(first, entity=other.id)
 
-    def _reaction(
-        self, quotation: Quotation, live: Container[int], alleged: int, before: int | None
-    ) -> ReactionRecord | None:
+    def reacting(self, quotation: Quotation) -> Entity | None:
+        """Who may react with the words: their speaker, if that is someone and said them."""
         source = self.speaker(quotation)
         if source is None or not self._can_react(source, quotation) or acts.nobody(quotation.source):
             return None
+        return (
+            None
+            if quotation.cue is not None and grammar.unsaid(quotation.cue.root, quotation.source)
+            else source
+        )
+
+    def _reaction(
+        self, quotation: Quotation, live: Container[int], alleged: int, before: int | None
+    ) -> ReactionRecord | None:
+        source = self.reacting(quotation)
+        if source is None:
+            return None
         cue = None if quotation.cue is None else quotation.cue.root
-        if cue is not None and (
-            grammar.unsaid(cue, quotation.source) or grammar.asks_press(cue, quotation.content)
-        ):
+        if cue is not None and grammar.asks_press(cue, quotation.content):
             return None
         if syntax.head(quotation.content).lemma_.lower() in _ALLEGIANCE:
             return None
-        meaning = self._meaning(quotation, cue, source)
+        meaning = self.meaning(quotation, cue, source)
         if meaning is not None and meaning.stance == "denies" and _is_of_charge(quotation.content):
             borne: Borne | None = Borne(self._alleged(quotation, source, alleged), "named")
         else:
@@ -111,9 +124,9 @@ class Hearing:
         if taken is None:
             return None
         meaning, event = taken
-        return self._record(quotation, meaning, source, event)
+        return self.record(quotation, meaning, source, event)
 
-    def _meaning(self, quotation: Quotation, cue: Token | None, source: Entity) -> Meaning | None:
+    def meaning(self, quotation: Quotation, cue: Token | None, source: Entity) -> Meaning | None:
         """The position of the words; who calls a charge absurd denies it."""
         meaning = self.positions.of(quotation, cue, source)
         if meaning is None or (cue is not None and _enacts(cue) and self._is_announced(quotation, meaning)):
@@ -188,14 +201,14 @@ class Hearing:
         self, quotation: Quotation, *, live: Container[int], before: int | None = None
     ) -> ReactionRecord | None:
         """The position of someone whose words hold no word of one, where a reader infers it."""
-        source = self.speaker(quotation)
-        if source is None or not self._can_react(source, quotation) or acts.nobody(quotation.source):
+        source = self.reacting(quotation)
+        if source is None:
             return None
         cue = None if quotation.cue is None else quotation.cue.root
         whole = remarks.is_whole(quotation)
         if not quotation.spoken or not (whole or self._reported(quotation, cue, source)):
             return None
-        if cue is not None and (grammar.unsaid(cue, quotation.source) or _enacts(cue)):
+        if cue is not None and _enacts(cue):
             return None
         borne = self.bearing.remarked(quotation, source, cue, live=live, before=before)
         if borne is None or (not whole and self._tells(quotation, borne.event)):
@@ -217,7 +230,7 @@ class Hearing:
         weighs = reacted and whole and not reports(quotation, source) and remarks.weighs(quotation.content)
         if stance is None and not weighs:
             return None
-        return self._record(quotation, self.stances.meanings[stance or "comments"], source, event)
+        return self.record(quotation, self.stances.meanings[stance or "comments"], source, event)
 
     def _confesses(self, content: Span, event: int) -> bool:
         """Whether the words tell the event as the speaker's own deed (“I shot her”)."""
@@ -235,7 +248,8 @@ class Hearing:
         content, told = quotation.content, self.topics.told.by_token
         return any(told.get(i) == event for i in range(content.start, content.end))
 
-    def _record(self, quotation: Quotation, meaning: Meaning, source: Entity, event: int) -> ReactionRecord:
+    def record(self, quotation: Quotation, meaning: Meaning, source: Entity, event: int) -> ReactionRecord:
+        """The reaction of the speaker to the event, in these words."""
         cue = None if quotation.cue is None else quotation.cue.root
         return ReactionRecord(
             entity=source.id,

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from service.discourse import acts, foremost, grammar, stance
+from service.discourse import acts, foremost, grammar, stance, targets
 from service.discourse.bearing import Bearing
 from service.discourse.evidence import Evidence
 from service.discourse.hearing import Hearing
 from service.discourse.parties import Parties
 from service.discourse.positions import Positions
+from service.discourse.signs import Index
 from service.discourse.survey import survey
 from service.discourse.tellings import PRINCIPAL
 from service.discourse.topics import Topics
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
     from service.data.stances import Stances
+    from service.data.targets import TargetModel
+    from service.discourse.signs import Signs, Words
     from service.discourse.tellings import Tellings
     from service.records.actors import Entities, Entity
     from service.records.events import EventCluster, ReactionRecord
@@ -38,6 +41,7 @@ def find(
     clusters: Sequence[EventCluster],
     stances: Stances,
     recalled: Container[int] = (),
+    model: TargetModel | None = None,
 ) -> tuple[ReactionRecord, ...]:
     """Every reaction in the order of the text; one a sentence for the same entity, stance and event.
 
@@ -48,30 +52,57 @@ def find(
         clusters: The events, the story's principal event first.
         stances: The lexicon.
         recalled: Numbers of the events that the article only looks back on.
+        model: What weighs them by what readers took for reactions; without it the rules stand alone.
     """
     if not clusters:
         return ()
     order = foremost.order(clusters, stances, recalled=recalled)
-    found = _find(
-        doc,
-        quotations,
-        entities=entities,
-        clusters=[clusters[n] for n in order],
-        stances=stances,
-        recalled={place for place, n in enumerate(order) if n in recalled},
-    )
-    return tuple(replace(record, event=order[record.event]) for record in found)
+    story = _story(doc, quotations, entities, [clusters[n] for n in order], stances, _places(order, recalled))
+    found = _by_rules(doc, quotations, story)
+    if model is not None:
+        found = _weighed(found, quotations, story, Index.of(doc, story.hearing, story.clusters), model)
+    once = _once_a_sentence(sorted(found, key=_position))
+    return tuple(replace(record, event=order[record.event]) for record in once)
 
 
-def _find(
+def asked(
     doc: Doc,
     quotations: Sequence[Quotation],
     *,
     entities: Entities,
     clusters: Sequence[EventCluster],
     stances: Stances,
+    recalled: Container[int] = (),
+) -> Iterator[tuple[Words, list[tuple[int, Signs]]]]:
+    """What a model is asked: words that may be a reaction, each event's number and signs."""
+    order = foremost.order(clusters, stances, recalled=recalled)
+    story = _story(doc, quotations, entities, [clusters[n] for n in order], stances, _places(order, recalled))
+    index = Index.of(doc, story.hearing, story.clusters)
+    for words in _said(quotations, story, index):
+        yield words, [(order[place], seen) for place, seen in index.events(words)]
+
+
+def _places(order: Sequence[int], numbers: Container[int]) -> frozenset[int]:
+    return frozenset(place for place, n in enumerate(order) if n in numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """An article, ready to be heard."""
+
+    topics: Topics
+    hearing: Hearing
+    clusters: Sequence[EventCluster]
+
+
+def _story(
+    doc: Doc,
+    quotations: Sequence[Quotation],
+    entities: Entities,
+    clusters: Sequence[EventCluster],
+    stances: Stances,
     recalled: Container[int],
-) -> Iterator[ReactionRecord]:
+) -> _Story:
     speakers = [(q, None if q.source is None else entities.at(q.source.root.i)) for q in quotations]
     told = survey(
         doc,
@@ -81,10 +112,16 @@ def _find(
         quotations=[(q, None if speaker is None else speaker.id) for q, speaker in speakers],
     )
     topics = Topics(doc, told, stances, entities)
-    found = list(acts.find(doc, topics, entities=entities, stances=stances))
     positions = Positions(stance.find(doc, stances), stances, entities)
     bearing = Bearing(topics, positions, Evidence(told, entities, stances), entities, stances)
-    hearing = Hearing(bearing, topics, positions, Parties(told, entities, clusters), entities, stances)
+    parties = Parties(told, entities, clusters)
+    return _Story(topics, Hearing(bearing, topics, positions, parties, entities, stances), clusters)
+
+
+def _by_rules(doc: Doc, quotations: Sequence[Quotation], story: _Story) -> list[ReactionRecord]:
+    """What the rules hear, in the order of the text."""
+    hearing, topics, told = story.hearing, story.topics, story.topics.told
+    found = list(acts.find(doc, topics, entities=hearing.entities, stances=hearing.stances))
     alleged = PRINCIPAL
     live = {told.paragraph(record.span.start) for record in found if record.event in told.story}
     unheard: list[ReactionRecord] = []
@@ -103,7 +140,39 @@ def _find(
             if record.event in told.story:
                 live.add(told.paragraph(record.span.start))
     found += _unless_heard(unheard, found)
-    return _once_a_sentence(_told_once(sorted(found, key=_position)))
+    return list(_told_once(sorted(found, key=_position)))
+
+
+def _said(quotations: Sequence[Quotation], story: _Story, index: Index) -> Iterator[Words]:
+    """Words that may be a reaction: of someone who said them."""
+    for quotation in _outermost(quotations):
+        source = story.hearing.reacting(quotation)
+        if source is not None:
+            cue = None if quotation.cue is None else quotation.cue.root
+            yield index.words(quotation, source, story.hearing.meaning(quotation, cue, source))
+
+
+def _weighed(
+    found: Sequence[ReactionRecord],
+    quotations: Sequence[Quotation],
+    story: _Story,
+    index: Index,
+    model: TargetModel,
+) -> list[ReactionRecord]:
+    """What was heard, less what readers hardly take so, and what they do take so where nothing was heard."""
+    kept, hearing = list(found), story.hearing
+    for words in _said(quotations, story, index):
+        said = words.quotation.content
+        chances = targets.chances(words, list(index.events(words)), model)
+        heard = [r for r in kept if said.start <= r.span.start and r.span.end <= said.end]
+        stands = [r for r in heard if chances.get(r.event, 1.0) >= model.keep]
+        kept = [r for r in kept if r in stands or r not in heard]
+        target = None if stands else targets.choose(words, chances, model)
+        if target is not None:
+            taken = words.meaning or hearing.stances.meanings[target.stance]
+            first = hearing.record(words.quotation, taken, words.source, target.event)
+            kept += hearing.of_each(first, words.quotation)
+    return kept
 
 
 def _spoken_of(quotation: Quotation, found: Sequence[ReactionRecord], hearing: Hearing) -> int | None:

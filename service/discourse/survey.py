@@ -119,7 +119,7 @@ def survey(
         kinds=stances.kinds,
         words=[_words(own) for own in told],
         parties=[_parties(own) for own in told],
-        around=[_around(own) for own in told],
+        around=_around(told),
     )
 
 
@@ -156,10 +156,16 @@ def _parties(mentions: Iterable[EventMention]) -> frozenset[int]:
     return frozenset(a.entity for m in mentions for a in m.arguments if a.entity is not None)
 
 
-def _around(mentions: Iterable[EventMention]) -> frozenset[str]:
-    """Lemmas of the sentences that tell the event."""
-    sentences = {m.trigger.head.sent.start: m.trigger.head.sent for m in mentions}
-    return frozenset(t.lemma_.lower() for s in sentences.values() for t in s if t.pos_ in _WORDS)
+def _around(told: Sequence[Sequence[EventMention]]) -> list[frozenset[str]]:
+    """For each event the lemmas of the sentences that tell it."""
+    of_sentence: dict[int, frozenset[str]] = {}
+    around: list[frozenset[str]] = []
+    for mentions in told:
+        sentences = {m.trigger.head.sent.start: m.trigger.head.sent for m in mentions}
+        for start in sentences.keys() - of_sentence.keys():
+            of_sentence[start] = frozenset(t.lemma_.lower() for t in sentences[start] if t.pos_ in _WORDS)
+        around.append(frozenset().union(*(of_sentence[start] for start in sentences)))
+    return around
 
 
 def _voices(quotations: Iterable[tuple[Quotation, int | None]]) -> tuple[set[int], dict[int, int]]:

@@ -55,7 +55,7 @@ class Heard(NamedTuple):
     words: str
 
 
-def _entities(doc: Doc, people: Sequence[Someone]) -> Entities:
+def entities_of(doc: Doc, people: Sequence[Someone]) -> Entities:
     by_word = {word: number for number, person in enumerate(people) for word in person.heads}
     return Entities(
         tuple(Entity(n, p.name, p.type, p.country, p.sector, ()) for n, p in enumerate(people)),
@@ -78,6 +78,12 @@ def _cluster(doc: Doc, happening: Happening, people: Sequence[Someone]) -> Event
     return EventCluster(happening.type, mentions, 0)
 
 
+def clusters_of(
+    doc: Doc, happenings: Sequence[Happening], people: Sequence[Someone]
+) -> tuple[EventCluster, ...]:
+    return tuple(_cluster(doc, happening, people) for happening in happenings)
+
+
 def hear(
     nlp: Language, text: str, people: Sequence[Someone], happenings: Sequence[Happening]
 ) -> list[tuple[Heard, str | None, str | None]]:
@@ -86,8 +92,8 @@ def hear(
     found = reactions.find(
         doc,
         [q for q in quotes.find(doc, _CUES) if q.spoken],
-        entities=_entities(doc, people),
-        clusters=tuple(_cluster(doc, h, people) for h in happenings),
+        entities=entities_of(doc, people),
+        clusters=clusters_of(doc, happenings, people),
         stances=_STANCES,
     )
     return [
@@ -549,7 +555,7 @@ def test_use_of_a_weapon_is_the_event_that_it_was_used_in(nlp: Language) -> None
     found = reactions.find(
         doc,
         [q for q in quotes.find(doc, _CUES) if q.spoken],
-        entities=_entities(doc, people),
+        entities=entities_of(doc, people),
         clusters=(_cluster(doc, Happening("meeting", ("Monday",)), people), armed),
         stances=_STANCES,
     )
