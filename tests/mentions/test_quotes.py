@@ -541,3 +541,48 @@ def test_what_seems_so_has_no_speaker(nlp: Language) -> None:
 def test_word_of_the_lexicon_is_a_cue_only_where_that_is_likely(nlp: Language) -> None:
     assert not said(nlp, "The captain decided to turn back.")
     assert said(nlp, "They agreed to meet at noon.") == [Said("They", "agreed", "to meet at noon", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A mark on the wrong side of its gap closes,
+        (
+            '"The dam is safe, "Oduya said.',
+            [Said("Oduya", "said", "The dam is safe,", True)],
+        ),
+        (
+            '"The dam is safe, "she said. "It will hold, "she added.',
+            [Said("she", "said", "The dam is safe,", True), Said("she", "added", "It will hold,", True)],
+        ),
+        # but one that another closes opens.
+        (
+            '"The dam is safe. "It will hold," she said.',
+            [Said(None, None, "The dam is safe.", True), Said("she", "said", "It will hold,", True)],
+        ),
+    ],
+)
+def test_marks_on_the_wrong_side_of_a_gap(nlp: Language, text: str, expected: list[Said]) -> None:
+    assert said(nlp, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("Oduya issued the following statement:\n\n“The dam is safe.”", "Oduya", "issued"),
+        ("Oduya released a statement: “The dam is safe.”", "Oduya", "released"),
+        ("Oduya put up the gate. A statement from the mayor: “The dam is safe.”", "the mayor", "statement"),
+        ("The gate opened in the following order:\n\n“The dam is safe.”", None, None),
+        ("Oduya leaned in and boomed: “The dam is safe.”", "Oduya", "boomed"),
+        ("Oduya missed the gate: “The dam is safe.”", None, None),
+        ("“The dam is safe,” an angry Ruth Oduya retaliated.", "an angry Ruth Oduya", "retaliated"),
+        ("“The dam is safe!” beamed Oduya.", "Oduya", "beamed"),
+        ("“Is the dam safe?” Oduya closed the gate.", None, None),
+        ("“The dam is safe,” the gate creaked.", None, None),
+    ],
+)
+def test_who_leads_up_to_it_without_a_verb_of_saying(
+    nlp: Language, text: str, source: str | None, cue: str | None
+) -> None:
+    found = [(one.source, one.cue) for one in said(nlp, text)]
+    assert found == [(source, cue)] if source is not None else found in ([], [(None, None)])

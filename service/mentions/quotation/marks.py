@@ -132,7 +132,7 @@ def _pair(doc: Doc, marks: list[Mark], number: int, start: int, end: int) -> Ite
         if opened is None:
             if _opens(doc, mark, inside=False) and _will_close(mark, position, closers, start):
                 opened = mark
-        elif _closes(doc, mark, opened, position, closers):
+        elif _closes(doc, mark, opened, position, closers) or _is_astray(doc, marks, position, opened):
             yield _stretch(opened, mark, number)
             opened = None
         elif _reopens(doc, mark, opened):
@@ -168,6 +168,22 @@ def _closes(doc: Doc, mark: Mark, opened: Mark, position: int, closers: list[boo
 
 def _reopens(doc: Doc, mark: Mark, opened: Mark) -> bool:
     return mark.style == opened.style and mark.style not in _SINGLE and _opens(doc, mark, inside=True)
+
+
+def _is_astray(doc: Doc, marks: list[Mark], position: int, opened: Mark) -> bool:
+    """Whether a mark closes though it stands on the wrong side of its gap (“"We all have limits, "he said.”).
+
+    A comma stands before it, and the paragraph has no more marks or goes on with one that can only open.
+    """
+    mark = marks[position]
+    if (
+        mark.style != opened.style
+        or mark.side != "either"
+        or mark.token == 0
+        or doc[mark.token - 1].text != ","
+    ):
+        return False
+    return position + 1 == len(marks) or _opens(doc, marks[position + 1], inside=True)
 
 
 def _single_closers(doc: Doc, marks: list[Mark], end: int) -> list[bool]:

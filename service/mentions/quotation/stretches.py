@@ -22,6 +22,8 @@ Voice = tuple["Span | None", "Token | None"]
 _WINDOW = 40
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _IN_PHRASE = _NOMINAL | {"DET", "ADJ"}
+_PAST = frozenset({"VBD", "VBZ"})
+_COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
 _OPEN_ENDED = frozenset({",", "!", "?", "…", "..."}) | _DASHES
@@ -30,6 +32,7 @@ _LONGEST_LABEL = 3  # tokens of a speaker's name in a transcript
 _COORDINATORS = frozenset({"and", "but", "while", "as"})
 _SPEAKING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
+_PERSONS = frozenset({"he", "she", "they", "i", "we"})
 
 
 def beside_cues(reading: Reading, cues: Cues) -> dict[int, Attribution]:
@@ -118,7 +121,8 @@ def _before(reading: Reading, cues: Cues, number: int, stretch: Stretch) -> Voic
     if not colon and previous.text not in {",", "that"} and not _is_cue(previous, cues):
         return None
     low = _low(reading, number, i)
-    return _nearest(reading, cues, low, i + 1, across=colon)
+    voice = _nearest(reading, cues, low, i + 1, across=colon)
+    return voice if voice is not None or not colon else _led_up_to(reading, cues, low, i)
 
 
 def _low(reading: Reading, number: int, i: int) -> int:
@@ -149,7 +153,8 @@ def _introduced(reading: Reading, cues: Cues, stretch: Stretch) -> Voice | None:
     if i < 0 or reading.tokens[i].text != ":":
         return None
     low = max(reading.sentence[i][0], i - _WINDOW)
-    return _nearest(reading, cues, low, i, across=True) or _label(reading, low, i)
+    voice = _nearest(reading, cues, low, i, across=True) or _label(reading, low, i)
+    return voice or _led_up_to(reading, cues, low, i)
 
 
 def _label(reading: Reading, low: int, colon: int) -> Voice | None:
@@ -161,6 +166,21 @@ def _label(reading: Reading, low: int, colon: int) -> Voice | None:
     if root.pos_ not in _NOMINAL or not (root.ent_type_ in _SPEAKING or root.pos_ == "PROPN"):
         return None
     return speakers.phrase(reading, root), None
+
+
+def _led_up_to(reading: Reading, cues: Cues, low: int, colon: int) -> Voice | None:
+    """A document or a person's verb that leads up to a colon (“issued the following statement:”, “she boomed:”)."""
+    for token in reversed(reading.tokens[low:colon]):
+        if token.pos_ == "NOUN" and token.lemma_.lower() in cues.documents:
+            head = speakers.publisher(reading, token)
+            cue = token if head is None else token.head
+            head = speakers.author(reading, token) or head
+            return None if head is None else (speakers.phrase(reading, head), cue)
+        if token.pos_ == "VERB" and token.tag_ in _PAST:
+            head = speakers.subject(reading, token)
+            alone = _is_somebody(head) and not _has_complement(reading, token, low, colon)
+            return (speakers.phrase(reading, head), token) if head is not None and alone else None
+    return None
 
 
 # --- a cue after -------------------------------------------------------------------------------------------------
@@ -200,11 +220,32 @@ def _first_cue(reading: Reading, cues: Cues, low: int, high: int) -> Voice | Non
             return _according(reading, token)
         if _is_cue(token, cues):
             return _voice_after(reading, token, low, high)
-        if token.text in {".", ";"} or (
-            token.tag_ in _FINITE and token.dep_ not in {"relcl", "aux", "auxpass", "advcl"}
-        ):
+        if token.text in {".", ";"}:
             return None
+        if token.tag_ in _FINITE and token.dep_ not in {"relcl", "aux", "auxpass", "advcl"}:
+            return _in_a_manner(reading, token, low, high)
     return None
+
+
+def _in_a_manner(reading: Reading, verb: Token, low: int, high: int) -> Voice | None:
+    """Somebody and a verb without an object, next to the marks (“…,” beamed Oduya; “…,” an angry Oduya retaliated)."""
+    inverted = verb.i == low
+    opens_sentence = inverted and verb.text[0].isupper()
+    if verb.pos_ != "VERB" or verb.tag_ not in _PAST or opens_sentence:
+        return None
+    if not inverted and _has_complement(reading, verb, low, high):
+        return None
+    voice = _voice_after(reading, verb, low, high)
+    return voice if voice is not None and voice[0] is not None and _is_somebody(voice[0].root) else None
+
+
+def _has_complement(reading: Reading, verb: Token, low: int, high: int) -> bool:
+    """Whether the verb says of something among the tokens what was done to it."""
+    return any(c.dep_ in _COMPLEMENTS and low <= c.i < high for c in reading.children[verb.i])
+
+
+def _is_somebody(head: Token | None) -> bool:
+    return head is not None and (head.pos_ == "PROPN" or head.lower_ in _PERSONS)
 
 
 def _voice_after(reading: Reading, cue: Token, low: int, high: int) -> Voice | None:
