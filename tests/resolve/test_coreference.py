@@ -90,6 +90,8 @@ def quotation(doc: Doc, content: str, source: str) -> Quotation:
         ("Nine clerks were held when the raiders came. They wept.", "They", 0, "Nine clerks"),
         ("Nine clerks were killed on Sunday. They left ten orphans.", "They", 0, "Nine clerks"),
         ("Soldiers came. The mayor told them to leave.", "them", 0, "Soldiers"),
+        ("A teenager was hurt. Police officer Karl Brandt spoke. The boy wept.", "boy", 0, "teenager"),
+        ("A boy and a teenager were hurt. The boy wept.", "boy", 1, "boy"),
     ],
 )
 def test_one_entity(nlp: Language, text: str, word: str, which: int, name: str) -> None:
@@ -125,6 +127,8 @@ def test_one_entity(nlp: Language, text: str, word: str, which: int, name: str) 
         ("Leeds Hospital closed. Crowds gathered in Leeds on Monday.", ("Hospital", 0), ("Leeds", 1)),
         ("Crowds gathered in Leeds on Monday. Leeds Hospital closed.", ("Leeds", 0), ("Hospital", 0)),
         ("The Irish Navy sailed. The Coast Guard waited.", ("Navy", 0), ("Guard", 0)),
+        ("A boy was hurt. The girl wept.", ("boy", 0), ("girl", 0)),
+        ("Police officer Karl Brandt spoke. The boy wept.", ("Brandt", 0), ("boy", 0)),
     ],
 )
 def test_two_entities(nlp: Language, text: str, one: tuple[str, int], other: tuple[str, int]) -> None:

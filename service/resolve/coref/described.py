@@ -45,6 +45,10 @@ _SOUGHT = _UNDER_SUSPICION | {
     "assailant", "attacker", "bomber", "gunman", "hijacker", "killer", "kidnapper", "knifeman", "murderer", "robber",
     "shooter",
 }  # fmt: skip
+# Nouns that one article calls the same young person by.
+_YOUNG = frozenset(
+    {"baby", "boy", "child", "girl", "infant", "teen", "teenager", "toddler", "youngster", "youth"}
+)
 _OFFICIALS: frozenset[Sector] = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "JRN"})
 _ANY_BODY = frozenset({"agency", "bureau", "institution", "department", "watchdog", "authority", "charity"})
 # Sectors whose bodies are called by their noun once they were named: “the hospital”, “the bank”, “the union”.
@@ -180,7 +184,20 @@ def _again(mention: ActorMention, head: Token, state: State) -> Referent | None:
             return found
     if not definite or not _is_bare(mention):
         return None
-    return _only_person(mention, head, state) or _only_body(mention, head, state)
+    young = None if mention.plural or lemma not in _YOUNG else _same_child(mention, head, state)
+    return young or _only_person(mention, head, state) or _only_body(mention, head, state)
+
+
+def _same_child(mention: ActorMention, head: Token, state: State) -> Referent | None:
+    """“The boy” of whom another noun for the young was said before (“a teenager”), the last."""
+    gender = _gender(mention, head, state)
+    for heard in reversed(state.history[-_WINDOW:]):
+        found = heard.referent.root()
+        if found.plural or _YOUNG.isdisjoint(found.heads):
+            continue
+        if None in {gender, found.gender} or gender == found.gender:
+            return found
+    return None
 
 
 def _only_person(mention: ActorMention, head: Token, state: State) -> Referent | None:
@@ -196,6 +213,7 @@ def _only_person(mention: ActorMention, head: Token, state: State) -> Referent |
         referent = heard.referent.root()
         fits = referent.gender == gender if gender is not None else not referent.sectors & _OFFICIALS
         fits = fits and not (head.lower_ in _SOUGHT and referent.sectors & _OFFICIALS)
+        fits = fits and not (head.lemma_.lower() in _YOUNG and referent.sectors)
         if heard.head.head.i == head.head.i and heard.head.dep_ in {"nsubj", "nsubjpass"}:
             continue  # “the sheriff named the gunman”: two arguments of one verb are two
         if referent.kind == "person" and not referent.plural and fits:
