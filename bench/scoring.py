@@ -114,3 +114,11 @@ def same_phrase(one: str, other: str, *, least: float = 0.5) -> bool:
     words, others = content_words(one), content_words(other)
     shorter = min(len(words), len(others))
     return shorter > 0 and len(words & others) >= least * shorter
+
+
+def surer(found: Sequence[tuple[float, bool]]) -> float:
+    """Of all pairs of a right and a wrong answer, the share in which the right one is surer; ties count half."""
+    good = [chance for chance, right in found if right]
+    bad = [chance for chance, right in found if not right]
+    wins = sum((one > other) + (one == other) / 2 for one in good for other in bad)
+    return wins / max(1, len(good) * len(bad))

@@ -347,6 +347,7 @@ class Writer:
             cue=self._maybe(reaction.cue),
             toward=None if reaction.toward is None else entity_id(reaction.toward),
             when=None if time is None else self.time(time),
+            confidence=reaction.confidence,
         )
 
     def _maybe(self, span: DocSpan | None) -> schema.Span | None:

@@ -290,6 +290,9 @@ class Reaction(Model):
     cue: Span | None
     toward: str | None = Field(description="Entity id of whom it is directed at.")
     when: Time | None
+    confidence: Score | None = Field(
+        description="How likely a reader takes the words so, event and stance; null for what was done without words."
+    )
 
 
 class Status(Model):

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from bench.scoring import Extent, Tally, total
+from bench.scoring import Extent, Tally, surer, total
 from bench.task import Bar, Document, Task, lines, number
 from bench.tasks.reliability import article
 from service.schema import Extraction
@@ -35,11 +35,12 @@ class Words(NamedTuple):
 
 
 class Heard(NamedTuple):
-    """A reaction as answered: where its words begin, where its event is told, the stance."""
+    """A reaction as answered: where its words begin, where its event is told, the stance, how sure it is."""
 
     start: int
     event: frozenset[Extent]
     stance: str
+    confidence: float | None = None
 
 
 Judged = Mapping[int, Words]
@@ -47,11 +48,26 @@ Answer = tuple[Heard, ...]
 
 
 def score(gold: Sequence[Judged], predicted: Sequence[Answer]) -> Mapping[str, float]:
-    """F1, precision and recall of event and stance; F1 of the event alone. Words that nobody judged do not count."""
+    """F1, precision and recall of event and stance; F1 of the event alone; whether those that are right are surer.
+
+    Words that nobody judged do not count.
+    """
     pairs = list(zip(gold, predicted, strict=True))
     full = total(_tally(one, told, stance=True) for one, told in pairs)
     event = total(_tally(one, told, stance=False) for one, told in pairs)
-    return {"f1": full.f1, "precision": full.precision, "recall": full.recall, "event_f1": event.f1}
+    believed = [
+        (one.confidence, _is_right(judged[one.start], one, stance=True))
+        for judged, told in pairs
+        for one in told
+        if one.start in judged and one.confidence is not None
+    ]
+    return {
+        "f1": full.f1,
+        "precision": full.precision,
+        "recall": full.recall,
+        "event_f1": event.f1,
+        "surer": surer(believed),
+    }
 
 
 def _tally(judged: Judged, predicted: Answer, *, stance: bool) -> Tally:
@@ -101,6 +117,7 @@ def predicted(extraction: Extraction) -> Answer:
             reaction.span.start,
             frozenset((m.trigger.start, m.trigger.end) for m in event.mentions if m.trigger.field == "text"),
             reaction.stance,
+            reaction.confidence,
         )
         for event in extraction.events
         for reaction in event.reactions
@@ -117,6 +134,6 @@ TASK = Task[Judged, Answer](
     predicted=predicted,
     nothing=(),
     score=score,
-    bars={"f1": Bar(None), "event_f1": Bar(None)},
+    bars={"f1": Bar(None), "event_f1": Bar(None), "surer": Bar(None)},
     read=lambda data: read(data, held=True),
 )

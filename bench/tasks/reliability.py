@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from bench.scoring import share
+from bench.scoring import share, surer
 from bench.task import Bar, Document, Task, lines, number, published
 from service.schema import Article, Extraction
 
@@ -56,20 +56,12 @@ def figures(found: Sequence[tuple[float, bool]]) -> Mapping[str, float]:
     gaps = [abs(sum(c for c, _ in one) - sum(r for _, r in one)) for one in bins]
     return {
         "ece": sum(gaps) / max(1, len(ordered)),
-        "surer": _surer(ordered),
+        "surer": surer(ordered),
         "right": share([right for _, right in ordered]),
         "right_low": share([right for chance, right in ordered if chance < _LOW]),
         "right_middle": share([right for chance, right in ordered if _LOW <= chance < _HIGH]),
         "right_high": share([right for chance, right in ordered if chance >= _HIGH]),
     }
-
-
-def _surer(found: Sequence[tuple[float, bool]]) -> float:
-    """Of all pairs of a right and a wrong event, the share in which the right one is surer; ties count half."""
-    good = [chance for chance, right in found if right]
-    bad = [chance for chance, right in found if not right]
-    wins = sum((one > other) + (one == other) / 2 for one in good for other in bad)
-    return wins / max(1, len(good) * len(bad))
 
 
 def read(data: Path, *, held: bool) -> list[Document]:

@@ -13,6 +13,7 @@ from service.discourse.parties import Parties
 from service.discourse.positions import Positions
 from service.discourse.signs import Index
 from service.discourse.survey import survey
+from service.discourse.targets import Asked
 from service.discourse.tellings import PRINCIPAL
 from service.discourse.topics import Topics
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from service.data.stances import Stances
     from service.data.targets import TargetModel
-    from service.discourse.signs import Signs, Words
     from service.discourse.tellings import Tellings
     from service.records.actors import Entities, Entity
     from service.records.events import EventCluster, ReactionRecord
@@ -58,9 +58,10 @@ def find(
         return ()
     order = foremost.order(clusters, stances, recalled=recalled)
     story = _story(doc, quotations, entities, [clusters[n] for n in order], stances, _places(order, recalled))
-    found = _by_rules(doc, quotations, story)
+    outermost = list(_outermost(quotations))
+    found = _by_rules(doc, outermost, story)
     if model is not None:
-        found = _weighed(found, quotations, story, Index.of(doc, story.hearing, story.clusters), model)
+        found = targets.weigh(found, outermost, story.hearing, story.index(doc), model)
     once = _once_a_sentence(sorted(found, key=_position))
     return tuple(replace(record, event=order[record.event]) for record in once)
 
@@ -73,13 +74,15 @@ def asked(
     clusters: Sequence[EventCluster],
     stances: Stances,
     recalled: Container[int] = (),
-) -> Iterator[tuple[Words, list[tuple[int, Signs]]]]:
-    """What a model is asked: words that may be a reaction, each event's number and signs."""
+) -> Iterator[Asked]:
+    """What a model is asked of an article, the events by their numbers; to learn it from what readers say."""
     order = foremost.order(clusters, stances, recalled=recalled)
     story = _story(doc, quotations, entities, [clusters[n] for n in order], stances, _places(order, recalled))
-    index = Index.of(doc, story.hearing, story.clusters)
-    for words in _said(quotations, story, index):
-        yield words, [(order[place], seen) for place, seen in index.events(words)]
+    outermost = list(_outermost(quotations))
+    found = _by_rules(doc, outermost, story)
+    for words, events, heard in targets.asked(found, outermost, story.hearing, story.index(doc)):
+        numbered = [(order[place], seen) for place, seen in events]
+        yield Asked(words, numbered, [(n, replace(one, event=order[one.event])) for n, one in heard])
 
 
 def _places(order: Sequence[int], numbers: Container[int]) -> frozenset[int]:
@@ -93,6 +96,9 @@ class _Story:
     topics: Topics
     hearing: Hearing
     clusters: Sequence[EventCluster]
+
+    def index(self, doc: Doc) -> Index:
+        return Index.of(doc, self.hearing, self.clusters)
 
 
 def _story(
@@ -119,13 +125,13 @@ def _story(
 
 
 def _by_rules(doc: Doc, quotations: Sequence[Quotation], story: _Story) -> list[ReactionRecord]:
-    """What the rules hear, in the order of the text."""
+    """What the rules hear in the outermost quotations and in acts, in the order of the text."""
     hearing, topics, told = story.hearing, story.topics, story.topics.told
     found = list(acts.find(doc, topics, entities=hearing.entities, stances=hearing.stances))
     alleged = PRINCIPAL
     live = {told.paragraph(record.span.start) for record in found if record.event in told.story}
     unheard: list[ReactionRecord] = []
-    for quotation in _outermost(quotations):
+    for quotation in quotations:
         before = _spoken_of(quotation, found, hearing)
         heard = _heard(quotation, hearing, live, alleged, before)
         remark = None if heard else hearing.remark(quotation, live=live, before=before)
@@ -141,38 +147,6 @@ def _by_rules(doc: Doc, quotations: Sequence[Quotation], story: _Story) -> list[
                 live.add(told.paragraph(record.span.start))
     found += _unless_heard(unheard, found)
     return list(_told_once(sorted(found, key=_position)))
-
-
-def _said(quotations: Sequence[Quotation], story: _Story, index: Index) -> Iterator[Words]:
-    """Words that may be a reaction: of someone who said them."""
-    for quotation in _outermost(quotations):
-        source = story.hearing.reacting(quotation)
-        if source is not None:
-            cue = None if quotation.cue is None else quotation.cue.root
-            yield index.words(quotation, source, story.hearing.meaning(quotation, cue, source))
-
-
-def _weighed(
-    found: Sequence[ReactionRecord],
-    quotations: Sequence[Quotation],
-    story: _Story,
-    index: Index,
-    model: TargetModel,
-) -> list[ReactionRecord]:
-    """What was heard, less what readers hardly take so, and what they do take so where nothing was heard."""
-    kept, hearing = list(found), story.hearing
-    for words in _said(quotations, story, index):
-        said = words.quotation.content
-        chances = targets.chances(words, list(index.events(words)), model)
-        heard = [r for r in kept if said.start <= r.span.start and r.span.end <= said.end]
-        stands = [r for r in heard if chances.get(r.event, 1.0) >= model.keep]
-        kept = [r for r in kept if r in stands or r not in heard]
-        target = None if stands else targets.choose(words, chances, model)
-        if target is not None:
-            taken = words.meaning or hearing.stances.meanings[target.stance]
-            first = hearing.record(words.quotation, taken, words.source, target.event)
-            kept += hearing.of_each(first, words.quotation)
-    return kept
 
 
 def _spoken_of(quotation: Quotation, found: Sequence[ReactionRecord], hearing: Hearing) -> int | None:

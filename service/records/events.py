@@ -173,7 +173,10 @@ class CasualtyTotal:
 
 @dataclass(frozen=True, slots=True)
 class ReactionRecord:
-    """Someone's stance on an event, in words or act. `entity` and `toward` are indices of `Entities`."""
+    """Someone's stance on an event, in words or act. `entity` and `toward` are indices of `Entities`.
+
+    `confidence` is how likely a reader takes the words so; None of what was done, and where nothing was learnt.
+    """
 
     entity: int
     stance: Stance
@@ -183,3 +186,4 @@ class ReactionRecord:
     direct: bool
     toward: int | None
     event: int
+    confidence: float | None = None

@@ -30,6 +30,12 @@ def test_what_is_none_or_on_no_event_of_the_answer_is_wrong() -> None:
     assert figures["precision"] == 1 / 3
 
 
+def test_the_right_one_should_be_the_surer() -> None:
+    right, wrong = told(40, 0, "condemns")._replace(confidence=0.6), told(90, 0, "condemns")
+    assert heard.score([JUDGED], [(right, wrong._replace(confidence=0.2))])["surer"] == 1.0
+    assert heard.score([JUDGED], [(right, wrong._replace(confidence=0.9))])["surer"] == 0.0
+
+
 def test_words_that_nobody_judged_do_not_count() -> None:
     assert heard.score([JUDGED], [(told(7, 0, "condemns"),)])["precision"] == 0.0
     assert heard.score([{}], [(told(7, 0, "condemns"),)])["f1"] == 0.0

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from service.discourse.signs import Signs
-    from service.records.events import EventCluster
+    from service.records.events import EventCluster, ReactionRecord
 
 _CUES, _STANCES = cues.load(), stances.load()
 _PEOPLE = [Someone("Sofia Brandt", ("Brandt",), sector="GOV"), Someone("Omar Falk", ("Falk",))]
@@ -41,16 +41,17 @@ def model(odds: float, *, keep: float = 0.1, add: float = 0.5, **liking: float) 
     """One for which all words have the same odds, but for signs that it likes; their stance is always grief."""
     plain = Linear(0.0, {})
     told: dict[Stance, Linear] = dict.fromkeys(get_args(Stance), plain)
-    return TargetModel(Linear(odds, liking), {**told, "mourns": Linear(_ALWAYS, {})}, keep, add)
+    sure = Linear(0.0, {"event": 1.0})
+    return TargetModel(Linear(odds, liking), {**told, "mourns": Linear(_ALWAYS, {})}, sure, keep, add)
 
 
 def _told_in(doc: Doc) -> tuple[EventCluster, ...]:
     return tuple(cluster for cluster in clusters_of(doc, _EVENTS, _PEOPLE) if cluster.mentions)
 
 
-def told(nlp: Language, text: str, chosen: TargetModel | None) -> Told:
+def found(nlp: Language, text: str, chosen: TargetModel | None) -> tuple[ReactionRecord, ...]:
     doc = nlp(text)
-    found = reactions.find(
+    return reactions.find(
         doc,
         [q for q in quotes.find(doc, _CUES) if q.spoken],
         entities=entities_of(doc, _PEOPLE),
@@ -58,7 +59,10 @@ def told(nlp: Language, text: str, chosen: TargetModel | None) -> Told:
         stances=_STANCES,
         model=chosen,
     )
-    return [(_PEOPLE[r.entity].name, r.stance, r.event) for r in found]
+
+
+def told(nlp: Language, text: str, chosen: TargetModel | None) -> Told:
+    return [(_PEOPLE[r.entity].name, r.stance, r.event) for r in found(nlp, text, chosen)]
 
 
 def looked_at(nlp: Language, text: str) -> list[tuple[str, Signs, dict[int, Signs]]]:
@@ -70,7 +74,7 @@ def looked_at(nlp: Language, text: str) -> list[tuple[str, Signs, dict[int, Sign
         clusters=_told_in(doc),
         stances=_STANCES,
     )
-    return [(words.quotation.content.text, words.signs, dict(events)) for words, events in asked]
+    return [(one.words.quotation.content.text, one.words.signs, dict(one.events)) for one in asked]
 
 
 @pytest.mark.parametrize(
@@ -101,7 +105,7 @@ def test_what_is_kept_and_what_is_added(
 
 def test_a_likely_event_with_an_unsure_stance_is_not_added(nlp: Language) -> None:
     sure = model(0.5)
-    unsure = replace(sure, stances=dict.fromkeys(sure.stances, Linear(0.0, {})))
+    unsure = replace(sure, stance=dict.fromkeys(sure.stance, Linear(0.0, {})))
     text = _LEAD + "Brandt said that the town hall opens at nine."
     assert told(nlp, text, sure)
     assert not told(nlp, text, unsure)
@@ -138,28 +142,49 @@ def test_what_is_looked_at(nlp: Language) -> None:
     )
 
 
-def test_chances_are_those_of_a_logistic_regression() -> None:
-    chosen = TargetModel(Linear(-1.0, {"in": 2.0, "long": 0.5}), {"denies": Linear(0.0, {})}, 0.1, 0.5)
+def test_who_only_tells_the_event_is_not_added(nlp: Language) -> None:
+    chosen = replace(model(0.5), stance={"comments": Linear(0.0, {})})
+    assert told(nlp, _LEAD + "Brandt said that the town hall opens at nine.", chosen) == [
+        ("Sofia Brandt", "comments", 0)
+    ]
+    assert not told(nlp, _LEAD + "Brandt said that the raid began at nine.", chosen)
+
+
+def test_how_sure_it_is(nlp: Language) -> None:
+    text = _LEAD + "Brandt condemned the raid. Brandt recalled the ambassador after the raid."
+    words, deed = found(nlp, text, model(1.0, add=0.95))
+    assert words.confidence == round(1 / (1 + math.exp(-1.0)), 2)
+    assert deed.confidence is None
+    assert [one.confidence for one in found(nlp, text, None)] == [None, None]
+
+
+def test_chances_are_those_of_logistic_regressions() -> None:
+    sure = Linear(1.0, {"event": 0.5, "stance": 1.0, "heard": 2.0})
+    chosen = TargetModel(
+        Linear(-1.0, {"in": 2.0, "long": 0.5}), {"denies": Linear(0.0, {})}, sure, keep=0.1, add=0.5
+    )
     words = {"long": 2.0, "unknown": 7.0}
-    inside, outside = chosen.chances(words, [{"in": 1.0}, {}])
+    inside, outside = chosen.events(words, [{"in": 1.0}, {}])
     assert math.isclose(inside, 1 / (1 + math.exp(-2.0)))
     assert math.isclose(outside, 0.5)
-    assert chosen.stance(words) == ("denies", 1.0)
+    assert chosen.stances(words) == {"denies": 1.0}
+    assert math.isclose(chosen.confidence(inside, 0.5, heard=False), 1 / (1 + math.exp(-2.0)))
+    assert math.isclose(chosen.confidence(0.5, 0.5, heard=True), 1 / (1 + math.exp(-3.0)))
+    assert 0 < chosen.confidence(1.0, 0.0, heard=False) < 1
 
 
-def test_the_likeliest_stance_has_its_share() -> None:
-    chosen = TargetModel(
-        Linear(0.0, {}), {"denies": Linear(0.0, {"no": 1.0}), "condemns": Linear(0.0, {})}, 0.1, 0.5
-    )
-    stance, sure = chosen.stance({"no": 1.0})
-    assert stance == "denies"
-    assert math.isclose(sure, math.e / (math.e + 1))
+def test_stances_share_what_is_certain() -> None:
+    two: dict[Stance, Linear] = {"denies": Linear(0.0, {"no": 1.0}), "condemns": Linear(0.0, {})}
+    chosen = TargetModel(Linear(0.0, {}), two, Linear(0.0, {}), keep=0.1, add=0.5)
+    shares = chosen.stances({"no": 1.0})
+    assert math.isclose(shares["denies"], math.e / (math.e + 1))
+    assert math.isclose(sum(shares.values()), 1.0)
 
 
 def test_the_weights_that_ship() -> None:
     shipped = weights.load()
     assert shipped is not None
-    assert set(shipped.stances) == set(get_args(Stance))
+    assert set(shipped.stance) == set(get_args(Stance))
     assert 0 < shipped.keep < shipped.add < 1
 
 
