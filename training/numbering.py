@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from service.data.confidence import Confidence, ConfidenceModel
+from service.data.confidence import Confidence
+from service.data.linear import Linear
 
 _PLACES = 10_000  # confidence has four decimal places
 
 
-class Numbering(ConfidenceModel):
+class Numbering(Linear):
     """Writes down what is looked at of each event."""
 
     asked: list[Mapping[str, float]]

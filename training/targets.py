@@ -26,6 +26,7 @@ from bench.task import number
 from bench.tasks import heard
 from service import knowledge
 from service.data import targets as weights
+from service.data.linear import Linear
 from service.discourse import reactions, targets
 from service.extractor import Extractor
 from service.nlp import pipeline
@@ -220,9 +221,9 @@ def _left_out(found: Sequence[Example]) -> list[Tried]:
         out = [number(f"fold {e.document}") % _FOLDS == fold for e in found]
         event, stance = fit([e for e, is_out in zip(found, out, strict=True) if not is_out])
         model = weights.TargetModel(
-            weights.Linear(**event),
-            {name: weights.Linear(**one) for name, one in stance.items()},
-            weights.Linear(0.0, {}),
+            Linear(**event),
+            {name: Linear(**one) for name, one in stance.items()},
+            Linear(0.0, {}),
             _KEEP,
             _ADD,
         )
@@ -277,7 +278,7 @@ def _report(tried: Sequence[Tried]) -> str:
         found = f"precision {tally.precision:.3f}, recall {tally.recall:.3f}, F1 {tally.f1:.3f}"
         lines.append(f"keep {keep:.2f} add {add:.3f}: {found}")
     halves = [[t for t in tried if number(f"half {t[0].document}") % 2 == half] for half in range(2)]
-    both = [_believed(weights.Linear(**_sure(one)), other) for one, other in (halves, halves[::-1])]
+    both = [_believed(Linear(**_sure(one)), other) for one, other in (halves, halves[::-1])]
     chances, right = (np.concatenate(parts) for parts in zip(*both, strict=True))
     for bar in _BARS:
         above = right[chances >= bar]
@@ -285,7 +286,7 @@ def _report(tried: Sequence[Tried]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _believed(sure: weights.Linear, tried: Sequence[Tried]) -> tuple[Rows, Rows]:
+def _believed(sure: Linear, tried: Sequence[Tried]) -> tuple[Rows, Rows]:
     rows, right = _evidence(tried)
     names = list(weights.evidence(0.5, 0.5, heard=True))
     return np.array([sure.chance(dict(zip(names, map(float, row), strict=True))) for row in rows]), right

@@ -8,28 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from service.data.linear import Linear
 from service.vocabulary import Stance
 
 WEIGHTS = Path(__file__).with_name("target_weights.json")
 
 _SUREST = 1e-4  # short of certain
-
-
-@dataclass(frozen=True)
-class Linear:
-    """A weighted sum. `weights` go by the names of what is looked at; what has none weighs nothing."""
-
-    bias: float
-    weights: Mapping[str, float]
-
-    def sum(self, signs: Mapping[str, float]) -> float:
-        """The sum for these signs."""
-        weights = self.weights
-        return self.bias + sum([weights[name] * signs[name] for name in signs if name in weights])
-
-    def chance(self, signs: Mapping[str, float]) -> float:
-        """As log-odds, from 0 to 1."""
-        return 1.0 / (1.0 + math.exp(-self.sum(signs)))
 
 
 @dataclass(frozen=True)

@@ -95,11 +95,8 @@ class Hearing:
         source = self.speaker(quotation)
         if source is None or not self._can_react(source, quotation) or acts.nobody(quotation.source):
             return None
-        return (
-            None
-            if quotation.cue is not None and grammar.unsaid(quotation.cue.root, quotation.source)
-            else source
-        )
+        unsaid = quotation.cue is not None and grammar.unsaid(quotation.cue.root, quotation.source)
+        return None if unsaid else source
 
     def _reaction(
         self, quotation: Quotation, live: Container[int], alleged: int, before: int | None

@@ -8,7 +8,7 @@ import pytest
 from spacy.language import Language
 
 from service import knowledge
-from service.data.confidence import ConfidenceModel
+from service.data.linear import Linear
 from service.extractor import Extractor
 from service.schema import Article, Event
 
@@ -27,7 +27,7 @@ def test_company_makes_an_event_surer(extractor: Extractor) -> None:
 
 
 def test_what_the_model_does_not_know_weighs_nothing() -> None:
-    model = ConfidenceModel(0.0, {"tellings": 1.0})
+    model = Linear(0.0, {"tellings": 1.0})
     assert model.chance({"category.new": 1.0}) == 0.5
     assert model.chance({"tellings": 1.0}) > 0.5
 

@@ -12,7 +12,8 @@ import pytest
 from service import knowledge
 from service.data import cues, stances
 from service.data import targets as weights
-from service.data.targets import Linear, TargetModel
+from service.data.linear import Linear
+from service.data.targets import TargetModel
 from service.discourse import reactions
 from service.extractor import Extractor
 from service.mentions import quotes
